@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+
+namespace Simulation.Core.Randomness;
+
+/// <summary>Every draw as a pure function of what it is for: no generator, no state, no order.</summary>
+/// <remarks>
+/// A draw's key is the chain (seed, replication) → stream name → layer → candidate → lap → site, where a site is the hash
+/// of a stage, route or stream name and of the draw's purpose. The mixer is SplitMix64's finaliser with Stafford's
+/// constants (mix 13). Source: Steele, Lea &amp; Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+/// </remarks>
+public static class Keys
+{
+    private const ulong Golden = 0x9E3779B97F4A7C15UL;
+    private const ulong LayerStep = 0xD1B54A32D192ED03UL;
+    private const ulong LapStep = 0x8CB92BA72F3D8DD7UL;
+
+    /// <summary>A bijective 64-bit mixer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Mix(ulong z)
+    {
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+        return z ^ (z >> 31);
+    }
+
+    /// <summary>The fixed hash of a site: a name and what is drawn there, such as ("stage", "ward", "stay").</summary>
+    /// <remarks>FNV-1a over the UTF-16 code units of the parts with a separator, then mixed; the same on every machine.</remarks>
+    public static ulong Site(string kind, string name, string purpose)
+    {
+        var hash = 0xCBF29CE484222325UL;
+        foreach (var part in (ReadOnlySpan<string>)[kind, name, purpose])
+        {
+            foreach (var c in part) hash = (hash ^ c) * 0x100000001B3UL;
+            hash = (hash ^ 0x1F) * 0x100000001B3UL;
+        }
+        return Mix(hash);
+    }
+
+    /// <summary>Key of a replication.</summary>
+    public static ulong Replication(ulong seed, int replication) =>
+        Mix(Mix(seed + Golden) + (Golden * (ulong)(uint)replication));
+
+    /// <summary>Key of a layer of a stream in a replication.</summary>
+    public static ulong Layer(ulong replicationKey, ulong streamHash, int layer) =>
+        Mix(Mix(replicationKey ^ streamHash) + (LayerStep * (ulong)(uint)(layer + 1)));
+
+    /// <summary>Key of a candidate of a layer: the person's own key, in lap 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Person(ulong layerKey, long candidate) => Mix(layerKey + (Golden * (ulong)(candidate + 1)));
+
+    /// <summary>Key of a person in a lap; lap 0 is the person's own key.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Lap(ulong personKey, int lap) => lap == 0 ? personKey : Mix(personKey + (LapStep * (ulong)(uint)lap));
+
+    /// <summary>The 64 random bits of a site for a lap (or any other key).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Draw(ulong key, ulong site) => Mix(key ^ site);
+
+    /// <summary>The 64 random bits of a numbered draw at a site, such as a gate's draw of one civil day.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Draw(ulong key, ulong site, int number) => Mix(Mix(key ^ site) + (Golden * (ulong)(uint)number));
+
+    /// <summary>A number in [0, 1) from the upper 53 bits of a draw.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Unit(ulong draw) => (draw >> 11) * (1.0 / (1UL << 53));
+}
