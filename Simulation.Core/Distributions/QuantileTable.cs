@@ -72,7 +72,7 @@ public sealed class QuantileTable
         var index = (side * SideNodes) + ((shift - MinShift) << 6) + (int)(t >> shift);
         var fraction = (long)(t >> (shift - 16)) & 0xFFFF;
         var low = _nodes[index];
-        return low + (((_nodes[index + 1] - low) * fraction) >> 16);
+        return low + ((((_nodes[index + 1] - low) * fraction) + 0x8000) >> 16);
     }
 
     /// <summary>A duration: whole ticks, at least 1, rounded at random by the draw's lowest 16 bits so that the mean is kept.</summary>

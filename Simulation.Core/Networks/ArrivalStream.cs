@@ -59,10 +59,10 @@ public sealed record ArrivalStream
     /// <summary>Hash of the name.</summary>
     public required ulong Hash { get; init; }
 
-    /// <summary>Rate D at which each layer proposes candidates. Unit: per tick. Range: above 0. Independent of scenario, horizon and parameter draw.</summary>
+    /// <summary>Rate D at which each layer proposes candidates. Unit: per tick. Range: above 0, at most 100. Independent of scenario, horizon and parameter draw.</summary>
     public required double ProposalRate { get; init; }
 
-    /// <summary>Time between candidates of a layer: exponential with mean 1/D, tabulated in units of 2^-16 tick, so its "ticks" are whole.</summary>
+    /// <summary>Time between candidates of a layer: exponential with mean 1/D; read without rounding, in 2^-16 tick.</summary>
     public required QuantileTable Gap { get; init; }
 
     /// <summary>Cohorts in the order of their intervals.</summary>

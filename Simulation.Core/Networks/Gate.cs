@@ -20,19 +20,14 @@ public sealed record Gate
     /// <summary>Cumulative leaving profile at the start of each hour, last entry at midnight. Shape: 25 values, from 0 to 2^32, not falling.</summary>
     public required long[] HourCumulative { get; init; }
 
-    /// <summary>Site of the draws.</summary>
-    public required ulong DaySite { get; init; }
-
-    /// <summary>Site of the leaving-hour draws.</summary>
-    public required ulong HourSite { get; init; }
-
     /// <summary>The tick at which someone leaves.</summary>
     /// <param name="ready">Tick at which the stay is over.</param>
     /// <param name="lapKey">Key of the person in the lap.</param>
+    /// <param name="stage">The stage left; its sites key the draws, so two stages with one gate draw apart.</param>
     /// <param name="calendar">The calendar.</param>
     /// <returns>Guarantee: at least <paramref name="ready"/>.</returns>
     /// <remarks>After 3,660 days without passing the person leaves at once: a gate that never opens is refused by validation.</remarks>
-    public int LeaveTick(int ready, ulong lapKey, Calendar calendar)
+    public int LeaveTick(int ready, ulong lapKey, Stage stage, Calendar calendar)
     {
         var perDay = calendar.TicksPerDay;
         var day = Math.DivRem(ready, perDay, out var from);
@@ -46,8 +41,8 @@ public sealed record Gate
             var done = Cumulative(from, calendar.TicksPerHour);
             var left = HourCumulative[24] - done;
             var date = calendar.Start.DayNumber + day;
-            if (left <= 0 || Keys.Draw(lapKey, DaySite, date) >= DayThreshold[calendar.DayType(day)]) continue;
-            var target = done + (long)(((Keys.Draw(lapKey, HourSite, date) >> 32) * (ulong)left) >> 32);
+            if (left <= 0 || Keys.Draw(lapKey, stage.GateDaySite, date) >= DayThreshold[calendar.DayType(day)]) continue;
+            var target = done + (long)(((Keys.Draw(lapKey, stage.GateHourSite, date) >> 32) * (ulong)left) >> 32);
             return checked((day * perDay) + Math.Max(from, TickOf(target, calendar.TicksPerHour)));
         }
         return ready;

@@ -56,6 +56,9 @@ public sealed record InitialPerson
     /// <summary>Tick of entry into the stage (of the stage held, when awaiting). Range: at most 0.</summary>
     public required int Entered { get; init; }
 
+    /// <summary>Index of the stage whose place is held, when awaiting in a hold; null holds nothing.</summary>
+    public int? Held { get; init; }
+
     /// <summary>Tick at which the wait began, when awaiting. Range: at most 0.</summary>
     public int Asked { get; init; }
 }

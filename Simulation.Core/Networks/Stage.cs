@@ -40,6 +40,12 @@ public sealed record Stage
     /// <summary>Site of the draw that picks the route on leaving.</summary>
     public required ulong RouteSite { get; init; }
 
+    /// <summary>Site of the gate's draws by civil day.</summary>
+    public required ulong GateDaySite { get; init; }
+
+    /// <summary>Site of the gate's leaving-hour draws by civil day.</summary>
+    public required ulong GateHourSite { get; init; }
+
     /// <summary>Site of the lottery number among those whose stay ended in the same tick.</summary>
     public required ulong LotterySite { get; init; }
 }
