@@ -49,14 +49,14 @@ public sealed class StayDistribution
     /// <summary>The longest stay. Unit: ticks.</summary>
     public int CapTicks { get; }
 
-    /// <summary>Exact mean of what is drawn: whole ticks, at least 1, at most the cap. Unit: ticks.</summary>
+    /// <summary>Mean of what is drawn without pressure: whole ticks, at least 1, at most the cap. Unit: ticks. Guarantee: within 2^-16 tick of the exact mean.</summary>
     public double DrawnMean { get; }
 
     /// <summary>A stay of a person in a lap.</summary>
     /// <param name="lapKey">Key of the person in the lap.</param>
     /// <param name="staySite">Site of the stay's draw.</param>
     /// <param name="componentSite">Site of the draw that picks a component; read only for mixtures.</param>
-    /// <param name="pressure">Factor on the stay under pressure. Unit: 1/65536. Default: 65536, none.</param>
+    /// <param name="pressure">Factor on the stay under pressure. Unit: 1/65536. Range: above 0, at most 65536. Default: 65536, none.</param>
     /// <returns>The stay. Unit: ticks. Guarantee: at least 1, at most the cap.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Sample(ulong lapKey, ulong staySite, ulong componentSite, int pressure = 1 << QuantileTable.FractionBits)
@@ -65,7 +65,7 @@ public sealed class StayDistribution
         var draw = Keys.Draw(lapKey, staySite);
         var value = table.SampleFixed(draw);
         if (pressure != 1 << QuantileTable.FractionBits)
-            value = (long)(((Int128)value * pressure) >> QuantileTable.FractionBits);
+            value = (value * pressure) >> QuantileTable.FractionBits;
         return Math.Min(QuantileTable.Round(value, draw), CapTicks);
     }
 
