@@ -1,0 +1,127 @@
+namespace Simulation.Scenarios.Systems;
+
+/// <summary>A care system (or any other system of stages) as its folder describes it: read, not yet checked against itself.</summary>
+/// <remarks>Each list is one CSV file of the folder; <c>docs/reference/file-formats.md</c> says what every column means.</remarks>
+public sealed record SystemSpec
+{
+    /// <summary>The folder read.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary><c>system.yaml</c>.</summary>
+    public required SystemHeader Header { get; init; }
+
+    /// <summary><c>cohorts.csv</c>.</summary>
+    public required IReadOnlyList<CohortRow> Cohorts { get; init; }
+
+    /// <summary><c>population.csv</c>.</summary>
+    public required IReadOnlyList<PopulationRow> Population { get; init; }
+
+    /// <summary><c>streams.csv</c>.</summary>
+    public required IReadOnlyList<StreamRow> Streams { get; init; }
+
+    /// <summary><c>demand.csv</c>.</summary>
+    public required IReadOnlyList<DemandRow> Demand { get; init; }
+
+    /// <summary><c>profiles.csv</c>.</summary>
+    public required IReadOnlyList<ProfileRow> Profiles { get; init; }
+
+    /// <summary><c>factors.csv</c>.</summary>
+    public required IReadOnlyList<FactorRow> Factors { get; init; }
+
+    /// <summary><c>pools.csv</c>.</summary>
+    public required IReadOnlyList<PoolRow> Pools { get; init; }
+
+    /// <summary><c>capacities.csv</c>.</summary>
+    public required IReadOnlyList<CapacityRow> Capacities { get; init; }
+
+    /// <summary><c>stages.csv</c>.</summary>
+    public required IReadOnlyList<StageRow> Stages { get; init; }
+
+    /// <summary><c>amounts.csv</c>.</summary>
+    public required IReadOnlyList<AmountRow> Amounts { get; init; }
+
+    /// <summary><c>stays.csv</c>.</summary>
+    public required IReadOnlyList<StayRow> Stays { get; init; }
+
+    /// <summary><c>routes.csv</c>.</summary>
+    public required IReadOnlyList<RouteRow> Routes { get; init; }
+
+    /// <summary><c>options.csv</c>.</summary>
+    public required IReadOnlyList<OptionRow> Options { get; init; }
+
+    /// <summary><c>clocks.csv</c>.</summary>
+    public required IReadOnlyList<ClockRow> Clocks { get; init; }
+
+    /// <summary><c>gates.csv</c>.</summary>
+    public required IReadOnlyList<GateRow> Gates { get; init; }
+
+    /// <summary><c>exits.csv</c>.</summary>
+    public required IReadOnlyList<ExitRow> Exits { get; init; }
+
+    /// <summary><c>reasons.csv</c>.</summary>
+    public required IReadOnlyList<ReasonRow> Reasons { get; init; }
+
+    /// <summary><c>spells.csv</c>.</summary>
+    public required IReadOnlyList<SpellRow> Spells { get; init; }
+
+    /// <summary><c>followups.csv</c>.</summary>
+    public required IReadOnlyList<FollowUpRow> FollowUps { get; init; }
+
+    /// <summary><c>measures.csv</c>.</summary>
+    public required IReadOnlyList<MeasureRow> Measures { get; init; }
+
+    /// <summary><c>costs.csv</c>.</summary>
+    public required IReadOnlyList<CostRow> Costs { get; init; }
+
+    /// <summary><c>evidence.csv</c>.</summary>
+    public required IReadOnlyList<EvidenceRow> Evidence { get; init; }
+
+    /// <summary><c>published.csv</c>: figures to hold results against.</summary>
+    public required IReadOnlyList<PublishedRow> Published { get; init; }
+}
+
+/// <summary>What <c>system.yaml</c> says.</summary>
+public sealed record SystemHeader
+{
+    /// <summary>Name, as reports show it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One sentence: what the folder models.</summary>
+    public required string About { get; init; }
+
+    /// <summary>Length of a tick. Unit: minutes. Default: 1.</summary>
+    public int TickMinutes { get; init; } = 1;
+
+    /// <summary>Unit of times in the tables where a row gives none: minutes, hours, days or weeks.</summary>
+    public required string TimeUnit { get; init; }
+
+    /// <summary>First day of the window.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last day of the window.</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>Days simulated before the window, from empty.</summary>
+    public required int WarmUpDays { get; init; }
+
+    /// <summary>Days simulated after the window. Default: 91.</summary>
+    public int RunOffDays { get; init; } = 91;
+
+    /// <summary>Periods that results are counted by: month or none.</summary>
+    public string Periods { get; init; } = "month";
+
+    /// <summary>Bank holidays.</summary>
+    public IReadOnlyList<DateOnly> Holidays { get; init; } = [];
+
+    /// <summary>Scenarios that the default comparison runs beside the baseline: names of files in <c>scenarios/</c>.</summary>
+    public IReadOnlyList<string> DefaultScenarios { get; init; } = [];
+
+    /// <summary>Replications of a comparison when nobody says otherwise.</summary>
+    public int DefaultReplications { get; init; } = 100;
+
+    /// <summary>Labels of groups for people: "residents: [resident-65plus, …]". Measures name these.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Populations { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>What readers must know about the populations and limits of this system; printed under every result.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
