@@ -141,7 +141,7 @@ public static class GammaFunction
     }
 
     // What Stirling's formula leaves out, for x ≥ 15: Bernoulli terms to x^-15, next term below 2e-21.
-    private static double StirlingRest(double x)
+    internal static double StirlingRest(double x)
     {
         var r = 1 / (x * x);
         var sum = 0.0;
