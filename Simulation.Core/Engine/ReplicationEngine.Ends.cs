@@ -1,4 +1,3 @@
-using Simulation.Core.Distributions;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Core.Randomness;

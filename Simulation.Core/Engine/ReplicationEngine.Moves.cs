@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Simulation.Core.Networks;
-using Simulation.Core.Observation;
 using Simulation.Core.Randomness;
 
 namespace Simulation.Core.Engine;
