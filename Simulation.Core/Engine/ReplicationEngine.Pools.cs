@@ -222,9 +222,11 @@ public sealed partial class ReplicationEngine
         var group = _tables.Group[person.Cohort];
         if (_period >= 0) _result.ClockFired[(clock * _tables.GroupCount) + group]++;
         _tallies.Leave(person.State, group, person.Entered, tick);
-        var queue = _pools[_tables.Options[person.State - _tables.StageCount].Pool].Queue;
+        var pool = _tables.Options[person.State - _tables.StageCount].Pool;
         person.Request = 0;
-        queue.Withdraw();
+        _pools[pool].Queue.Withdraw();
+        // Somebody behind may fit where this one did not.
+        MarkChanged(pool);
         Ask(index, ref person, _tables.Clocks[clock].ToOption, group, tick);
     }
 }
