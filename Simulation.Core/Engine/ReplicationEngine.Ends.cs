@@ -84,7 +84,7 @@ public sealed partial class ReplicationEngine
         person.Entered = person.Ended = row.Asked;
         person.Lottery = Keys.Draw(person.LapKey, Sites.ArrivalLottery("census"));
         person.Request = ++_lastRequest;
-        _pools[optionRow.Pool].Queue.Add(index, optionRow.Priority);
+        _pools[optionRow.Pool].Queue.Add(index, optionRow.Priority, _tables.Amount[(optionRow.Target * _tables.CohortCount) + person.Cohort]);
         if (optionRow.ClockCount > 0) StartClock(index, ref person, ref optionRow, row.Asked, earliest: 1, tick: 0);
     }
 

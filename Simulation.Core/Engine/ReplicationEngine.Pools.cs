@@ -103,13 +103,10 @@ public sealed partial class ReplicationEngine
             }
             QueueNew(pool, tick);
         }
-        while (pool.Queue.Head() is var index and not 0)
+        while (pool.Queue.HeadWithin((long)pool.Capacity - pool.Use) is var index and not 0)
         {
-            ref var person = ref _people[index];
-            var target = _tables.Options[person.State - _tables.StageCount].Target;
-            if (pool.Use + _tables.Amount[(target * _tables.CohortCount) + person.Cohort] > pool.Capacity) break;
             pool.Queue.RemoveHead();
-            Serve(index, ref person, tick);
+            Serve(index, ref _people[index], tick);
         }
     }
 
@@ -133,7 +130,7 @@ public sealed partial class ReplicationEngine
         {
             ref var person = ref _people[index];
             ref var option = ref _tables.Options[person.State - _tables.StageCount];
-            pool.Queue.Add(index, option.Priority);
+            pool.Queue.Add(index, option.Priority, _tables.Amount[(option.Target * _tables.CohortCount) + person.Cohort]);
             if (option.ClockCount > 0) StartClock(index, ref person, ref option, person.Entered, earliest: tick, tick);
         }
         pool.FirstNew = 0;
