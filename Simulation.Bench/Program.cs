@@ -18,8 +18,11 @@ public static class Program
             case ["--ratios", var rounds] when int.TryParse(rounds, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0:
                 Ratios.Print(n);
                 return 0;
+            case ["--profile", var workload, var replications] when int.TryParse(replications, NumberStyles.None, CultureInfo.InvariantCulture, out var n):
+                Ratios.Profile(workload, n);
+                return 0;
             default:
-                Console.Error.WriteLine("usage: Simulation.Bench --ratios [rounds]");
+                Console.Error.WriteLine("usage: Simulation.Bench --ratios [rounds] | --profile W1|W2|stages|dense|pending replications");
                 return 2;
         }
     }

@@ -41,6 +41,20 @@ internal static class Ratios
             Hot("200,000 pending", Standard.Pending(200_000))));
     }
 
+    /// <summary>The hot loop alone, for a profiler.</summary>
+    public static void Profile(string workload, int replications)
+    {
+        var network = workload switch
+        {
+            "W2" => Standard.W2(),
+            "stages" => Standard.Stages(50),
+            "dense" => Standard.Density(30),
+            "pending" => Standard.Pending(200_000),
+            _ => Standard.W1(),
+        };
+        Interleaved.Print(Interleaved.Measure(replications, 12, Hot(workload, network)));
+    }
+
     private static Candidate Hot(string name, Network network, int times = 1)
     {
         var engine = new ReplicationEngine(network);
