@@ -21,8 +21,11 @@ public static class Program
             case ["--profile", var workload, var replications] when int.TryParse(replications, NumberStyles.None, CultureInfo.InvariantCulture, out var n):
                 Ratios.Profile(workload, n);
                 return 0;
+            case ["--against", var directory, var workload, var rounds] when int.TryParse(rounds, NumberStyles.None, CultureInfo.InvariantCulture, out var n):
+                OtherBuild.Compare(directory, workload, n);
+                return 0;
             default:
-                Console.Error.WriteLine("usage: Simulation.Bench --ratios [rounds] | --profile W1|W2|stages|dense|pending replications");
+                Console.Error.WriteLine("usage: Simulation.Bench --ratios [rounds] | --profile workload replications | --against directory workload rounds; workloads: W1, W2, stages, dense, pending");
                 return 2;
         }
     }

@@ -42,18 +42,18 @@ internal static class Ratios
     }
 
     /// <summary>The hot loop alone, for a profiler.</summary>
-    public static void Profile(string workload, int replications)
+    public static void Profile(string workload, int replications) =>
+        Interleaved.Print(Interleaved.Measure(replications, 12, new Candidate(workload, RunnerOf(workload))));
+
+    /// <summary>Runs replications of a workload in the hot loop and returns their events.</summary>
+    public static Func<int, long> RunnerOf(string workload) => Hot(workload, workload switch
     {
-        var network = workload switch
-        {
-            "W2" => Standard.W2(),
-            "stages" => Standard.Stages(50),
-            "dense" => Standard.Density(30),
-            "pending" => Standard.Pending(200_000),
-            _ => Standard.W1(),
-        };
-        Interleaved.Print(Interleaved.Measure(replications, 12, Hot(workload, network)));
-    }
+        "W2" => Standard.W2(),
+        "stages" => Standard.Stages(50),
+        "dense" => Standard.Density(30),
+        "pending" => Standard.Pending(200_000),
+        _ => Standard.W1(),
+    }).Run;
 
     private static Candidate Hot(string name, Network network, int times = 1)
     {
