@@ -49,14 +49,14 @@ public sealed class StayDistribution
     /// <summary>The longest stay. Unit: ticks.</summary>
     public int CapTicks { get; }
 
-    /// <summary>Exact mean of what is drawn: whole ticks, at least 1, at most the cap. Unit: ticks.</summary>
+    /// <summary>Mean of what is drawn without pressure: whole ticks, at least 1, at most the cap. Unit: ticks. Guarantee: within 2^-16 tick of the exact mean.</summary>
     public double DrawnMean { get; }
 
     /// <summary>A stay of a person in a lap.</summary>
     /// <param name="lapKey">Key of the person in the lap.</param>
     /// <param name="staySite">Site of the stay's draw.</param>
     /// <param name="componentSite">Site of the draw that picks a component; read only for mixtures.</param>
-    /// <param name="pressure">Factor on the stay under pressure. Unit: 1/65536. Default: 65536, none.</param>
+    /// <param name="pressure">Factor on the stay under pressure. Unit: 1/65536. Range: above 0, at most 65536. Default: 65536, none.</param>
     /// <returns>The stay. Unit: ticks. Guarantee: at least 1, at most the cap.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Sample(ulong lapKey, ulong staySite, ulong componentSite, int pressure = 1 << QuantileTable.FractionBits)
@@ -65,8 +65,44 @@ public sealed class StayDistribution
         var draw = Keys.Draw(lapKey, staySite);
         var value = table.SampleFixed(draw);
         if (pressure != 1 << QuantileTable.FractionBits)
-            value = (long)(((Int128)value * pressure) >> QuantileTable.FractionBits);
+            value = (value * pressure) >> QuantileTable.FractionBits;
         return Math.Min(QuantileTable.Round(value, draw), CapTicks);
+    }
+
+    /// <summary>A whole stay of somebody who has already stayed a time: by inversion, given that it is longer than that.</summary>
+    /// <param name="lapKey">Key of the person.</param>
+    /// <param name="staySite">Site of the stay's draw.</param>
+    /// <param name="componentSite">Site of the draw that picks a component, with the chances that the time already spent leaves.</param>
+    /// <param name="elapsed">Time already spent. Unit: ticks. Range: at least 0.</param>
+    /// <returns>The whole stay. Unit: ticks. Guarantee: above <paramref name="elapsed"/>; just above it when the time spent is beyond the largest value or the cap.</returns>
+    public int SampleResidual(ulong lapKey, ulong staySite, ulong componentSite, int elapsed)
+    {
+        var table = PickSurvivor(Keys.Unit(Keys.Draw(lapKey, componentSite)), elapsed);
+        var draw = Keys.Draw(lapKey, staySite);
+        var before = table.ProbabilityAtMost(elapsed);
+        var probability = before + ((1 - before) * Keys.Unit(draw));
+        var value = table.SampleFixed((ulong)Math.Min(probability * (1L << 48), (1L << 48) - 1) << 16);
+        return Math.Max(elapsed + 1, Math.Min(QuantileTable.Round(value, draw), CapTicks));
+    }
+
+    private QuantileTable PickSurvivor(double u, int elapsed)
+    {
+        if (Components.Length == 1) return _first;
+        var weights = new double[Components.Length];
+        var below = 0.0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var end = Components[i].Upper / 18446744073709551616.0;
+            weights[i] = (end - below) * (1 - Components[i].Table.ProbabilityAtMost(elapsed));
+            below = end;
+        }
+        var target = u * weights.Sum();
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (target < weights[i]) return Components[i].Table;
+            target -= weights[i];
+        }
+        return Components[^1].Table;
     }
 
     private QuantileTable Pick(ulong draw)

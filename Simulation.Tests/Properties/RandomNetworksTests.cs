@@ -1,0 +1,29 @@
+using Simulation.Core.Networks;
+using Xunit;
+
+namespace Simulation.Tests.Properties;
+
+public sealed class RandomNetworksTests
+{
+    [Fact]
+    public void Generate_ManySeeds_BetweenThemUseEverything()
+    {
+        var networks = Enumerable.Range(0, 400).Select(RandomNetworks.Generate).ToArray();
+
+        Assert.All(networks, n => Assert.All(n.Options, o => Assert.InRange(o.Target, 0, n.StateCount - 1)));
+        Assert.All(networks, n => Assert.All(n.Routes, r => Assert.Empty(n.Options[r.FirstOption + r.OptionCount - 1].Clocks)));
+        foreach (var mode in Enum.GetValues<WaitMode>()) Assert.Contains(networks, n => n.Options.Any(o => o.Mode == mode));
+        foreach (var minutes in (int[])[1, 5, 60]) Assert.Contains(networks, n => n.Calendar.TickMinutes == minutes);
+        Assert.Contains(networks, n => n.Stages.Any(s => s.Taper.Length > 1));
+        Assert.Contains(networks, n => n.Stages.Any(s => s.Gate is not null));
+        Assert.Contains(networks, n => n.Stages.Any(s => s.Pressure is not null));
+        Assert.Contains(networks, n => n.Routes.Any(r => r.IsReturn));
+        Assert.Contains(networks, n => n.Routes.Any(r => r.NewCohort is not null));
+        Assert.Contains(networks, n => n.Epochs.Length > 2);
+        Assert.Contains(networks, n => n.Spells.Length > 2);
+        Assert.Contains(networks, n => n.FollowUps.Length > 1);
+        Assert.Contains(networks, n => n.Factors.Length > 0);
+        Assert.Contains(networks, n => n.InitialPeople.Any(p => p.Held is not null));
+        Assert.Contains(networks, n => n.Stays.Any(s => s.Components.Length > 1 && s.CapTicks < int.MaxValue));
+    }
+}
