@@ -6,12 +6,12 @@ namespace Simulation.Core.Experiments;
 /// <param name="network">Position of the network in the plan.</param>
 /// <param name="result">The replication's integers; they are overwritten afterwards, so nothing of it may be kept.</param>
 /// <remarks>Called on many threads at once: it must be a pure function of the result.</remarks>
-public delegate TRecord ReduceReplication<out TRecord>(int network, ReplicationResult result);
+public delegate TRecord ReduceReplication<TRecord>(int network, ReplicationResult result);
 
 /// <summary>Takes in one replication of all networks.</summary>
 /// <param name="replication">Replication number; rises by one from call to call.</param>
 /// <param name="records">One record a network, in the plan's order; the list is reused.</param>
-public delegate void FoldReplication<in TRecord>(int replication, ReadOnlySpan<TRecord> records);
+public delegate void FoldReplication<TRecord>(int replication, ReadOnlySpan<TRecord> records);
 
 /// <summary>Runs replications on threads and folds them in replication order.</summary>
 public static class Experiment
@@ -23,13 +23,13 @@ public static class Experiment
     /// <param name="progress">Told of (runs done, runs in all) at most some hundred times; a run is one replication of one network. May be called on any thread, one call at a time.</param>
     /// <param name="cancellation">Stops handing out work; what was folded stays.</param>
     /// <returns>Replications folded: numbers 0 to below it. Guarantee: the plan's number unless cancelled.</returns>
+    /// <exception cref="ArgumentException">The plan has no network, replication or thread.</exception>
     /// <exception cref="InvalidOperationException">A replication failed; the message names it and its network.</exception>
     public static int Run<TRecord>(ExperimentPlan plan, ReduceReplication<TRecord> reduce, FoldReplication<TRecord> fold,
         Action<long, long>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(plan.Networks.Count);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(plan.Replications);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(plan.Threads);
+        if (plan.Networks.Count == 0 || plan.Replications < 1 || plan.Threads < 1)
+            throw new ArgumentException($"A plan needs networks, replications and threads; got {plan.Networks.Count}, {plan.Replications} and {plan.Threads}.", nameof(plan));
         var line = new OrderedFold<TRecord>(plan, fold, progress);
         var threads = new Thread[Math.Min(plan.Threads, plan.Replications * plan.Networks.Count) - 1];
         for (var i = 0; i < threads.Length; i++)
