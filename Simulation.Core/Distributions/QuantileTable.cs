@@ -12,7 +12,7 @@ namespace Simulation.Core.Distributions;
 /// indexed like a floating-point number: 64 equal cells in each octave [2^-(k+1), 2^-k), k = 1 … 25, and 64 more below
 /// 2^-26. Between nodes the quantile is linear. Values are in units of 2^-16 tick.
 /// Guarantee: with relative node distance h/t ≤ 1/64, a value is within h²/8 · max|Q''| of the quantile, which is at most
-/// 7e-5 of it for the families here at tails of 2^-26 and more (below, the nodes are equally far apart), plus 1 unit.
+/// 7.2e-5 of it for the families here at tails of 2^-26 and more (below, the nodes are equally far apart), plus 1 unit.
 /// </remarks>
 public sealed class QuantileTable
 {
@@ -122,6 +122,8 @@ public sealed class QuantileTable
         if (value < _nodes[0]) return 0;
         if (value >= _nodes[SideNodes]) return 1;
         var upper = value >= _nodes[SideNodes - 1];
+        // Between the two values at a jump at the median.
+        if (upper && value < _nodes[^1]) return 0.5;
         var offset = upper ? SideNodes : 0;
         int lo = 0, hi = SideNodes - 1;
         while (hi - lo > 1)
@@ -131,8 +133,7 @@ public sealed class QuantileTable
             if (below) lo = mid; else hi = mid;
         }
         double a = _nodes[offset + lo], b = _nodes[offset + hi];
-        // Above 1 only where the quantile jumps at the median.
-        var f = a == b ? 0 : Math.Min(1, (value - a) / (b - a));
+        var f = a == b ? 0 : (value - a) / (b - a);
         var t = TailOfBoundary(lo) + (f * (TailOfBoundary(hi) - TailOfBoundary(lo)));
         return upper ? 1 - t : t;
     }

@@ -86,7 +86,7 @@ public sealed class RandomYear
     private static double Normal(ulong draw)
     {
         var u = ((draw >> 12) + 0.5) * (1.0 / (1UL << 52));
-        return u < 0.5 ? PortableMath.InverseNormal(u, upper: false) : PortableMath.InverseNormal(1 - u, upper: true);
+        return u < 0.5 ? NormalTail.Quantile(u, upper: false) : NormalTail.Quantile(1 - u, upper: true);
     }
 
     private int LayersOf(int stream)
