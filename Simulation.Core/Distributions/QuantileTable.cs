@@ -11,8 +11,9 @@ namespace Simulation.Core.Distributions;
 /// A draw's upper 48 bits are the probability, its lowest 16 bits round the result. The distance t to the nearer tail is
 /// indexed like a floating-point number: 64 equal cells in each octave [2^-(k+1), 2^-k), k = 1 … 25, and 64 more below
 /// 2^-26. Between nodes the quantile is linear. Values are in units of 2^-16 tick.
-/// Guarantee: with relative node distance h/t ≤ 1/64, a value is within h²/8 · max|Q''| of the quantile, which is at most
-/// 7.2e-5 of it for the families here at tails of 2^-26 and more (below, the nodes are equally far apart), plus 1 unit.
+/// Guarantee: a value is within h²/8 · max|Q''| of the quantile, plus 1 unit, where the cell's width h is at most t/64 for
+/// tails t ≥ 2^-26. Tested: at most 7.2e-5 of the value for exponential, lognormal (σ 0.6, 1.2) and gamma (shape ½). Towards 0
+/// a gamma or Weibull quantile runs like t^k, k = 1/shape, and the bound is k(k−1)/32768 of the value: 0.3 % for shape 0.1.
 /// </remarks>
 public sealed class QuantileTable
 {

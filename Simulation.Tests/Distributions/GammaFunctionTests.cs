@@ -88,6 +88,13 @@ public sealed class GammaFunctionTests
     [InlineData(200, 0.2, true, 211.79475336207375)]
     [InlineData(200, 0.5, false, 199.66676561246567)]
     [InlineData(200, 0.5, true, 199.66676561246567)]
+    [InlineData(0.02, 0.3, true, 1.0263502785601006e-08)]
+    [InlineData(0.02, 1e-08, true, 12.01050097225366)]
+    [InlineData(1000, 1.1641532182693481e-10, false, 812.4416533651887)]
+    [InlineData(1000, 1.1641532182693481e-10, true, 1213.658881681576)]
+    [InlineData(10000, 1.1641532182693481e-10, false, 9379.20176299297)]
+    [InlineData(10000, 1.1641532182693481e-10, true, 10646.910115298548)]
+    [InlineData(10000, 0.2, false, 9915.742124149649)]
     public void Quantile_OfReference_IsWithinStatedError(double shape, double tail, bool upper, double expected) =>
         Close.Relative(expected, GammaFunction.Quantile(shape, tail, upper), 1e-12);
 

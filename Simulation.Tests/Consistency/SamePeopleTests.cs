@@ -1,0 +1,130 @@
+using Simulation.Core.Distributions;
+using Simulation.Core.Networks;
+using Simulation.Core.Observation;
+using Simulation.Tests.Verification;
+using Xunit;
+
+namespace Simulation.Tests.Consistency;
+
+/// <summary>Common random numbers at the level of the person: a change touches who it is meant for and nobody else.</summary>
+public class SamePeopleTests
+{
+    private static NetworkSketch Chain(double perTick = 0.05, double toA = 0.6, bool inserted = false)
+    {
+        var sketch = new NetworkSketch(30).Exit("out")
+            .Stage("first", null, new Exponential(300), ("a", toA), ("b", 1 - toA));
+        if (inserted) sketch.Stage("inserted", null, new Exponential(120), ("a-on", 1));
+        sketch.Stage("a", null, Gamma.FromShapeMean(2, 400), ("leave", 1)).Stage("b", null, new Exponential(900), ("leave", 1))
+            .Route("in").Option("first", WaitMode.Wait)
+            .Route("a").Option(inserted ? "inserted" : "a").Route("b").Option("b").Route("leave").Option("out");
+        if (inserted) sketch.Route("a-on").Option("a");
+        return sketch.Stream("people", perTick, "in", proposal: 0.04);
+    }
+
+    private static Dictionary<PersonId, string[]> Journeys(Network network)
+    {
+        var log = new Runs.MoveList();
+        Runs.Once(network, log: log);
+        return log.Moves.GroupBy(m => m.Person).ToDictionary(
+            g => g.Key, g => g.OrderBy(m => m.Step).Select(m => $"{m.Tick} {network.StateName(m.State)}").ToArray());
+    }
+
+    [Fact]
+    public void Rate_Raised_AddsPeopleAndMovesNone()
+    {
+        var before = Journeys(Chain(0.05).Build());
+        var after = Journeys(Chain(0.11).Build());          // above twice D: a third layer proposes too
+        Assert.True(after.Count > before.Count * 1.8);
+        Assert.All(before, p => Assert.Equal(p.Value, after[p.Key]));
+    }
+
+    [Fact]
+    public void Rate_LoweredByFivePercent_RemovesAboutFivePercentOfTheSamePeople()
+    {
+        var before = Journeys(Chain(0.04).Build());
+        var after = Journeys(Chain(0.038).Build());
+        Assert.All(after, p => Assert.Equal(p.Value, before[p.Key]));
+        // The number removed is binomial (n, 0.05): within 5 standard deviations, error probability below 1e-6.
+        var (n, removed) = (before.Count, before.Count - after.Count);
+        Assert.InRange(removed, (0.05 * n) - (5 * Math.Sqrt(n * 0.05 * 0.95)), (0.05 * n) + (5 * Math.Sqrt(n * 0.05 * 0.95)));
+    }
+
+    [Fact]
+    public void Route_ShareMovedFromTheUpperEnd_ChangesThatShareOfPeopleAndNobodyElse()
+    {
+        // a had [0, 0.6), b the rest. Moving 0.1 gives b the interval [0.5, 0.6) as well.
+        var baseline = Chain().Build();
+        var moved = Moved(baseline, 0.5, 0.6);
+        var before = Journeys(baseline);
+        var after = Journeys(moved);
+        var changed = before.Where(p => !p.Value.SequenceEqual(after[p.Key])).ToList();
+        Assert.All(changed, p => Assert.Contains(p.Value, s => s.EndsWith(" a", StringComparison.Ordinal)));
+        Assert.All(changed, p => Assert.Contains(after[p.Key], s => s.EndsWith(" b", StringComparison.Ordinal)));
+        var n = before.Count(p => p.Value.Length > 1);
+        Assert.InRange(changed.Count, (0.1 * n) - (5 * Math.Sqrt(n * 0.09)), (0.1 * n) + (5 * Math.Sqrt(n * 0.09)));
+    }
+
+    private static Network Moved(Network network, double from, double to)
+    {
+        ulong End(double p) => (ulong)(p * 18446744073709551616.0) - 1;
+        var routes = network.Choices[0].Intervals;
+        RouteInterval[] intervals = [new(End(from), routes[0].Route), new(End(to), routes[1].Route), new(ulong.MaxValue, routes[1].Route)];
+        return network with { Choices = [new RouteChoice { Intervals = intervals }, .. network.Choices[1..]] };
+    }
+
+    [Fact]
+    public void Stage_Inserted_ChangesNobodyElsesDraws()
+    {
+        var before = Journeys(Chain().Build());
+        var after = Journeys(Chain(inserted: true).Build());
+        Assert.Equal(before.Count, after.Count);
+        var compared = 0;
+        foreach (var (person, journey) in before)
+        {
+            var viaA = after[person].Any(s => s.EndsWith(" inserted", StringComparison.Ordinal));
+            if (!viaA) Assert.Equal(journey, after[person]);
+            else if (StayIn(after[person], "a") is { } stay) compared += Same(StayIn(journey, "a"), stay);
+        }
+        Assert.True(compared > 500, $"only {compared} people were through");
+
+        static int Same(int? expected, int actual)
+        {
+            Assert.Equal(expected, actual);
+            return 1;
+        }
+    }
+
+    // How long the person was in a stage, or nothing when still there.
+    private static int? StayIn(string[] journey, string stage)
+    {
+        var i = Array.FindIndex(journey, s => s.EndsWith(" " + stage, StringComparison.Ordinal));
+        return i < 0 || i + 1 >= journey.Length ? null : TickOf(journey[i + 1]) - TickOf(journey[i]);
+
+        static int TickOf(string s) => int.Parse(s.Split(' ')[0]);
+    }
+
+    [Fact]
+    public void Scenario_AgainstItself_DiffersByExactlyNothing()
+    {
+        var one = Runs.Once(Chain().Build(), 5);
+        var two = Runs.Once(Chain().Build(), 5);
+        Assert.Equal(one.Integral, two.Integral);
+        Assert.Equal(one.Census, two.Census);
+    }
+
+    [Fact]
+    public void WarmUp_Longer_IsAnotherRunButTheSameLaw()
+    {
+        // Fifteen more days before the window; the mean number present in the window keeps its expectation: 0.05 × (300 + …).
+        static double[] Present(int warmUp) => Runs.Each(
+            new NetworkSketch(20, warmUp).Exit("out").Stage("s", null, new Exponential(300), ("leave", 1))
+                .Route("in").Option("s", WaitMode.Wait).Route("leave").Option("out").Stream("people", 0.05, "in").Build(),
+            60, r => r.Integral[0] / (20.0 * 1440));
+        foreach (var warmUp in (int[])[5, 20])
+        {
+            var interval = Simulation.Core.Statistics.MeanInterval.Of(Present(warmUp), 1 - 1e-6);
+            // Stays are rounded to whole ticks without bias but are at least 1: the mean is 300 + P(stay < 1)·… < 300.01.
+            Assert.InRange(15.0, interval.Lower!.Value, interval.Upper!.Value);
+        }
+    }
+}

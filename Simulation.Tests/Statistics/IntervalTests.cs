@@ -1,0 +1,179 @@
+using Simulation.Core.Distributions;
+using Simulation.Core.Randomness;
+using Simulation.Core.Statistics;
+using Xunit;
+
+namespace Simulation.Tests.Statistics;
+
+public sealed class IntervalTests
+{
+    private const int Experiments = 20_000;
+
+    // Two-sided error probability 1e-6.
+    private const double Z = 4.892;
+
+    [Fact]
+    public void MeanInterval_OfNormalValues_CoversAtItsLevel()
+    {
+        var covered = Covered(10, 0.95, NormalOf, (values, level) => MeanInterval.Of(values, level) is { Lower: <= 3, Upper: >= 3 });
+        Assert.InRange(covered, 0.95 - Reach(0.95), 0.95 + Reach(0.95));
+    }
+
+    [Fact]
+    public void QuantileInterval_OfSkewedValues_CoversAtLeastAtItsLevel()
+    {
+        var truth = new Exponential(3).Quantile(0.2, upper: true);
+        var covered = Covered(40, 0.9, draw => ValueOf(new Exponential(3), draw), (values, level) =>
+        {
+            Array.Sort(values);
+            var interval = QuantileInterval.Of(values, 0.8, level);
+            return interval.Lower <= truth && interval.Upper >= truth;
+        });
+        Assert.InRange(covered, 0.9 - Reach(0.9), 0.99);
+    }
+
+    [Fact]
+    public void RatioInterval_OfRelatedSums_CoversNearItsLevel()
+    {
+        // Attendances X and, of them, Y = 0.7 X + noise; 30 replications. The jackknife is not exact: 1.5 points are allowed beside the chance error.
+        var covered = Covered(60, 0.95, NormalOf, (values, level) =>
+        {
+            var (y, x) = (new double[30], new double[30]);
+            for (var i = 0; i < 30; i++)
+            {
+                x[i] = 100 + (10 * (values[i] - 3));
+                y[i] = (0.7 * x[i]) + (4 * (values[30 + i] - 3));
+            }
+            return RatioInterval.Of(y, x, level) is { Lower: <= 0.7, Upper: >= 0.7 };
+        });
+        Assert.InRange(covered, 0.935 - Reach(0.95), 0.965 + Reach(0.95));
+    }
+
+    [Fact]
+    public void MeanInterval_OfKnownValues_IsTheHandWorkedOne()
+    {
+        // 2, 4, 4, 4, 5, 5, 7, 9: mean 5, squared deviations 32, t(7; 0.975) = 2.364624.
+        var interval = MeanInterval.Of([2, 4, 4, 4, 5, 5, 7, 9]);
+        Assert.Equal(5, interval.Mean, 1e-14);
+        Assert.Equal(Math.Sqrt(32 / 7.0), interval.StandardDeviation!.Value, 1e-14);
+        Assert.Equal(2.364624251592785 * Math.Sqrt(32 / 7.0 / 8), interval.HalfWidth!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void MeanInterval_OfOneReplication_HasNoWidth()
+    {
+        var interval = MeanInterval.Of([3]);
+        Assert.Equal(3, interval.Mean);
+        Assert.Null(interval.StandardDeviation);
+        Assert.Null(interval.Lower);
+        Assert.Throws<ArgumentException>(() => MeanInterval.Of([]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MeanInterval.Of([1, 2], 95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MeanInterval.Of([1, double.NaN]));
+    }
+
+    [Fact]
+    public void OfDifference_OfPairedValues_IsTheIntervalOfTheDifferences()
+    {
+        var paired = MeanInterval.OfDifference([10, 21, 29], [9, 18, 27]);
+        Assert.Equal(MeanInterval.Of([1, 3, 2]), paired);
+        Assert.Throws<ArgumentException>(() => MeanInterval.OfDifference([1, 2], [1]));
+    }
+
+    [Fact]
+    public void RatioInterval_OfEqualDenominators_IsTheMeanInterval()
+    {
+        var ratio = RatioInterval.Of([5, 6, 8, 7], [10, 10, 10, 10]);
+        var mean = MeanInterval.Of([0.5, 0.6, 0.8, 0.7]);
+        Assert.Equal(mean.Mean, ratio.Ratio, 1e-14);
+        Assert.Equal(mean.HalfWidth!.Value, ratio.HalfWidth!.Value, 1e-12);
+        var difference = RatioInterval.OfDifference([5, 6, 8, 7], [10, 10, 10, 10], [4, 6, 6, 6], [10, 10, 10, 10]);
+        var paired = MeanInterval.OfDifference([0.5, 0.6, 0.8, 0.7], [0.4, 0.6, 0.6, 0.6]);
+        Assert.Equal(paired.Mean, difference.Ratio, 1e-14);
+        Assert.Equal(paired.HalfWidth!.Value, difference.HalfWidth!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void RatioInterval_OfUnequalReplications_WeighsPeople()
+    {
+        // Jackknife by hand: R = 1/2, without the first 8/10, without the second 2/10; pseudo-values 0.2 and 0.8.
+        var ratio = RatioInterval.Of([2, 8], [10, 10]);
+        Assert.Equal(0.5, ratio.Ratio, 1e-14);
+        Assert.Equal(12.7062047361747 * 0.3, ratio.HalfWidth!.Value, 1e-9);
+        Assert.Equal(0.75, RatioInterval.Of([1, 2], [1, 3]).Ratio, 1e-14);
+        Assert.Null(RatioInterval.Of([1, 0], [2, 0]).HalfWidth);
+        Assert.Throws<ArgumentException>(() => RatioInterval.Of([0], [0]));
+        Assert.Throws<ArgumentException>(() => RatioInterval.Of([0, 1], [1]));
+        Assert.Throws<ArgumentException>(() => RatioInterval.Of([0, 1], [1, -1]));
+    }
+
+    /// <summary>Published: Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17, 1998, table I, method 3.</summary>
+    [Theory]
+    [InlineData(81, 263, 0.2553, 0.3662)]
+    [InlineData(15, 148, 0.0624, 0.1605)]
+    [InlineData(0, 20, 0, 0.1611)]
+    [InlineData(1, 29, 0.0061, 0.1718)]
+    public void Wilson_OfPublishedCases_GivesThem(long successes, long trials, double lower, double upper)
+    {
+        var interval = ProportionInterval.Wilson(successes, trials);
+        Assert.Equal(lower, interval.Lower, 0.00005);
+        Assert.Equal(upper, interval.Upper, 0.00005);
+        var mirrored = ProportionInterval.Wilson(trials - successes, trials);
+        Assert.Equal(1 - interval.Upper, mirrored.Lower, 1e-14);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProportionInterval.Wilson(trials + 1, trials));
+    }
+
+    [Fact]
+    public void QuantileInterval_OfTheMedian_UsesThePublishedRanks()
+    {
+        // Sign-test ranks at 95 %: none for 5 values, 1 and 6 of 6, 2 and 9 of 10 (binomial sums).
+        Assert.Equal(new QuantileInterval(3, null, null, 0.95), QuantileInterval.Of([1, 2, 3, 4, 5], 0.5));
+        Assert.Equal(new QuantileInterval(3, 1, 6, 0.95), QuantileInterval.Of([1, 2, 3, 4, 5, 6], 0.5));
+        Assert.Equal(new QuantileInterval(5, 2, 9, 0.95), QuantileInterval.Of([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.5));
+        var hundred = Enumerable.Range(1, 100).Select(i => (double)i).ToArray();
+        Assert.Equal(7, QuantileInterval.Of(hundred, 0.07).Value);
+        Assert.Null(QuantileInterval.Of(hundred, 0.99).Upper);
+        Assert.Throws<ArgumentException>(() => QuantileInterval.Of([2, 1], 0.5));
+    }
+
+    [Fact]
+    public void Holm_OfAWorkedExample_StepsDown()
+    {
+        var adjusted = Holm.Adjust([0.01, 0.04, 0.03, 0.005]);
+        double[] expected = [0.03, 0.06, 0.06, 0.02];
+        for (var i = 0; i < 4; i++) Assert.Equal(expected[i], adjusted[i], 1e-15);
+        Assert.Equal([1.0, 1.0], Holm.Adjust([0.7, 0.9]));
+        Assert.Empty(Holm.Adjust([]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Holm.Adjust([1.2]));
+    }
+
+    [Fact]
+    public void RunningMoments_OfShiftedValues_KeepTheVariance()
+    {
+        var moments = RunningMoments.Of([1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16]);
+        Assert.Equal(30, moments.Variance!.Value, 1e-6);
+        Assert.Equal(1e9 + 10, moments.Mean, 1e-6);
+        Assert.Null(default(RunningMoments).With(1).Variance);
+    }
+
+    private static double Reach(double level) => Z * Math.Sqrt(level * (1 - level) / Experiments);
+
+    private static double NormalOf(ulong draw) => 3 + ValueOf(draw, NormalTail.Quantile);
+
+    private static double ValueOf(Distribution distribution, ulong draw) => ValueOf(draw, distribution.Quantile);
+
+    private static double ValueOf(ulong draw, Func<double, bool, double> quantile) =>
+        quantile(((draw >> 12) + 0.5) / (1UL << 53), (draw & 1) == 1);
+
+    private static double Covered(int values, double level, Func<ulong, double> value, Func<double[], double, bool> covers)
+    {
+        var count = 0;
+        for (var experiment = 0; experiment < Experiments; experiment++)
+        {
+            var key = Keys.Replication(42, experiment);
+            var sample = new double[values];
+            for (var i = 0; i < values; i++) sample[i] = value(Keys.Draw(key, 1, i));
+            if (covers(sample, level)) count++;
+        }
+        return count / (double)Experiments;
+    }
+}
