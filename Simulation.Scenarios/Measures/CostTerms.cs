@@ -24,7 +24,7 @@ internal sealed class CostTerms(CompiledSystem system, int[] groups)
                 throw new FormatException($"cost item \"{item}\" is not known.");
         }
         var priced = system.System.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Select(Priced).ToArray();
-        var schemes = system.Schemes.Sum(s => s.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Sum(c => SchemePounds(s, c)));
+        var schemes = system.Schemes.Sum(s => s.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Sum(SchemePounds));
         return new CostTerm(schemes, priced);
     }
 
@@ -54,19 +54,17 @@ internal sealed class CostTerms(CompiledSystem system, int[] groups)
         _ => throw new FormatException($"\"{per}\" is not what a price is for; allowed are entry, day, week and hour."),
     };
 
-    // A year's pounds for the window's days from the first of the scheme's dated levers to the last; once, if it starts by the window's end.
-    private double SchemePounds(SchemeSpec scheme, SchemeCost cost)
+    // A year's pounds for the days of the window that bear the cost; once, if any day does.
+    private double SchemePounds(SchemeCost cost)
     {
         var calendar = _network.Calendar;
-        var dated = scheme.Levers.Where(l => l is not AddTablesLever).ToArray();
-        var from = dated.Length == 0 || dated.Any(l => l.From is null) ? calendar.Start : dated.Min(l => l.From!.Value);
-        var to = dated.Length == 0 || dated.Any(l => l.To is null) ? DateOnly.MaxValue : dated.Max(l => l.To!.Value);
+        var from = cost.From ?? calendar.Start;
+        var to = cost.To ?? DateOnly.MaxValue;
         var firstDay = calendar.DateOf(_network.WindowStart / calendar.TicksPerDay);
         var lastDay = calendar.DateOf((_network.WindowEnd / calendar.TicksPerDay) - 1);
         var start = from > firstDay ? from : firstDay;
         var end = to < lastDay ? to : lastDay;
         var days = Math.Max(0, end.DayNumber - start.DayNumber + 1);
-        // Once means once: it falls into the window that the scheme starts in, or starts before and still runs in.
         return (cost.PoundsPerYear * days / DaysPerYear) + (days > 0 ? cost.PoundsOnce : 0);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulation.Core.Networks;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Measures;
 
@@ -30,28 +31,20 @@ internal sealed class MeasureNames(Network network)
     /// <summary>First bin of a spell whose spells are longer than a time; the time must be an edge, or the share cannot be told.</summary>
     public int BinOver(string spell, string time)
     {
-        var parts = time.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length != 2 || !double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var length))
-            throw new FormatException($"\"{time}\" is not a time such as \"240 minutes\".");
-        var ticks = length / UnitsPerTick(parts[1]);
+        if (!TimeText.TryRead(time, out var length, out var minutes)) throw new FormatException($"\"{time}\" is not a time such as \"240 minutes\".");
+        var unitsPerTick = network.Calendar.TickMinutes / (double)minutes;
+        var ticks = length / unitsPerTick;
         var edges = network.Spells[Spell(spell)].Edges;
         var edge = Array.FindIndex(edges, e => Math.Abs(e - ticks) < 0.5);
         if (edge < 0)
-            throw new FormatException($"{time} is not an edge of spell \"{spell}\"; its edges are {string.Join(", ", edges.Select(e => (e * UnitsPerTick(parts[1])).ToString("0.###", CultureInfo.InvariantCulture)))} {parts[1]}.");
+            throw new FormatException($"{time} is not an edge of spell \"{spell}\"; its edges are {string.Join(", ", edges.Select(e => (e * unitsPerTick).ToString("0.###", CultureInfo.InvariantCulture)))} {time.Split(' ')[^1]}.");
         return edge + 1;
     }
 
     /// <summary>Units in a tick.</summary>
     public double UnitsPerTick(string unit)
     {
-        var minutes = unit switch
-        {
-            "minutes" or "minute" => 1,
-            "hours" or "hour" => 60,
-            "days" or "day" => 1440,
-            "weeks" or "week" => 10080,
-            _ => throw new FormatException($"\"{unit}\" is not a unit of time; allowed are minutes, hours, days and weeks."),
-        };
+        var minutes = TimeText.MinutesIn(unit) ?? throw new FormatException($"\"{unit}\" is not a unit of time; allowed are {string.Join(", ", TimeText.Units)}.");
         return network.Calendar.TickMinutes / (double)minutes;
     }
 

@@ -36,7 +36,7 @@ public sealed class MeasureSheet
     /// <param name="system">The compiled system.</param>
     /// <param name="problems">Gets every problem found.</param>
     /// <returns>Null when there are problems.</returns>
-    public static MeasureSheet? Compile(CompiledSystem system, ICollection<MeasureProblem> problems)
+    public static MeasureSheet? Compile(CompiledSystem system, ICollection<Problem> problems)
     {
         var before = problems.Count;
         var terms = new MeasureTerms(system, problems);
@@ -85,11 +85,11 @@ public sealed class MeasureSheet
     }
 
     private static void AddPublished(CompiledSystem system, PublishedRow row, MeasureTerms terms, List<MeasureCell> cells,
-        List<MeasureTerm?> compiled, ICollection<MeasureProblem> problems)
+        List<MeasureTerm?> compiled, ICollection<Problem> problems)
     {
         if (system.System.Measures.FirstOrDefault(m => string.Equals(m.Measure, row.Measure, StringComparison.Ordinal)) is not { } measure)
         {
-            problems.Add(new MeasureProblem(row.At, "measure", $"\"{row.Measure}\" is not a measure of measures.csv."));
+            problems.Add(new Problem(row.At, "measure", $"\"{row.Measure}\" is not a measure of measures.csv."));
             return;
         }
         try
@@ -98,7 +98,7 @@ public sealed class MeasureSheet
             if (PeriodRange.Find(system.Network, row.Period) is not { } range || terms.Of(measure) is not { } term) return;
             if (!term.ByPeriod && !range.IsWindowOf(system.Network))
             {
-                problems.Add(new MeasureProblem(row.At, "period", $"measure \"{row.Measure}\" of kind {measure.Kind} is known for the whole window only."));
+                problems.Add(new Problem(row.At, "period", $"measure \"{row.Measure}\" of kind {measure.Kind} is known for the whole window only."));
                 return;
             }
             cells.Add(new MeasureCell(measure, range, row));
@@ -106,7 +106,7 @@ public sealed class MeasureSheet
         }
         catch (FormatException wrong)
         {
-            problems.Add(new MeasureProblem(row.At, "period", wrong.Message));
+            problems.Add(new Problem(row.At, "period", wrong.Message));
         }
     }
 }

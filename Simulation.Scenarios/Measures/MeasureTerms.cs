@@ -6,7 +6,7 @@ using Simulation.Scenarios.Systems;
 namespace Simulation.Scenarios.Measures;
 
 /// <summary>Turns measure definitions into terms, each once; what cannot be turned is a problem with its row and column.</summary>
-internal sealed class MeasureTerms(CompiledSystem system, ICollection<MeasureProblem> problems)
+internal sealed class MeasureTerms(CompiledSystem system, ICollection<Problem> problems)
 {
     private readonly Network _network = system.Network;
     private readonly Dictionary<string, MeasureTerm?> _known = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal sealed class MeasureTerms(CompiledSystem system, ICollection<MeasurePro
         if (_known.TryGetValue(row.Measure, out var known)) return known;
         if (!_open.Add(row.Measure))
         {
-            problems.Add(new MeasureProblem(row.At, "of", $"measure \"{row.Measure}\" is made of itself."));
+            problems.Add(new Problem(row.At, "of", $"measure \"{row.Measure}\" is made of itself."));
             return null;
         }
         MeasureTerm? term = null;
@@ -32,7 +32,7 @@ internal sealed class MeasureTerms(CompiledSystem system, ICollection<MeasurePro
         catch (FormatException wrong)
         {
             // A fault in a part is reported where the part stands.
-            if (wrong is not PartException) problems.Add(new MeasureProblem(row.At, "of", wrong.Message));
+            if (wrong is not PartException) problems.Add(new Problem(row.At, "of", wrong.Message));
         }
         _open.Remove(row.Measure);
         return _known[row.Measure] = term;

@@ -5,7 +5,7 @@ using Simulation.Scenarios.Studies;
 namespace Simulation.Scenarios.Reporting;
 
 /// <summary>The result files as text. They depend on the inputs, the seed and the replications, and on nothing else.</summary>
-internal static class ResultTables
+internal static class ResultFiles
 {
     /// <summary><c>summary.csv</c>: a row a measure and scenario.</summary>
     public static string Summary(Comparison comparison)
