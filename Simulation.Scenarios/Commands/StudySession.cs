@@ -13,12 +13,13 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
 {
     /// <summary>Runs, reports and writes.</summary>
     /// <param name="command">Name of the command, for the folder and the receipt.</param>
+    /// <param name="source">The system's folder.</param>
     /// <param name="scenarios">Compiled scenarios with their sheets, baseline first.</param>
     /// <param name="request">What was asked for.</param>
     /// <param name="here">Where the command was given.</param>
     /// <param name="cancellation">Stops early.</param>
     /// <returns>Exit code.</returns>
-    public int Run(string command, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, RunRequest request, string here, CancellationToken cancellation)
+    public int Run(string command, string source, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, RunRequest request, string here, CancellationToken cancellation)
     {
         var console = Terminal.On(output, terminal);
         var system = scenarios[0].System.System;
@@ -39,10 +40,10 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             return ExitCode.Stopped;
         }
         var comparison = Comparison.Of(outcomes);
-        var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(system.Folder))}-{command}"), here);
+        var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(source))}-{command}"), here);
         var receipt = Receipt.Of(new RunRecord
         {
-            Command = command, Folder = system.Folder, Seed = settings.Seed, Replications = settings.Replications, Threads = settings.Threads,
+            Command = command, Folder = source, Seed = settings.Seed, Replications = settings.Replications, Threads = settings.Threads,
             Engine = request.Engine, Elapsed = elapsed, Finished = clock.GetUtcNow(),
         }, comparison);
         OutputFolder.Write(folder, [.. Files(comparison, loads), ("run.json", receipt)]);
