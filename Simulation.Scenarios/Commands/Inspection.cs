@@ -2,6 +2,7 @@ using System.Globalization;
 using Simulation.Core.Experiments;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Studies;
+using Spectre.Console;
 
 namespace Simulation.Scenarios.Commands;
 
