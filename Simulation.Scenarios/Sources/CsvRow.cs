@@ -81,8 +81,8 @@ internal sealed class CsvRow(Place at, string[] header, string[] cells, ICollect
     public int Whole(string column, int? fallback, int low, int high)
     {
         var value = OptionalNumber(column, low, high);
-        if (value is null) return fallback ?? (double.IsNaN(Missing(column)) ? low : low);
-        if (double.IsNaN(value.Value)) return low;
+        if (value is null && fallback is null) Missing(column);
+        if (value is null or double.NaN) return fallback ?? low;
         if (value != Math.Floor(value.Value)) problems.Add(Problem.OutOfRange(At, column, value.Value, "a whole number"));
         return (int)value;
     }

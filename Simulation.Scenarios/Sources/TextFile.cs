@@ -44,8 +44,7 @@ internal static class TextFile
         try
         {
             var text = Strict.GetString(bytes, start, bytes.Length - start);
-            var nul = text.IndexOf('\0', StringComparison.Ordinal);
-            if (nul >= 0)
+            if (text.Contains('\0', StringComparison.Ordinal))
             {
                 problems.Add(new Problem(new Place(shown, LineOf(bytes.AsSpan(0, Array.IndexOf(bytes, (byte)0)))), "", "is not text: it holds a zero byte; save it as UTF-8."));
                 return null;

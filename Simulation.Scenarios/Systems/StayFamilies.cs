@@ -81,7 +81,7 @@ public static class StayFamilies
     }
 
     private static int Whole(double k) => k == Math.Floor(k) && Math.Abs(k) < 1e6 ? (int)k
-        : throw new ArgumentException($"The number of phases of an Erlang distribution is {Problem.Text(k)}; allowed is a whole number.");
+        : throw new FormatException($"The number of phases of an Erlang distribution is {Problem.Text(k)}; allowed is a whole number.");
 
     private static bool TryPairs(string parameters, out List<(string Name, double Value)> pairs, out string complaint)
     {
