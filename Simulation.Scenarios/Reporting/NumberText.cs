@@ -60,6 +60,13 @@ internal sealed class NumberText
         return unit is Pounds or "" ? text.Of(Math.Abs(value)) : $"{text.Bare(Math.Abs(value))} {unit}";
     }
 
+    /// <summary>A magnitude as the input states it, "600 days" or "0.5 percentage points".</summary>
+    public static string Stated(double value, string unit)
+    {
+        var number = (unit is "share" ? value * 100 : value).ToString("#,0.####", CultureInfo.InvariantCulture);
+        return IsShare(unit) ? $"{number} percentage points" : unit is Pounds ? Pounds + number : $"{number} {unit}".TrimEnd();
+    }
+
     /// <summary>A number with separators and decimals.</summary>
     public static string Plain(double value, int decimals) => value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 

@@ -103,7 +103,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         if (figures.Any(f => f.Difference is not null))
             table.AddRow([Cell(headline, "  difference (95% interval)"), .. figures.Select(f => Cell(headline, Difference(f, row)))]);
         if (figures.Any(f => f.Verdict is not null))
-            table.AddRow([Cell(false, row.Worthwhile is { } size ? $"  worthwhile: {NumberText.Amount(size, null, row.Unit)}" : "  verdict"), .. figures.Select(f => Cell(true, f.Verdict is { } v ? Claim.Words(v) : ""))]);
+            table.AddRow([Cell(false, row.Worthwhile is { } size ? $"  worthwhile: {NumberText.Stated(size, row.Unit)}" : "  verdict"), .. figures.Select(f => Cell(true, f.Verdict is { } v ? Claim.Words(v) : ""))]);
     }
 
     private static void AddBrief(Table table, ComparedMeasure measure, int[] shown, bool longWindow)
