@@ -14,6 +14,9 @@ public sealed record Problem(Place At, string Field, string Message)
     /// <summary>The nearest name that is known, or null.</summary>
     public string? Nearest { get; init; }
 
+    /// <summary>Whether rows or columns could not be read at all, so that what other tables say of them cannot be judged.</summary>
+    public bool HidesRows { get; init; }
+
     /// <summary>A name that is not known.</summary>
     /// <param name="at">Place.</param>
     /// <param name="field">Column or key.</param>
