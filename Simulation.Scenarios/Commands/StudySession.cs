@@ -43,8 +43,14 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(source))}-{command}"), here);
         var receipt = Receipt.Of(new RunRecord
         {
-            Command = command, Folder = source, Seed = settings.Seed, Replications = settings.Replications, Threads = settings.Threads,
-            Engine = request.Engine, Elapsed = elapsed, Finished = clock.GetUtcNow(),
+            Command = command,
+            Folder = source,
+            Seed = settings.Seed,
+            Replications = settings.Replications,
+            Threads = settings.Threads,
+            Engine = request.Engine,
+            Elapsed = elapsed,
+            Finished = clock.GetUtcNow(),
         }, comparison);
         OutputFolder.Write(folder, [.. Files(comparison, loads), ("run.json", receipt)]);
         new TerminalReport(console, request.All).Write(comparison, loads, [.. Method(comparison, settings, elapsed, request.Engine), $"Files: summary.csv, daily.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Path.GetRelativePath(here, folder)}"]);
