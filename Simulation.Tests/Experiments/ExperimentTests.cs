@@ -88,7 +88,11 @@ public class ExperimentTests
 
     private static ExperimentPlan Plan(int threads, int replications) => new()
     {
-        Networks = Networks, Seed = 5, Replications = replications, Threads = threads, EngineFor = network => new ReplicationEngine(network),
+        Networks = Networks,
+        Seed = 5,
+        Replications = replications,
+        Threads = threads,
+        EngineFor = network => new ReplicationEngine(network),
     };
 
     // Does nothing, and takes long over the first replication only.
