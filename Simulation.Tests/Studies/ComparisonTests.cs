@@ -69,8 +69,15 @@ public class ComparisonTests
                 var cells = outcomes[o].Sheet.Cells.Count;
                 outcomes[o].Add(new StudyRecord
                 {
-                    Numerators = [.. Enumerable.Range(1, cells).Select(i => i * value)], Denominators = [.. Enumerable.Repeat(1.0, cells)], Daily = new int[outcomes[o].Sheet.Daily.Count * 365],
-                    StayCount = new long[1], StayTicks = new long[1], UnfinishedCount = new int[2], UnfinishedTicks = new long[2], Miss = null, Events = 1,
+                    Numerators = [.. Enumerable.Range(1, cells).Select(i => i * value)],
+                    Denominators = [.. Enumerable.Repeat(1.0, cells)],
+                    Daily = new int[outcomes[o].Sheet.Daily.Count * 365],
+                    StayCount = new long[1],
+                    StayTicks = new long[1],
+                    UnfinishedCount = new int[2],
+                    UnfinishedTicks = new long[2],
+                    Miss = null,
+                    Events = 1,
                 });
             }
         }
