@@ -1,0 +1,101 @@
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Sources;
+using Simulation.Scenarios.Systems;
+using Simulation.Scenarios.Validation;
+
+namespace Simulation.Scenarios.Assembly;
+
+/// <summary>A system folder: read, checked, ready to be compiled.</summary>
+public sealed class SystemFolder
+{
+    private readonly QuantileTables _tables;
+    private readonly Compilation? _baseline;
+
+    private SystemFolder(SystemSpec? system, IReadOnlyList<SchemeSpec> schemes, IReadOnlyList<ScenarioSpec> scenarios, IEnumerable<Problem> problems)
+    {
+        (System, Schemes, Scenarios, _tables) = (system, schemes, scenarios, new QuantileTables());
+        Problems = FileProblems([.. problems]);
+        if (System is null || Problems.Count > 0) return;
+        _baseline = Compiler.Compile(System, null, Schemes, _tables);
+        Problems = _baseline.Problems;
+    }
+
+    /// <summary>The system; null when its head cannot be read.</summary>
+    public SystemSpec? System { get; }
+
+    /// <summary>The schemes, by id.</summary>
+    public IReadOnlyList<SchemeSpec> Schemes { get; }
+
+    /// <summary>The scenarios, by id.</summary>
+    public IReadOnlyList<ScenarioSpec> Scenarios { get; }
+
+    /// <summary>What is wrong in any file, by file and line. Nothing is compiled while there is any.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>Reads a folder and checks all of it: tables, schemes, scenarios, and the network that the baseline makes.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>The folder. Nothing is thrown at what stands in the files: every problem is in <see cref="Problems"/>.</returns>
+    public static SystemFolder Load(string path)
+    {
+        var problems = new List<Problem>();
+        var shown = path.Replace('\\', '/').TrimEnd('/');
+        if (!Directory.Exists(path))
+            return new SystemFolder(null, [], [], [new Problem(new Place(shown, 0), "", File.Exists(path) ? "is a file; a system is a folder with system.yaml." : "there is no such folder.")]);
+        try
+        {
+            var source = new TableSource(path, shown, IsSystem: true);
+            var header = HeaderFile.Read(Path.Combine(path, "system.yaml"), shown + "/system.yaml", problems);
+            source.RefuseStrangers(problems);
+            var tables = source.Read(problems);
+            var schemes = ReadSchemes(path, shown, problems);
+            var scenarios = ReadScenarios(path, shown, schemes, problems);
+            var system = header is null ? null : new SystemSpec { Folder = shown, Header = header }.With(tables);
+            return new SystemFolder(system, schemes, scenarios, problems);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new Problem(new Place(shown, 0), "", "cannot be read: " + e.Message));
+            return new SystemFolder(null, [], [], problems);
+        }
+    }
+
+    /// <summary>The scenario of an id; null when there is none.</summary>
+    public ScenarioSpec? Scenario(string id) => Scenarios.FirstOrDefault(s => s.Id == id);
+
+    /// <summary>Compiles the baseline, or a scenario.</summary>
+    /// <param name="scenario">The scenario; null is the baseline.</param>
+    public Compilation Compile(ScenarioSpec? scenario = null) =>
+        System is null || Problems.Count > 0 ? new Compilation(null, Problems)
+        : scenario is null ? _baseline! : Compiler.Compile(System, scenario, Schemes, _tables);
+
+    /// <summary>Every problem, those included that show only when each scenario is compiled.</summary>
+    public IReadOnlyList<Problem> CheckScenarios() =>
+        Problems.Count > 0 ? Problems : Problem.Sorted(Scenarios.SelectMany(s => Compile(s).Problems));
+
+    // What one file lacks shows in others too: while a file or column is missing only the reading's own findings are told.
+    private IReadOnlyList<Problem> FileProblems(List<Problem> problems)
+    {
+        if (System is null) return Problem.Sorted(problems);
+        foreach (var id in System.Header.DefaultScenarios.Where(id => Scenario(id) is null))
+            problems.Add(Problem.NotKnown(System.Header.At with { Line = 0 }, "default.scenarios", "", id, [.. Scenarios.Select(s => s.Id)]));
+        if (problems.Exists(p => p.HidesRows)) return Problem.Sorted(problems);
+        problems.AddRange(SystemCheck.Check(System, []));
+        problems.AddRange(Schemes.SelectMany(s => SystemCheck.CheckScheme(System, s)));
+        return Problem.Sorted(problems);
+    }
+
+    private static List<SchemeSpec> ReadSchemes(string path, string shown, List<Problem> problems)
+    {
+        var folder = new TableSource(Path.Combine(path, "schemes"), shown + "/schemes", IsSystem: false);
+        return [.. YamlFiles(folder.Path).Select(f => SchemeFile.Read(f, folder, problems)).OfType<SchemeSpec>()];
+    }
+
+    private static List<ScenarioSpec> ReadScenarios(string path, string shown, List<SchemeSpec> schemes, List<Problem> problems)
+    {
+        var byId = schemes.ToDictionary(s => s.Id, StringComparer.Ordinal);
+        return [.. YamlFiles(Path.Combine(path, "scenarios")).Select(f => ScenarioFile.Read(f, $"{shown}/scenarios/{Path.GetFileName(f)}", byId, problems)).OfType<ScenarioSpec>()];
+    }
+
+    private static string[] YamlFiles(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)] : [];
+}
