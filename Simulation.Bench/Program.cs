@@ -12,6 +12,9 @@ public static class Program
     {
         switch (args)
         {
+            case ["--ratios", "--short"]:
+                Ratios.Print(rounds: 7);
+                return 0;
             case ["--ratios"]:
                 Ratios.Print(rounds: 25);
                 return 0;
@@ -25,7 +28,7 @@ public static class Program
                 OtherBuild.Compare(directory, workload, n);
                 return 0;
             default:
-                Console.Error.WriteLine("usage: Simulation.Bench --ratios [rounds] | --profile workload replications | --against directory workload rounds; workloads: W1, W2, stages, dense, pending");
+                Console.Error.WriteLine("usage: Simulation.Bench --ratios [--short | rounds] | --profile workload replications | --against directory workload rounds; workloads: W1, W2, stages, dense, pending, coventry");
                 return 2;
         }
     }

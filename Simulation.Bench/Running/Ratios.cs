@@ -29,6 +29,12 @@ internal static class Ratios
         Interleaved.Print(Interleaved.Measure(rounds, 12, Hot("hot loop", w1), Hot("hot loop again", w1), PriorityQueuePeer(w1), ClosurePeer(w1)));
         Console.WriteLine("W1 against the reference engine");
         Interleaved.Print(Interleaved.Measure(Math.Max(1, rounds / 5), 2, Hot("hot loop", w1), Reference("reference", w1)));
+        if (Standard.OfData("coventry-2017") is { } coventry)
+        {
+            Console.WriteLine("Coventry (ratio: against W1)");
+            Interleaved.Print(Interleaved.Measure(rounds, 4, Hot("W1", w1), Hot("coventry-2017", coventry)));
+            Interleaved.Print(Interleaved.Measure(1, 1, Hot("coventry-2017", coventry), Reference("reference", coventry)));
+        }
         var w2 = Standard.W2();
         PrintMeanWait(w2);
         Console.WriteLine("W2 against the Lindley recursion and peers");
@@ -51,6 +57,7 @@ internal static class Ratios
         "W2" => Standard.W2(),
         "stages" => Standard.Stages(50),
         "dense" => Standard.Density(30),
+        "coventry" => Standard.OfData("coventry-2017") ?? throw new DirectoryNotFoundException("There is no data/coventry-2017 here or above."),
         "pending" => Standard.Pending(200_000),
         _ => Standard.W1(),
     }).Run;
