@@ -15,7 +15,8 @@ internal static class OtherBuild
         var context = new AssemblyLoadContext("other", isCollectible: false);
         var files = Path.GetFullPath(directory);
         context.Resolving += (c, name) => Path.Combine(files, name.Name + ".dll") is var file && File.Exists(file) ? c.LoadFromAssemblyPath(file) : null;
-        context.LoadFromAssemblyPath(Path.Combine(files, "Simulation.Core.dll"));
+        // Before the bench itself: what is loaded here first is not looked for among this program's own assemblies.
+        foreach (var library in (string[])["Simulation.Core.dll", "sim.dll"]) context.LoadFromAssemblyPath(Path.Combine(files, library));
         var bench = context.LoadFromAssemblyPath(Path.Combine(files, "Simulation.Bench.dll"));
         var make = bench.GetType(typeof(Ratios).FullName!)!.GetMethod(nameof(Ratios.RunnerOf), BindingFlags.Static | BindingFlags.Public)!;
         var other = (Func<int, long>)make.Invoke(null, [workload])!;
