@@ -1,4 +1,5 @@
 using System.Globalization;
+using BenchmarkDotNet.Running;
 using Simulation.Bench.Running;
 
 namespace Simulation.Bench;
@@ -21,6 +22,9 @@ public static class Program
             case ["--ratios", var rounds] when int.TryParse(rounds, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0:
                 Ratios.Print(n);
                 return 0;
+            case ["--bdn"]:
+                BenchmarkRunner.Run<HotLoopBenchmarks>(HotLoopBenchmarks.Settings());
+                return 0;
             case ["--profile", var workload, var replications] when int.TryParse(replications, NumberStyles.None, CultureInfo.InvariantCulture, out var n):
                 Ratios.Profile(workload, n);
                 return 0;
@@ -28,7 +32,7 @@ public static class Program
                 OtherBuild.Compare(directory, workload, n);
                 return 0;
             default:
-                Console.Error.WriteLine("usage: Simulation.Bench --ratios [--short | rounds] | --profile workload replications | --against directory workload rounds; workloads: W1, W2, stages, dense, pending, coventry");
+                Console.Error.WriteLine("usage: Simulation.Bench --ratios [--short | rounds] | --bdn | --profile workload replications | --against directory workload rounds; workloads: W1, W2, stages, dense, pending, coventry");
                 return 2;
         }
     }
