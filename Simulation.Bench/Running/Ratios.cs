@@ -27,6 +27,10 @@ internal static class Ratios
         PrintOccupancies(w1);
         Console.WriteLine("W1 against peers, in turns (ratio: time of the peer over time of the hot loop)");
         Interleaved.Print(Interleaved.Measure(rounds, 12, Hot("hot loop", w1), Hot("hot loop again", w1), PriorityQueuePeer(w1), ClosurePeer(w1)));
+#if SIMSHARP
+        Console.WriteLine("W1 against SimSharp");
+        Interleaved.Print(Interleaved.Measure(2, 1, Hot("hot loop", w1), new Candidate("SimSharp", seed => SimSharpEngine.Run(new FlowModel(w1), seed).Events)));
+#endif
         Console.WriteLine("W1 against the reference engine");
         Interleaved.Print(Interleaved.Measure(Math.Max(1, rounds / 5), 2, Hot("hot loop", w1), Reference("reference", w1)));
         if (Standard.OfData("coventry-2017") is { } coventry)
