@@ -1,0 +1,141 @@
+using Simulation.Core.Distributions;
+using Simulation.Core.Networks;
+using Simulation.Core.Observation;
+using Simulation.Core.Randomness;
+
+namespace Simulation.Core.Engine;
+
+/// <summary>One layer of a stream in a replication: where its proposals have got to.</summary>
+internal struct ArrivalLayer
+{
+    public int Stream;
+    public int Layer;
+    public ulong Key;
+
+    /// <summary>Number, key and time (2^-16 tick) of the next candidate.</summary>
+    public long Candidate;
+    public ulong PersonKey;
+    public long Time;
+}
+
+/// <summary>An accepted candidate.</summary>
+internal struct Arrival
+{
+    public ulong Key;
+    public int Tick;
+    public int Source;
+    public int Candidate;
+    public ushort Cohort;
+}
+
+/// <summary>
+/// Proposes and accepts the people of all streams an hour at a time. Within an hour the rate of a cohort is one number, and
+/// a layer's candidates are made in one tight loop of independent draws.
+/// </summary>
+internal sealed class ArrivalLayers
+{
+    private readonly Network _network;
+    private readonly RandomYear _year;
+    private readonly double[][] _proposed;
+    private ArrivalLayer[] _layers = [];
+    private int _count;
+    private ulong _censusKey;
+    private Arrival[] _accepted = new Arrival[256];
+    private int _acceptedCount;
+
+    public ArrivalLayers(Network network)
+    {
+        _network = network;
+        _year = new RandomYear(network);
+        _proposed = [.. network.Streams.Select(s => s.Cohorts.Select(c => s.ProposalRate * c.ProposalShare).ToArray())];
+    }
+
+    /// <summary>Those accepted in the last hour asked for.</summary>
+    public ReadOnlySpan<Arrival> Accepted => _accepted.AsSpan(0, _acceptedCount);
+
+    /// <summary>Draws the replication's random year and starts its layers.</summary>
+    public void Start(ulong seed, int replication)
+    {
+        _year.Draw(seed, replication);
+        var replicationKey = Keys.Replication(seed, replication);
+        _censusKey = Keys.Layer(replicationKey, Sites.Stream("census"), 0);
+        var needed = 0;
+        foreach (var layers in _year.Layers) needed += layers;
+        if (_layers.Length < needed) _layers = new ArrivalLayer[needed];
+        _count = 0;
+        for (var stream = 0; stream < _year.Layers.Length; stream++)
+        {
+            for (var layer = 0; layer < _year.Layers[stream]; layer++)
+            {
+                ref var row = ref _layers[_count++];
+                row = new ArrivalLayer
+                {
+                    Stream = stream,
+                    Layer = layer,
+                    Key = Keys.Layer(replicationKey, _network.Streams[stream].Hash, layer),
+                    Candidate = -1,
+                };
+                Advance(ref row, _network.Streams[stream]);
+            }
+        }
+    }
+
+    /// <summary>Who a person of a source is. Sources are the layers in order, after the census.</summary>
+    public PersonId IdOf(int source, int candidate) => source == 0
+        ? new PersonId(-1, 0, candidate)
+        : new PersonId(_layers[source - 1].Stream, _layers[source - 1].Layer, candidate);
+
+    /// <summary>Key of a person in lap 0.</summary>
+    public ulong PersonKeyOf(int source, int candidate) => Keys.Person(source == 0 ? _censusKey : _layers[source - 1].Key, candidate);
+
+    /// <summary>The stream of a source.</summary>
+    public int StreamOf(int source) => _layers[source - 1].Stream;
+
+    /// <summary>Proposes all candidates before a tick, all of one hour, and keeps those accepted.</summary>
+    public void Propose(int day, int hour, int end)
+    {
+        _acceptedCount = 0;
+        var profile = (_network.Calendar.DayType(day) * 24) + hour;
+        for (var i = 0; i < _count; i++) ProposeLayer(i, day, profile, (long)end << QuantileTable.FractionBits);
+    }
+
+    private void ProposeLayer(int index, int day, int profile, long end)
+    {
+        ref var layer = ref _layers[index];
+        if (layer.Time >= end) return;
+        var stream = _network.Streams[layer.Stream];
+        var cohorts = stream.Cohorts;
+        var proposed = _proposed[layer.Stream];
+        var hourFactor = stream.HourFactor[profile];
+        var factor = _year.Factor(layer.Stream, day);
+        do
+        {
+            var cohort = 0;
+            if (cohorts.Length > 1)
+            {
+                var draw = Keys.Draw(layer.PersonKey, stream.CohortSite);
+                while (draw > cohorts[cohort].Upper) cohort++;
+            }
+            // The same products in the same order as RandomYear.Accepts.
+            var rate = cohorts[cohort].DayRate[day] * hourFactor * factor;
+            if ((Keys.Unit(Keys.Draw(layer.PersonKey, stream.AcceptSite)) + layer.Layer) * proposed[cohort] < rate)
+            {
+                if (_acceptedCount == _accepted.Length) Array.Resize(ref _accepted, 2 * _acceptedCount);
+                ref var arrival = ref _accepted[_acceptedCount++];
+                arrival.Key = layer.PersonKey;
+                arrival.Tick = (int)(layer.Time >> QuantileTable.FractionBits);
+                arrival.Source = index + 1;
+                arrival.Candidate = (int)layer.Candidate;
+                arrival.Cohort = (ushort)cohorts[cohort].Cohort;
+            }
+            Advance(ref layer, stream);
+        }
+        while (layer.Time < end);
+    }
+
+    private static void Advance(ref ArrivalLayer layer, ArrivalStream stream)
+    {
+        layer.PersonKey = Keys.Person(layer.Key, ++layer.Candidate);
+        layer.Time += stream.Gap.SampleFixed(Keys.Draw(layer.PersonKey, stream.GapSite));
+    }
+}

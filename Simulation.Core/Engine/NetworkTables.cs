@@ -1,0 +1,117 @@
+using Simulation.Core.Distributions;
+using Simulation.Core.Networks;
+
+namespace Simulation.Core.Engine;
+
+/// <summary>What a stage is to the loop.</summary>
+internal struct StageRow
+{
+    public int Pool;
+    public int PressureFactor;
+    public ulong StaySite;
+    public ulong ComponentSite;
+    public ulong RouteSite;
+    public ulong LotterySite;
+    public Gate? Gate;
+    public TaperStep[] Taper;
+}
+
+/// <summary>What an option is to the loop.</summary>
+internal struct OptionRow
+{
+    public int Target;
+    public int Pool;
+    public int Priority;
+    public int FirstClock;
+    public int ClockCount;
+    public bool Waits;
+}
+
+/// <summary>What a route is to the loop.</summary>
+internal struct RouteRow
+{
+    public int FirstOption;
+    public bool IsReturn;
+    public int[]? NewCohort;
+}
+
+/// <summary>A network as rows: one load finds what the loop needs of a stage, option or route. Made once for an engine.</summary>
+internal sealed class NetworkTables
+{
+    public NetworkTables(Network network)
+    {
+        StageCount = network.Stages.Length;
+        CohortCount = network.Cohorts.Length;
+        GroupCount = network.Groups.Length;
+        FirstExit = network.LiveStates;
+        Group = [.. network.Cohorts.Select(c => c.Group)];
+        Stages = [.. network.Stages.Select(s => RowOf(s, network.Gates))];
+        Amount = [.. network.Stages.SelectMany(s => s.Amount)];
+        var clocks = 0;
+        Options = new OptionRow[network.Options.Length];
+        for (var i = 0; i < Options.Length; i++)
+        {
+            var option = network.Options[i];
+            Options[i] = new OptionRow
+            {
+                Target = option.Target,
+                Pool = option.Target < StageCount ? Stages[option.Target].Pool : -1,
+                Priority = option.Priority,
+                FirstClock = clocks,
+                ClockCount = option.Clocks.Length,
+                Waits = option.Mode == WaitMode.Wait,
+            };
+            clocks += option.Clocks.Length;
+        }
+        Clocks = [.. network.Options.SelectMany(o => o.Clocks)];
+        Routes = [.. network.Routes.Select(r => new RouteRow { FirstOption = r.FirstOption, IsReturn = r.IsReturn, NewCohort = r.NewCohort })];
+        EpochStart = [.. network.Epochs.Select(e => e.Start)];
+        Stays = [.. network.Epochs.SelectMany(e => e.Stay).Select(i => network.Stays[i])];
+        Choices = [.. network.Epochs.SelectMany(e => e.Choice).Select(i => network.Choices[i].Intervals)];
+    }
+
+    public int StageCount { get; }
+
+    public int CohortCount { get; }
+
+    public int GroupCount { get; }
+
+    /// <summary>States from here on are exits.</summary>
+    public int FirstExit { get; }
+
+    /// <summary>Cells of an epoch in <see cref="Stays"/> and <see cref="Choices"/>.</summary>
+    public int EpochCells => StageCount * CohortCount;
+
+    public int[] Group { get; }
+
+    public StageRow[] Stages { get; }
+
+    /// <summary>Units taken on entry. Shape: stage × cohort.</summary>
+    public int[] Amount { get; }
+
+    public OptionRow[] Options { get; }
+
+    public RouteRow[] Routes { get; }
+
+    public Clock[] Clocks { get; }
+
+    public int[] EpochStart { get; }
+
+    /// <summary>Shape: epoch × stage × cohort.</summary>
+    public StayDistribution[] Stays { get; }
+
+    /// <summary>Shape: epoch × stage × cohort.</summary>
+    public RouteInterval[][] Choices { get; }
+
+    private static StageRow RowOf(Stage stage, Gate[] gates) => new()
+    {
+        Pool = stage.Pool ?? -1,
+        PressureFactor = 1 << QuantileTable.FractionBits,
+        StaySite = stage.StaySite,
+        ComponentSite = stage.ComponentSite,
+        RouteSite = stage.RouteSite,
+        LotterySite = stage.LotterySite,
+        Gate = stage.Gate is { } gate ? gates[gate] : null,
+        Taper = stage.Taper,
+    };
+}

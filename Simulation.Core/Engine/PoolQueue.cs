@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+
+namespace Simulation.Core.Engine;
+
+/// <summary>Who waits for a pool: a binary heap by (priority, end of the last stay, lottery number, person).</summary>
+/// <remarks>
+/// Whoever leaves the queue by a clock stays in the heap as a stale entry until it reaches the head or until half of the
+/// heap is stale. Most people join with the latest end so far, so that a push rarely moves anything.
+/// </remarks>
+internal sealed class PoolQueue(People people)
+{
+    private Entry[] _heap = new Entry[64];
+    private int _count;
+
+    /// <summary>Number of people waiting.</summary>
+    public int Waiting { get; private set; }
+
+    /// <summary>Empties the queue.</summary>
+    public void Clear() => _count = Waiting = 0;
+
+    /// <summary>Adds a person's present request.</summary>
+    public void Add(int person, int priority)
+    {
+        if (_count == _heap.Length) Array.Resize(ref _heap, 2 * _count);
+        ref var record = ref people[person];
+        var entry = new Entry
+        {
+            Rank = ((ulong)((uint)priority ^ 0x8000_0000) << 32) | ((uint)record.Ended ^ 0x8000_0000),
+            Lottery = record.Lottery,
+            Person = person,
+            Request = record.Request,
+        };
+        Waiting++;
+        Raise(_count++, entry);
+    }
+
+    /// <summary>The person at the head, or 0.</summary>
+    public int Head()
+    {
+        while (_count > 0)
+        {
+            ref var head = ref _heap[0];
+            if (people[head.Person].Request == head.Request) return head.Person;
+            DropHead();
+        }
+        return 0;
+    }
+
+    /// <summary>Takes the person at the head out.</summary>
+    public void RemoveHead()
+    {
+        Waiting--;
+        DropHead();
+    }
+
+    /// <summary>One request is no longer there: its person's request number has changed already.</summary>
+    public void Withdraw()
+    {
+        Waiting--;
+        if (_count > 64 && _count > 2 * Waiting) DropStale();
+    }
+
+    private void DropHead()
+    {
+        if (--_count > 0) Sink(0, _heap[_count]);
+    }
+
+    private void DropStale()
+    {
+        var kept = 0;
+        for (var i = 0; i < _count; i++)
+        {
+            if (people[_heap[i].Person].Request == _heap[i].Request) _heap[kept++] = _heap[i];
+        }
+        _count = kept;
+        for (var i = (kept >> 1) - 1; i >= 0; i--) Sink(i, _heap[i]);
+    }
+
+    private void Raise(int hole, in Entry entry)
+    {
+        while (hole > 0)
+        {
+            var parent = (hole - 1) >> 1;
+            if (!Before(entry, _heap[parent])) break;
+            _heap[hole] = _heap[parent];
+            hole = parent;
+        }
+        _heap[hole] = entry;
+    }
+
+    // The entry is a copy: the slot it came from may be overwritten on the way.
+    private void Sink(int hole, Entry entry)
+    {
+        while (true)
+        {
+            var child = (2 * hole) + 1;
+            if (child >= _count) break;
+            if (child + 1 < _count && Before(_heap[child + 1], _heap[child])) child++;
+            if (!Before(_heap[child], entry)) break;
+            _heap[hole] = _heap[child];
+            hole = child;
+        }
+        _heap[hole] = entry;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Before(in Entry a, in Entry b) =>
+        a.Rank != b.Rank ? a.Rank < b.Rank : a.Lottery != b.Lottery ? a.Lottery < b.Lottery : PersonBefore(a.Person, b.Person);
+
+    // Sources number (stream, layer) in order, the census first, so this is the order of person ids.
+    private bool PersonBefore(int a, int b)
+    {
+        ref var x = ref people[a];
+        ref var y = ref people[b];
+        return x.Source != y.Source ? x.Source < y.Source : x.Candidate < y.Candidate;
+    }
+
+    private struct Entry
+    {
+        public ulong Rank;
+        public ulong Lottery;
+        public int Person;
+        public int Request;
+    }
+}

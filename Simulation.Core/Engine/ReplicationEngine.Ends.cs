@@ -1,0 +1,148 @@
+using Simulation.Core.Networks;
+using Simulation.Core.Observation;
+using Simulation.Core.Randomness;
+
+namespace Simulation.Core.Engine;
+
+/// <content>The two ends of a run and of the window.</content>
+public sealed partial class ReplicationEngine
+{
+    private void Begin(ulong seed, int replication, ReplicationResult result, IEventLog? log)
+    {
+        // A run that was broken off has left people on the agenda.
+        if (_running) _agenda.Clear();
+        _running = true;
+        result.Clear();
+        result.Replication = replication;
+        _result = result;
+        _events = 0;
+        _nextBoundary = _nextChange = _epoch = 0;
+        _freeClock = _ringingCount = _lastRequest = 0;
+        _usedClocks = 1;
+        _people.Clear();
+        _tallies.Clear();
+        _watch.Start(result, log);
+        _arrivals.Start(seed, replication);
+        while (_epoch + 1 < _tables.EpochStart.Length && _tables.EpochStart[_epoch + 1] <= 0) _epoch++;
+        for (var pool = 0; pool < _pools.Length; pool++) Empty(pool);
+        foreach (ref readonly var boundary in _boundaries.AsSpan(0, _boundaries.Length - 1)) _agenda.Mark(boundary.Tick);
+        foreach (ref readonly var change in _changes.AsSpan())
+        {
+            if (change.Tick < _horizon) _agenda.Mark(change.Tick);
+        }
+        foreach (var row in Network.InitialPeople) Place(row);
+        RememberPressure();
+    }
+
+    private void Empty(int pool)
+    {
+        var state = _pools[pool];
+        state.Queue.Clear();
+        state.Capacity = Network.Pools[pool].Capacity[0].Capacity;
+        state.Use = state.FirstNew = 0;
+        state.NewAmount = state.NetTicks = 0;
+        MarkChanged(pool);
+    }
+
+    // Somebody of the census: no move and no arrival.
+    private void Place(InitialPerson row)
+    {
+        var index = NewPerson(_arrivals.PersonKeyOf(0, row.Row), 0, row.Row, row.Cohort, row.State);
+        ref var person = ref _people[index];
+        if (row.State < _tables.StageCount) PlaceInStage(index, ref person, row);
+        else PlaceInWait(index, ref person, row);
+    }
+
+    private void PlaceInStage(int index, ref Person person, InitialPerson row)
+    {
+        var stage = row.State;
+        ref var stageRow = ref _tables.Stages[stage];
+        if (_watch.Active) _watch.Place(index, stage, stage, row.Entered, row.Entered);
+        var stay = _tables.Stays[EpochAt(0) + (stage * _tables.CohortCount) + row.Cohort]
+            .SampleResidual(person.LapKey, stageRow.StaySite, stageRow.ComponentSite, -row.Entered);
+        var leave = LeaveTick(row.Entered + stay, ref person, ref stageRow, stage);
+        if (stageRow.Pool < 0)
+        {
+            _tallies.BookPlace(stage, _tables.Group[row.Cohort]);
+            Depart(index, ref person, stage, row.Entered, leave);
+            return;
+        }
+        _tallies.Place(stage, _tables.Group[row.Cohort]);
+        TakePlace(ref person, stage, row.Entered, stayEnded: 0);
+        person.Entered = row.Entered;
+        person.Leave = leave;
+        ScheduleNext(index, ref person, stageRow.Taper, after: -1);
+    }
+
+    private void PlaceInWait(int index, ref Person person, InitialPerson row)
+    {
+        var option = row.State - _tables.StageCount;
+        ref var optionRow = ref _tables.Options[option];
+        if (_watch.Active) _watch.Place(index, row.Held ?? _watch.Nowhere, row.State, row.Entered, row.Asked);
+        if (row.Held is { } held && _tables.Stages[held].Pool >= 0) TakePlace(ref person, held, row.Entered, row.Asked);
+        _tallies.Place(row.State, _tables.Group[row.Cohort]);
+        person.Entered = person.Ended = row.Asked;
+        person.Lottery = Keys.Draw(person.LapKey, Sites.ArrivalLottery("census"));
+        person.Request = ++_lastRequest;
+        _pools[optionRow.Pool].Queue.Add(index, optionRow.Priority);
+        if (optionRow.ClockCount > 0) StartClock(index, ref person, ref optionRow, row.Asked, earliest: 1, tick: 0);
+    }
+
+    // The amount has fallen by the tapers before the stay's end, or before the start.
+    private void TakePlace(ref Person person, int stage, int entered, int stayEnded)
+    {
+        ref var row = ref _tables.Stages[stage];
+        person.Pool = (short)row.Pool;
+        person.Amount = person.EntryAmount = _tables.Amount[(stage * _tables.CohortCount) + person.Cohort];
+        foreach (var step in row.Taper)
+        {
+            if (entered + (step.Weeks * 7 * Network.Calendar.TicksPerDay) < stayEnded)
+                person.Amount = Math.Min(person.Amount, Tapered(person.EntryAmount, step.PerMille));
+        }
+        TakeUnits(row.Pool, person.Amount, 0);
+    }
+
+    private void OpenWindow(int tick)
+    {
+        _tallies.OpenWindow(_result);
+        foreach (var pool in _pools) pool.NetTicks = -(long)pool.Use * tick;
+    }
+
+    // Before anything happens in the first tick after the window.
+    private void CloseWindow(int tick)
+    {
+        for (var index = 1; index < _people.Used; index++)
+        {
+            ref var person = ref _people[index];
+            if (IsCounted(person.State)) _tallies.StayOn(person.State, _tables.Group[person.Cohort], person.Entered);
+        }
+        _tallies.CloseWindow(_result);
+        for (var pool = 0; pool < _pools.Length; pool++)
+            _result.PoolIntegral[pool] = _pools[pool].NetTicks + ((long)_pools[pool].Use * tick);
+    }
+
+    // States that the loop counts as it goes; stays in unlimited stages are booked already.
+    private bool IsCounted(int state) =>
+        (uint)state < (uint)_tables.FirstExit && (state >= _tables.StageCount || _tables.Stages[state].Pool >= 0);
+
+    private void Finish()
+    {
+        if (Network.WindowEnd == _horizon)
+        {
+            _tallies.PassMidnight(_tallies.DayOf(_horizon));
+            CloseWindow(_horizon);
+        }
+        for (var index = 1; index < _people.Used; index++)
+        {
+            ref var person = ref _people[index];
+            if (!IsCounted(person.State)) continue;
+            if (_watch.Active) _watch.Settle(index, person.State, _horizon);
+            var option = person.State - _tables.StageCount;
+            if (option < 0) continue;
+            _result.UnfinishedCount[option]++;
+            _result.UnfinishedTicks[option] += _horizon - person.Entered;
+        }
+        _result.Events = _events;
+        _running = false;
+    }
+}

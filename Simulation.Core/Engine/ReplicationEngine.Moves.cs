@@ -1,0 +1,249 @@
+using System.Runtime.CompilerServices;
+using Simulation.Core.Networks;
+using Simulation.Core.Randomness;
+
+namespace Simulation.Core.Engine;
+
+/// <content>What people do: arrive, end a stay, take a route, ask, walk on.</content>
+public sealed partial class ReplicationEngine
+{
+    private void AdmitHour(int tick, int hour)
+    {
+        _arrivals.Propose(_tallies.DayOf(tick), hour, Math.Min(tick + Network.Calendar.TicksPerHour, _horizon));
+        var accepted = _arrivals.Accepted;
+        _result.Arrivals += accepted.Length;
+        _events += accepted.Length;
+        foreach (ref readonly var arrival in accepted) Admit(arrival);
+    }
+
+    // Whose first option is limited is put on the agenda; others are already on their way.
+    private void Admit(in Arrival arrival)
+    {
+        var index = NewPerson(arrival.Key, arrival.Source, arrival.Candidate, arrival.Cohort, _watch.Nowhere);
+        ref var person = ref _people[index];
+        var stream = Network.Streams[_arrivals.StreamOf(arrival.Source)];
+        Proceed(index, ref person, stream.EntryRoute, stream.LotterySite, arrival.Tick);
+    }
+
+    private int NewPerson(ulong key, int source, int candidate, int cohort, int state)
+    {
+        var index = _people.Add();
+        ref var person = ref _people[index];
+        person.LapKey = key;
+        person.Source = source;
+        person.Candidate = candidate;
+        person.Lap = 0;
+        person.Cohort = (ushort)cohort;
+        person.State = state;
+        person.Request = 0;
+        person.Pool = -1;
+        if (_watch.Active) _watch.Welcome(index, _people.Capacity);
+        return index;
+    }
+
+    // A stay in a limited stage is over.
+    private void EndStay(int index, ref Person person, int tick)
+    {
+        _events++;
+        var stage = person.State;
+        ref var row = ref _tables.Stages[stage];
+        _tallies.Leave(stage, _tables.Group[person.Cohort], person.Entered, tick);
+        var route = PickRoute(stage, ref person, ref row, EpochAt(tick));
+        person.Ended = tick;
+        if (_tables.Options[_tables.Routes[route].FirstOption].Pool >= 0) person.Lottery = Keys.Draw(person.LapKey, row.LotterySite);
+        TakeRoute(index, ref person, route, tick);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int PickRoute(int stage, ref Person person, ref StageRow row, int epochBase)
+    {
+        var intervals = _tables.Choices[epochBase + (stage * _tables.CohortCount) + person.Cohort];
+        var draw = Keys.Draw(person.LapKey, row.RouteSite);
+        var i = 0;
+        while (draw > intervals[i].Upper) i++;
+        return intervals[i].Route;
+    }
+
+    // Now: a new lap, a new cohort, and the first option.
+    private void TakeRoute(int index, ref Person person, int route, int tick)
+    {
+        var groupBefore = _tables.Group[person.Cohort];
+        ref var row = ref _tables.Routes[route];
+        if (row.IsReturn) StartLap(ref person);
+        if (row.NewCohort is not null) person.Cohort = (ushort)row.NewCohort[person.Cohort];
+        Ask(index, ref person, row.FirstOption, groupBefore, tick);
+    }
+
+    private void StartLap(ref Person person)
+    {
+        person.Lap++;
+        person.LapKey = Keys.Lap(_arrivals.PersonKeyOf(person.Source, person.Candidate), person.Lap);
+    }
+
+    // From here on, at the present tick, until the person is in a limited stage, awaits one, or has left.
+    private void Ask(int index, ref Person person, int option, int groupBefore, int tick)
+    {
+        ref var row = ref _tables.Options[option];
+        var group = _tables.Group[person.Cohort];
+        if (row.Pool < 0)
+        {
+            GiveBack(ref person, tick);
+            Book(option, group, _period);
+            if (_watch.Active) Tell(index, ref person, row.Target, tick, groupBefore);
+            if (row.Target >= _tables.FirstExit) _people.Remove(index);
+            else Walk(index, ref person, row.Target, tick);
+            return;
+        }
+        if (_period >= 0) _result.Asked[OptionCell(option, group, _period)]++;
+        if (row.Pool == person.Pool)
+        {
+            CountEntered(option, group, 0);
+            EnterLimited(index, ref person, row.Target, groupBefore, tick);
+            return;
+        }
+        if (row.Waits) GiveBack(ref person, tick);
+        var state = _tables.StageCount + option;
+        if (_watch.Active) Tell(index, ref person, state, tick, groupBefore);
+        _tallies.Enter(state, group, tick);
+        person.State = state;
+        person.Entered = tick;
+        Request(index, ref person, ref row);
+    }
+
+    // Into a limited stage whose place is the person's: the state before has been left already.
+    private void EnterLimited(int index, ref Person person, int stage, int groupBefore, int tick)
+    {
+        ref var row = ref _tables.Stages[stage];
+        var cohort = person.Cohort;
+        var amount = _tables.Amount[(stage * _tables.CohortCount) + cohort];
+        if (person.Pool == row.Pool) amount = Math.Min(amount, person.Amount);
+        GiveBack(ref person, tick);
+        person.Pool = (short)row.Pool;
+        person.Amount = person.EntryAmount = amount;
+        TakeUnits(row.Pool, amount, tick);
+        if (_watch.Active) Tell(index, ref person, stage, tick, groupBefore);
+        _tallies.Enter(stage, _tables.Group[cohort], tick);
+        person.State = stage;
+        person.Entered = tick;
+        person.Request = 0;
+        var stay = _tables.Stays[EpochAt(tick) + (stage * _tables.CohortCount) + cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite, row.PressureFactor);
+        _result.StayCount[stage]++;
+        _result.StayTicks[stage] += stay;
+        person.Leave = LeaveTick(tick + stay, ref person, ref row, stage);
+        if (row.Taper.Length > 0) ScheduleNext(index, ref person, row.Taper, tick);
+        else if ((uint)person.Leave < (uint)_horizon) person.Next = _agenda.Put(person.Leave, index);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int LeaveTick(int ready, ref Person person, ref StageRow row, int stage) =>
+        row.Gate is null || (uint)ready >= (uint)_horizon ? ready : row.Gate.LeaveTick(ready, person.LapKey, Network.Stages[stage], Network.Calendar);
+
+    // The next taper after a tick, if it comes before leaving; else leaving.
+    private void ScheduleNext(int index, ref Person person, TaperStep[] taper, int after)
+    {
+        var due = person.Leave;
+        var week = 7 * Network.Calendar.TicksPerDay;
+        foreach (var step in taper)
+        {
+            var at = person.Entered + (step.Weeks * week);
+            if (at <= after) continue;
+            if ((uint)at < (uint)due) due = at;
+            break;
+        }
+        if ((uint)due < (uint)_horizon) person.Next = _agenda.Put(due, index);
+    }
+
+    private void Taper(int index, ref Person person, int tick)
+    {
+        var taper = _tables.Stages[person.State].Taper;
+        var weeks = (tick - person.Entered) / (7 * Network.Calendar.TicksPerDay);
+        var step = 0;
+        while (taper[step].Weeks != weeks) step++;
+        var amount = Tapered(person.EntryAmount, taper[step].PerMille);
+        if (amount < person.Amount)
+        {
+            TakeUnits(person.Pool, amount - person.Amount, tick);
+            MarkChanged(person.Pool);
+            person.Amount = amount;
+        }
+        ScheduleNext(index, ref person, taper, tick);
+    }
+
+    private static int Tapered(int amount, int perMille) => Math.Max(1, (int)((long)amount * perMille / 1000));
+
+    // Through unlimited stages at once: such a stay depends on nothing but keys and the tick at which it begins.
+    private void Walk(int index, ref Person person, int stage, int tick)
+    {
+        ref var row = ref _tables.Stages[stage];
+        _tallies.BookEntry(stage, _tables.Group[person.Cohort], tick);
+        var stay = _tables.Stays[EpochAt(tick) + (stage * _tables.CohortCount) + person.Cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite);
+        _result.StayCount[stage]++;
+        _result.StayTicks[stage] += stay;
+        person.State = stage;
+        Depart(index, ref person, stage, tick, LeaveTick(tick + stay, ref person, ref row, stage));
+    }
+
+    private void Depart(int index, ref Person person, int stage, int entered, int leave)
+    {
+        ref var row = ref _tables.Stages[stage];
+        if ((uint)leave >= (uint)_horizon)
+        {
+            _tallies.BookLeave(stage, _tables.Group[person.Cohort], entered, _horizon, _horizon);
+            if (_watch.Active) _watch.Settle(index, stage, _horizon);
+            _people.Remove(index);
+            return;
+        }
+        _events++;
+        _tallies.BookLeave(stage, _tables.Group[person.Cohort], entered, leave, _horizon);
+        Proceed(index, ref person, PickRoute(stage, ref person, ref row, EpochAt(leave)), row.LotterySite, leave);
+    }
+
+    // A route taken now or later: at once into exits and unlimited stages, by the agenda where capacity is asked for.
+    private void Proceed(int index, ref Person person, int route, ulong lotterySite, int tick)
+    {
+        ref var row = ref _tables.Routes[route];
+        ref var option = ref _tables.Options[row.FirstOption];
+        if (option.Pool >= 0)
+        {
+            person.Lottery = Keys.Draw(person.LapKey, lotterySite);
+            person.Ended = tick;
+            person.Request = ~route;
+            person.Next = _agenda.Put(tick, index);
+            return;
+        }
+        var groupBefore = _tables.Group[person.Cohort];
+        if (row.IsReturn) StartLap(ref person);
+        if (row.NewCohort is not null) person.Cohort = (ushort)row.NewCohort[person.Cohort];
+        Book(row.FirstOption, _tables.Group[person.Cohort], _periodOfDay[_tallies.DayOf(tick)]);
+        if (_watch.Active) Tell(index, ref person, option.Target, tick, groupBefore);
+        if (option.Target >= _tables.FirstExit) _people.Remove(index);
+        else Walk(index, ref person, option.Target, tick);
+    }
+
+    private void Tell(int index, ref Person person, int to, int tick, int groupBefore) =>
+        _watch.Move(index, _arrivals.IdOf(person.Source, person.Candidate), person.State, to, tick, groupBefore, _tables.Group[person.Cohort]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int OptionCell(int option, int group, int period) =>
+        (((option * Network.PeriodStarts.Length) + period) * _tables.GroupCount) + group;
+
+    // Asked for and entered in one tick.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Book(int option, int group, int period)
+    {
+        if (period < 0) return;
+        var cell = OptionCell(option, group, period);
+        _result.Asked[cell]++;
+        _result.Entered[cell]++;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CountEntered(int option, int group, int wait)
+    {
+        if (_period < 0) return;
+        var cell = OptionCell(option, group, _period);
+        _result.Entered[cell]++;
+        _result.WaitTicks[cell] += wait;
+        if (wait > _result.LongestWait[option]) _result.LongestWait[option] = wait;
+    }
+}

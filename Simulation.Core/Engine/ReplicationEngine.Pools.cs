@@ -1,0 +1,232 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Simulation.Core.Networks;
+
+namespace Simulation.Core.Engine;
+
+/// <content>Steps 4 and 5: who gets capacity, and who stops waiting for it.</content>
+public sealed partial class ReplicationEngine
+{
+    private readonly PoolState[] _pools;
+
+    // One bit a pool: something has happened since its queue was last served that could let somebody in.
+    private readonly ulong[] _changed;
+
+    // Clocks of people who wait, linked into the agenda; 0 is none.
+    private RunningClock[] _clocks = new RunningClock[64];
+    private int _freeClock;
+    private int _usedClocks = 1;
+    private int[] _ringing = new int[16];
+    private int _ringingCount;
+    private int _lastRequest;
+
+    private sealed class PoolState(People people)
+    {
+        public readonly PoolQueue Queue = new(people);
+        public int Capacity;
+        public int Use;
+        public long NetTicks;
+        public int FirstNew;
+        public long NewAmount;
+    }
+
+    private struct RunningClock
+    {
+        public int Person;
+        public int Request;
+        public int Clock;
+        public int Next;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void MarkChanged(int pool) => _changed[pool >> 6] |= 1UL << pool;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void TakeUnits(int pool, int amount, int tick)
+    {
+        var state = _pools[pool];
+        state.Use += amount;
+        state.NetTicks -= (long)amount * tick;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void GiveBack(ref Person person, int tick)
+    {
+        var pool = person.Pool;
+        if (pool < 0) return;
+        TakeUnits(pool, -person.Amount, tick);
+        MarkChanged(pool);
+        person.Pool = -1;
+    }
+
+    // Joins the pool's new requests, which are sorted only if they do not all fit.
+    private void Request(int index, ref Person person, ref OptionRow option)
+    {
+        person.Request = ++_lastRequest;
+        var pool = _pools[option.Pool];
+        person.Next = pool.FirstNew;
+        pool.FirstNew = index;
+        pool.NewAmount += _tables.Amount[(option.Target * _tables.CohortCount) + person.Cohort];
+        MarkChanged(option.Pool);
+    }
+
+    // Step 4. A pool that is changed behind the one being served waits for the next pass.
+    private void SeizeCapacity(int tick)
+    {
+        do
+        {
+            for (var word = 0; word < _changed.Length; word++)
+            {
+                var from = ulong.MaxValue;
+                ulong changed;
+                while ((changed = _changed[word] & from) != 0)
+                {
+                    var bit = BitOperations.TrailingZeroCount(changed);
+                    from = ~1UL << bit;
+                    _changed[word] &= ~(1UL << bit);
+                    ServePool(_pools[(word << 6) + bit], tick);
+                }
+            }
+        }
+        while (_changed.AsSpan().ContainsAnyExcept(0UL));
+    }
+
+    private void ServePool(PoolState pool, int tick)
+    {
+        if (pool.FirstNew != 0)
+        {
+            if (pool.Queue.Waiting == 0 && pool.Use + pool.NewAmount <= pool.Capacity)
+            {
+                // Everybody fits, so the order cannot be told.
+                ServeNew(pool, tick);
+                return;
+            }
+            QueueNew(pool, tick);
+        }
+        while (pool.Queue.Head() is var index and not 0)
+        {
+            ref var person = ref _people[index];
+            var target = _tables.Options[person.State - _tables.StageCount].Target;
+            if (pool.Use + _tables.Amount[(target * _tables.CohortCount) + person.Cohort] > pool.Capacity) break;
+            pool.Queue.RemoveHead();
+            Serve(index, ref person, tick);
+        }
+    }
+
+    private void ServeNew(PoolState pool, int tick)
+    {
+        var index = pool.FirstNew;
+        pool.FirstNew = 0;
+        pool.NewAmount = 0;
+        while (index != 0)
+        {
+            ref var person = ref _people[index];
+            var next = person.Next;
+            Serve(index, ref person, tick);
+            index = next;
+        }
+    }
+
+    private void QueueNew(PoolState pool, int tick)
+    {
+        for (var index = pool.FirstNew; index != 0; index = _people[index].Next)
+        {
+            ref var person = ref _people[index];
+            ref var option = ref _tables.Options[person.State - _tables.StageCount];
+            pool.Queue.Add(index, option.Priority);
+            if (option.ClockCount > 0) StartClock(index, ref person, ref option, person.Entered, earliest: tick, tick);
+        }
+        pool.FirstNew = 0;
+        pool.NewAmount = 0;
+    }
+
+    private void Serve(int index, ref Person person, int tick)
+    {
+        var group = _tables.Group[person.Cohort];
+        var option = person.State - _tables.StageCount;
+        CountEntered(option, group, tick - person.Entered);
+        _tallies.Leave(person.State, group, person.Entered, tick);
+        EnterLimited(index, ref person, _tables.Options[option].Target, group, tick);
+    }
+
+    // Only the earliest clock can act; ties go to the one written first.
+    private void StartClock(int index, ref Person person, ref OptionRow option, int asked, int earliest, int tick)
+    {
+        var first = 0;
+        var end = int.MaxValue;
+        for (var i = option.FirstClock; i < option.FirstClock + option.ClockCount; i++)
+        {
+            var clock = _tables.Clocks[i];
+            var length = clock.FixedTicks ?? Network.Stays[clock.Delay!.Value].Sample(person.LapKey, clock.DelaySite, clock.ComponentSite);
+            var at = (int)Math.Min(Math.Max(earliest, (long)asked + length), int.MaxValue);
+            if (at >= end) continue;
+            first = i;
+            end = at;
+        }
+        if (end >= _horizon) return;
+        var node = NewClock();
+        ref var running = ref _clocks[node];
+        running.Person = index;
+        running.Request = person.Request;
+        running.Clock = first;
+        if (end == tick) Ring(node);
+        else running.Next = _agenda.Put(end, -node);
+    }
+
+    private int NewClock()
+    {
+        var node = _freeClock;
+        if (node != 0)
+        {
+            _freeClock = _clocks[node].Next;
+            return node;
+        }
+        if (_usedClocks == _clocks.Length) Array.Resize(ref _clocks, 2 * _usedClocks);
+        return _usedClocks++;
+    }
+
+    // A clock of the tick's list: kept for step 5. Returns the rest of the list.
+    private int RingClock(int node)
+    {
+        var next = _clocks[node].Next;
+        Ring(node);
+        return next;
+    }
+
+    private void Ring(int node)
+    {
+        if (_ringingCount == _ringing.Length) Array.Resize(ref _ringing, 2 * _ringingCount);
+        _ringing[_ringingCount++] = node;
+    }
+
+    // Step 5: true when somebody took another option.
+    private bool DivertWhoseClockEnds(int tick)
+    {
+        var diverted = false;
+        while (_ringingCount > 0)
+        {
+            var node = _ringing[--_ringingCount];
+            var clock = _clocks[node];
+            _clocks[node].Next = _freeClock;
+            _freeClock = node;
+            ref var person = ref _people[clock.Person];
+            if (person.Request != clock.Request) continue;
+            diverted = true;
+            Divert(clock.Person, ref person, clock.Clock, tick);
+        }
+        return diverted;
+    }
+
+    private void Divert(int index, ref Person person, int clock, int tick)
+    {
+        var group = _tables.Group[person.Cohort];
+        if (_period >= 0) _result.ClockFired[(clock * _tables.GroupCount) + group]++;
+        _tallies.Leave(person.State, group, person.Entered, tick);
+        var pool = _tables.Options[person.State - _tables.StageCount].Pool;
+        person.Request = 0;
+        _pools[pool].Queue.Withdraw();
+        // Somebody behind may fit where this one did not.
+        MarkChanged(pool);
+        Ask(index, ref person, _tables.Clocks[clock].ToOption, group, tick);
+    }
+}

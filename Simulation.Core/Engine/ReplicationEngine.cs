@@ -1,0 +1,175 @@
+using System.Runtime.CompilerServices;
+using Simulation.Core.Networks;
+using Simulation.Core.Observation;
+
+namespace Simulation.Core.Engine;
+
+/// <summary>
+/// The hot loop: the integers of <c>docs/reference/semantics.md</c>, at tens of millions of events a second. After the first
+/// replication it allocates next to nothing.
+/// </summary>
+/// <remarks>
+/// Three facts make it fast; docs/background/performance.md has the benchmarks. Time is a bounded integer, so the event set
+/// is an array of lists (<see cref="Agenda"/>). A stay in an unlimited stage depends on nothing but keys and its tick, so it
+/// is never scheduled: a person walks through unlimited stages at once, as far as an exit, the horizon or a route to a limited
+/// stage (<see cref="Walk"/>). Order matters only where not everybody fits, so a pool sorts its requests only then
+/// (<see cref="ServePool"/>).
+/// </remarks>
+public sealed partial class ReplicationEngine : IReplicationEngine
+{
+    private readonly int _horizon;
+    private readonly NetworkTables _tables;
+    private readonly ArrivalLayers _arrivals;
+    private readonly Agenda _agenda;
+    private readonly People _people = new();
+    private readonly StateTallies _tallies;
+    private readonly Watch _watch;
+    private readonly Boundary[] _boundaries;
+    private readonly CapacityChange[] _changes;
+    private readonly PressedStage[] _pressed;
+    private readonly int[] _periodOfDay;
+
+    private ReplicationResult _result = null!;
+    private long _events;
+    private int _nextBoundary;
+    private int _nextChange;
+    private int _epoch;
+    private int _period;
+    private bool _running;
+
+    /// <summary>An engine for a network.</summary>
+    /// <exception cref="ArgumentException">A period does not start at a midnight, or there are more than 32 spells or 64 follow-ups.</exception>
+    public ReplicationEngine(Network network)
+    {
+        Network = network;
+        _horizon = network.Horizon;
+        _tables = new NetworkTables(network);
+        _arrivals = new ArrivalLayers(network);
+        _agenda = new Agenda(network.Horizon);
+        _tallies = new StateTallies(network);
+        _periodOfDay = PeriodsByDay(network);
+        _watch = new Watch(network, _tallies, _periodOfDay);
+        _boundaries = BoundariesOf(network);
+        _changes = [.. network.Pools.SelectMany((p, i) => p.Capacity.Skip(1).Select(c => new CapacityChange(c.Tick, i, c.Capacity))).OrderBy(c => c.Tick), new CapacityChange(int.MaxValue, 0, 0)];
+        _pressed = [.. network.Stages.Select((s, i) => (s, i)).Where(x => x.s.Pressure is not null && x.s.Pool is not null)
+            .Select(x => new PressedStage(x.i, x.s.Pool!.Value, x.s.Pressure!.Value.LevelPerMille, x.s.Pressure.Value.Factor))];
+        _pools = [.. network.Pools.Select(_ => new PoolState(_people))];
+        _changed = new ulong[(network.Pools.Length + 63) >> 6];
+    }
+
+    private readonly record struct Boundary(int Tick, int Hour, bool OpensDay, bool OpensHour);
+
+    private readonly record struct CapacityChange(int Tick, int Pool, int Capacity);
+
+    private readonly record struct PressedStage(int Stage, int Pool, int LevelPerMille, int Factor);
+
+    /// <inheritdoc/>
+    public Network Network { get; }
+
+    /// <inheritdoc/>
+    public void Run(ulong seed, int replication, ReplicationResult result, IEventLog? log = null)
+    {
+        Begin(seed, replication, result, log);
+        for (var tick = 0; tick < _horizon; tick = _agenda.NextAfter(tick))
+        {
+            if (tick == _boundaries[_nextBoundary].Tick) PassBoundary(tick);
+            if (tick == _changes[_nextChange].Tick) SetCapacities(tick);
+            EndStaysAndArrive(tick);
+            do SeizeCapacity(tick);
+            while (DivertWhoseClockEnds(tick));
+            if (_pressed.Length > 0) RememberPressure();
+        }
+        Finish();
+    }
+
+    // Step 0, and the people of the hour that begins.
+    private void PassBoundary(int tick)
+    {
+        ref readonly var boundary = ref _boundaries[_nextBoundary++];
+        if (boundary.OpensDay) OpenDay(tick);
+        while (_epoch + 1 < _tables.EpochStart.Length && _tables.EpochStart[_epoch + 1] <= tick) _epoch++;
+        if (boundary.OpensHour) AdmitHour(tick, boundary.Hour);
+    }
+
+    private void OpenDay(int tick)
+    {
+        var day = _tallies.DayOf(tick);
+        _tallies.PassMidnight(day);
+        _period = _periodOfDay[day];
+        if (tick == Network.WindowStart) OpenWindow(tick);
+        if (tick == Network.WindowEnd) CloseWindow(tick);
+        if (tick >= Network.WindowStart && tick < Network.WindowEnd) TakeCensus((tick - Network.WindowStart) / Network.Calendar.TicksPerDay);
+    }
+
+    private void TakeCensus(int day)
+    {
+        var cells = _result.AtWindowStart.Length;
+        _tallies.Count(_result.Census.AsSpan(day * cells, cells));
+        for (var pool = 0; pool < _pools.Length; pool++) _result.PoolCensus[(day * _pools.Length) + pool] = _pools[pool].Use;
+    }
+
+    // Steps 1 and 3: the order in which people are taken does not matter, so those who arrive are in the tick's list too.
+    private void EndStaysAndArrive(int tick)
+    {
+        for (var item = _agenda.Take(tick); item != 0;)
+        {
+            if (item < 0)
+            {
+                item = RingClock(-item);
+                continue;
+            }
+            ref var person = ref _people[item];
+            var next = person.Next;
+            if (person.Request < 0) TakeRoute(item, ref person, ~person.Request, tick);
+            else if (person.Leave == tick) EndStay(item, ref person, tick);
+            else Taper(item, ref person, tick);
+            item = next;
+        }
+    }
+
+    // Step 2. Until step 4 nobody looks at a capacity, so it may come before step 1.
+    private void SetCapacities(int tick)
+    {
+        for (; _changes[_nextChange].Tick == tick; _nextChange++)
+        {
+            _pools[_changes[_nextChange].Pool].Capacity = _changes[_nextChange].Capacity;
+            MarkChanged(_changes[_nextChange].Pool);
+        }
+    }
+
+    // For the stays drawn in the next tick.
+    private void RememberPressure()
+    {
+        foreach (ref readonly var stage in _pressed.AsSpan())
+        {
+            var pressed = (long)_pools[stage.Pool].Use * 1000 > (long)stage.LevelPerMille * _pools[stage.Pool].Capacity;
+            _tables.Stages[stage.Stage].PressureFactor = pressed ? stage.Factor : 1 << Distributions.QuantileTable.FractionBits;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int EpochAt(int tick)
+    {
+        var epoch = _epoch;
+        while (epoch + 1 < _tables.EpochStart.Length && _tables.EpochStart[epoch + 1] <= tick) epoch++;
+        return epoch * _tables.EpochCells;
+    }
+
+    private static int[] PeriodsByDay(Network network)
+    {
+        var perDay = network.Calendar.TicksPerDay;
+        if (Array.Find(network.PeriodStarts, t => t % perDay != 0) is > 0 and var tick)
+            throw new ArgumentException($"Network \"{network.Name}\": a period starts at tick {tick}, which is not a midnight.", nameof(network));
+        return [.. Enumerable.Range(0, (network.Horizon / perDay) + 2).Select(day => network.PeriodOf(day * perDay))];
+    }
+
+    // Midnights, hours and the starts of epochs; the last is never reached.
+    private static Boundary[] BoundariesOf(Network network)
+    {
+        var perDay = network.Calendar.TicksPerDay;
+        var perHour = network.Calendar.TicksPerHour;
+        var ticks = new SortedSet<int>(network.Epochs.Select(e => e.Start).Where(t => t > 0 && t < network.Horizon));
+        for (var tick = 0; tick < network.Horizon; tick += perHour) ticks.Add(tick);
+        return [.. ticks.Select(t => new Boundary(t, t % perDay / perHour, t % perDay == 0, t % perHour == 0)), new Boundary(int.MaxValue, 0, false, false)];
+    }
+}

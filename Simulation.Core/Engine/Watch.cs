@@ -1,0 +1,180 @@
+using System.Numerics;
+using Simulation.Core.Networks;
+using Simulation.Core.Observation;
+
+namespace Simulation.Core.Engine;
+
+/// <summary>Spells, follow-ups and the log: what is told of moves. Each state carries masks, so that most moves cost one comparison.</summary>
+internal sealed class Watch
+{
+    private readonly Network _network;
+    private readonly int _groups;
+    private readonly int _slots;
+    private readonly int[] _periodOfDay;
+    private readonly StateTallies _days;
+    private readonly StateMasks[] _masks;
+    private int[] _spellStart = [];
+    private ulong[] _running = [];
+    private RunningFollowUp[] _followUps = [];
+    private int[] _steps = [];
+    private ReplicationResult _result = null!;
+    private IEventLog? _log;
+
+    public Watch(Network network, StateTallies days, int[] periodOfDay)
+    {
+        if (network.Spells.Length > 32 || network.FollowUps.Length > 64)
+            throw new ArgumentException($"Network \"{network.Name}\" has {network.Spells.Length} spells and {network.FollowUps.Length} follow-ups; allowed are 32 and 64.", nameof(network));
+        _network = network;
+        _days = days;
+        _periodOfDay = periodOfDay;
+        _groups = network.Groups.Length;
+        _slots = network.SpellSlots;
+        _masks = new StateMasks[network.StateCount + 1];
+        for (var state = 0; state < network.StateCount; state++) _masks[state] = MasksOf(state);
+    }
+
+    /// <summary>Whether moves must be told at all.</summary>
+    public bool Active { get; private set; }
+
+    /// <summary>The state of somebody who has not arrived; it belongs to no spell and begins no follow-up.</summary>
+    public int Nowhere => _masks.Length - 1;
+
+    /// <summary>Begins a replication.</summary>
+    public void Start(ReplicationResult result, IEventLog? log)
+    {
+        _result = result;
+        _log = log;
+        Active = log is not null || _network.Spells.Length > 0 || _network.FollowUps.Length > 0;
+    }
+
+    /// <summary>A person's record is used afresh.</summary>
+    public void Welcome(int person, int capacity)
+    {
+        if (_running.Length < capacity)
+        {
+            Array.Resize(ref _running, capacity);
+            Array.Resize(ref _steps, capacity);
+            Array.Resize(ref _spellStart, capacity * _slots);
+            Array.Resize(ref _followUps, capacity * _network.FollowUps.Length);
+        }
+        _running[person] = 0;
+        _steps[person] = 0;
+    }
+
+    /// <summary>Somebody moves; into an exit, what is due later is settled.</summary>
+    public void Move(int person, PersonId id, int from, int to, int tick, int groupBefore, int groupAfter)
+    {
+        ref var before = ref _masks[from];
+        ref var after = ref _masks[to];
+        if (_running[person] != 0) Settle(person, from, tick);
+        var changed = before.Within ^ after.Within;
+        if (changed != 0)
+        {
+            var period = PeriodOf(tick);
+            if (period >= 0) EndSpells(person, changed & before.Within & after.EndsIn, tick, (period * _groups) + groupBefore);
+            StartSpells(person, changed & after.Within, tick);
+        }
+        var started = before.From & after.To;
+        if (started != 0) StartFollowUps(person, started, tick, groupAfter);
+        if (to >= _network.LiveStates && _running[person] != 0) Settle(person, to, _network.Horizon);
+        _log?.Moved(new MoveRecord(tick, id, _steps[person]++, to));
+    }
+
+    /// <summary>Somebody is there at the start, since two ticks: in the stage whose place they have, and in their state.</summary>
+    public void Place(int person, int held, int state, int entered, int asked)
+    {
+        var older = _masks[held].Within & _masks[state].Within;
+        StartSpells(person, older, entered);
+        StartSpells(person, _masks[state].Within & ~older, asked);
+    }
+
+    /// <summary>Counts the follow-ups of a person that are due by a tick, under a state.</summary>
+    public void Settle(int person, int state, int tick)
+    {
+        for (var rest = _running[person]; rest != 0; rest &= rest - 1)
+        {
+            var index = BitOperations.TrailingZeroCount(rest);
+            ref var followUp = ref _followUps[(person * _network.FollowUps.Length) + index];
+            if (followUp.Due > tick) continue;
+            _running[person] &= ~(1UL << index);
+            var spec = _network.FollowUps[index];
+            _result.FollowUpCounts[index][(followUp.Cell * spec.Classes.Length) + spec.ClassOf[state]]++;
+        }
+    }
+
+    private int PeriodOf(int tick) => _periodOfDay[_days.DayOf(tick)];
+
+    private void StartSpells(int person, uint spells, int tick)
+    {
+        for (; spells != 0; spells &= spells - 1)
+            _spellStart[(person * _slots) + _network.Spells[BitOperations.TrailingZeroCount(spells)].Slot] = tick;
+    }
+
+    private void EndSpells(int person, uint spells, int tick, int cell)
+    {
+        for (; spells != 0; spells &= spells - 1)
+        {
+            var index = BitOperations.TrailingZeroCount(spells);
+            var spell = _network.Spells[index];
+            var length = tick - _spellStart[(person * _slots) + spell.Slot];
+            var edges = spell.Edges;
+            int bin = 0, above = edges.Length;
+            while (bin < above)
+            {
+                var middle = (bin + above) >> 1;
+                if (length > edges[middle]) bin = middle + 1; else above = middle;
+            }
+            _result.SpellBins[index][(cell * (edges.Length + 1)) + bin]++;
+            _result.SpellTicks[(index * _network.PeriodStarts.Length * _groups) + cell] += length;
+        }
+    }
+
+    private void StartFollowUps(int person, ulong started, int tick, int group)
+    {
+        var period = PeriodOf(tick);
+        if (period < 0) return;
+        for (; started != 0; started &= started - 1)
+        {
+            var index = BitOperations.TrailingZeroCount(started);
+            if ((_running[person] & (1UL << index)) != 0)
+            {
+                _result.FollowUpOverlaps[index]++;
+                continue;
+            }
+            _running[person] |= 1UL << index;
+            ref var followUp = ref _followUps[(person * _network.FollowUps.Length) + index];
+            followUp.Due = (int)Math.Min((long)tick + _network.FollowUps[index].After, int.MaxValue);
+            followUp.Cell = (period * _groups) + group;
+        }
+    }
+
+    private StateMasks MasksOf(int state)
+    {
+        var masks = default(StateMasks);
+        for (var i = 0; i < _network.Spells.Length; i++)
+        {
+            if (_network.Spells[i].Within[state]) masks.Within |= 1u << i;
+            if (_network.Spells[i].EndsIn?[state] ?? true) masks.EndsIn |= 1u << i;
+        }
+        for (var i = 0; i < _network.FollowUps.Length; i++)
+        {
+            if (_network.FollowUps[i].From[state]) masks.From |= 1UL << i;
+            if (_network.FollowUps[i].To[state]) masks.To |= 1UL << i;
+        }
+        return masks;
+    }
+
+    private struct StateMasks
+    {
+        public uint Within;
+        public uint EndsIn;
+        public ulong From;
+        public ulong To;
+    }
+
+    private struct RunningFollowUp
+    {
+        public int Due;
+        public int Cell;
+    }
+}

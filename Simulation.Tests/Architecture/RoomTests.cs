@@ -1,0 +1,44 @@
+using System.Reflection;
+using Simulation.Core.Networks;
+using Xunit;
+
+namespace Simulation.Tests.Architecture;
+
+/// <summary>Dependencies point down the picture in docs/background/design.md, and Core knows no file, console or clock.</summary>
+public class RoomTests
+{
+    private static readonly Dictionary<string, string[]> Core = new(StringComparer.Ordinal)
+    {
+        ["Time"] = [],
+        ["Randomness"] = [],
+        ["Distributions"] = ["Randomness"],
+        ["Statistics"] = ["Distributions"],
+        ["Networks"] = ["Time", "Randomness", "Distributions"],
+        ["Observation"] = ["Networks"],
+        ["Engine"] = ["Observation", "Networks", "Distributions", "Randomness", "Time"],
+        ["Reference"] = ["Engine", "Observation", "Networks", "Distributions", "Randomness", "Time"],
+        ["Experiments"] = ["Engine", "Observation", "Networks", "Statistics", "Distributions", "Randomness", "Time"],
+    };
+
+    [Fact]
+    public void Core_ArrowsBetweenRooms_PointDown() => AssertArrows(typeof(Network).Assembly, "Simulation.Core.", Core);
+
+    [Fact]
+    public void Core_KnowsNoFileConsoleOrWallClock()
+    {
+        var forbidden = Arrows.Of(typeof(Network).Assembly)
+            .Where(a => a.To.Namespace is "System.IO" or "System.Diagnostics" || a.To == typeof(Console) || a.To == typeof(DateTime) || a.To == typeof(Random))
+            .Where(a => a.To.Name is not ("DebuggerBrowsableAttribute" or "DebuggerHiddenAttribute" or "UnreachableException"))
+            .Select(a => $"{a.From} uses {a.To}").ToList();
+        Assert.Empty(forbidden);
+    }
+
+    internal static void AssertArrows(Assembly assembly, string prefix, Dictionary<string, string[]> allowed)
+    {
+        string? Room(Type t) => t.Namespace?.StartsWith(prefix, StringComparison.Ordinal) == true ? t.Namespace[prefix.Length..] : null;
+        var arrows = Arrows.Of(assembly).Select(a => (From: Room(a.From), To: Room(a.To), a)).Where(x => x.From is not null && x.To is not null && x.From != x.To).ToList();
+        Assert.NotEmpty(arrows);
+        var up = arrows.Where(x => !allowed.TryGetValue(x.From!, out var below) || !below.Contains(x.To)).Select(x => $"{x.a.From} uses {x.a.To}").Distinct().ToList();
+        Assert.True(up.Count == 0, "arrows that point up:\n" + string.Join('\n', up));
+    }
+}
