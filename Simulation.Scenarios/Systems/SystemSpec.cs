@@ -1,8 +1,81 @@
 namespace Simulation.Scenarios.Systems;
 
+/// <summary>The CSV tables of a system's folder, or of a scheme that adds rows to them.</summary>
+/// <remarks>Each list is one CSV file; <c>docs/reference/file-formats.md</c> says what every column means.</remarks>
+public record SystemTables
+{
+    /// <summary><c>cohorts.csv</c>.</summary>
+    public IReadOnlyList<CohortRow> Cohorts { get; init; } = [];
+
+    /// <summary><c>population.csv</c>.</summary>
+    public IReadOnlyList<PopulationRow> Population { get; init; } = [];
+
+    /// <summary><c>streams.csv</c>.</summary>
+    public IReadOnlyList<StreamRow> Streams { get; init; } = [];
+
+    /// <summary><c>demand.csv</c>.</summary>
+    public IReadOnlyList<DemandRow> Demand { get; init; } = [];
+
+    /// <summary><c>profiles.csv</c>.</summary>
+    public IReadOnlyList<ProfileRow> Profiles { get; init; } = [];
+
+    /// <summary><c>factors.csv</c>.</summary>
+    public IReadOnlyList<FactorRow> Factors { get; init; } = [];
+
+    /// <summary><c>pools.csv</c>.</summary>
+    public IReadOnlyList<PoolRow> Pools { get; init; } = [];
+
+    /// <summary><c>capacities.csv</c>.</summary>
+    public IReadOnlyList<CapacityRow> Capacities { get; init; } = [];
+
+    /// <summary><c>stages.csv</c>.</summary>
+    public IReadOnlyList<StageRow> Stages { get; init; } = [];
+
+    /// <summary><c>amounts.csv</c>.</summary>
+    public IReadOnlyList<AmountRow> Amounts { get; init; } = [];
+
+    /// <summary><c>stays.csv</c>.</summary>
+    public IReadOnlyList<StayRow> Stays { get; init; } = [];
+
+    /// <summary><c>routes.csv</c>.</summary>
+    public IReadOnlyList<RouteRow> Routes { get; init; } = [];
+
+    /// <summary><c>options.csv</c>.</summary>
+    public IReadOnlyList<OptionRow> Options { get; init; } = [];
+
+    /// <summary><c>clocks.csv</c>.</summary>
+    public IReadOnlyList<ClockRow> Clocks { get; init; } = [];
+
+    /// <summary><c>gates.csv</c>.</summary>
+    public IReadOnlyList<GateRow> Gates { get; init; } = [];
+
+    /// <summary><c>exits.csv</c>.</summary>
+    public IReadOnlyList<ExitRow> Exits { get; init; } = [];
+
+    /// <summary><c>reasons.csv</c>.</summary>
+    public IReadOnlyList<ReasonRow> Reasons { get; init; } = [];
+
+    /// <summary><c>spells.csv</c>.</summary>
+    public IReadOnlyList<SpellRow> Spells { get; init; } = [];
+
+    /// <summary><c>followups.csv</c>.</summary>
+    public IReadOnlyList<FollowUpRow> FollowUps { get; init; } = [];
+
+    /// <summary><c>measures.csv</c>.</summary>
+    public IReadOnlyList<MeasureRow> Measures { get; init; } = [];
+
+    /// <summary><c>costs.csv</c>.</summary>
+    public IReadOnlyList<CostRow> Costs { get; init; } = [];
+
+    /// <summary><c>evidence.csv</c>.</summary>
+    public IReadOnlyList<EvidenceRow> Evidence { get; init; } = [];
+
+    /// <summary><c>published.csv</c>: figures to hold results against.</summary>
+    public IReadOnlyList<PublishedRow> Published { get; init; } = [];
+}
+
 /// <summary>A care system (or any other system of stages) as its folder describes it: read, not yet checked against itself.</summary>
-/// <remarks>Each list is one CSV file of the folder; <c>docs/reference/file-formats.md</c> says what every column means.</remarks>
-public sealed record SystemSpec
+public sealed record SystemSpec : SystemTables
 {
     /// <summary>The folder read.</summary>
     public required string Folder { get; init; }
@@ -10,79 +83,41 @@ public sealed record SystemSpec
     /// <summary><c>system.yaml</c>.</summary>
     public required SystemHeader Header { get; init; }
 
-    /// <summary><c>cohorts.csv</c>.</summary>
-    public required IReadOnlyList<CohortRow> Cohorts { get; init; }
-
-    /// <summary><c>population.csv</c>.</summary>
-    public required IReadOnlyList<PopulationRow> Population { get; init; }
-
-    /// <summary><c>streams.csv</c>.</summary>
-    public required IReadOnlyList<StreamRow> Streams { get; init; }
-
-    /// <summary><c>demand.csv</c>.</summary>
-    public required IReadOnlyList<DemandRow> Demand { get; init; }
-
-    /// <summary><c>profiles.csv</c>.</summary>
-    public required IReadOnlyList<ProfileRow> Profiles { get; init; }
-
-    /// <summary><c>factors.csv</c>.</summary>
-    public required IReadOnlyList<FactorRow> Factors { get; init; }
-
-    /// <summary><c>pools.csv</c>.</summary>
-    public required IReadOnlyList<PoolRow> Pools { get; init; }
-
-    /// <summary><c>capacities.csv</c>.</summary>
-    public required IReadOnlyList<CapacityRow> Capacities { get; init; }
-
-    /// <summary><c>stages.csv</c>.</summary>
-    public required IReadOnlyList<StageRow> Stages { get; init; }
-
-    /// <summary><c>amounts.csv</c>.</summary>
-    public required IReadOnlyList<AmountRow> Amounts { get; init; }
-
-    /// <summary><c>stays.csv</c>.</summary>
-    public required IReadOnlyList<StayRow> Stays { get; init; }
-
-    /// <summary><c>routes.csv</c>.</summary>
-    public required IReadOnlyList<RouteRow> Routes { get; init; }
-
-    /// <summary><c>options.csv</c>.</summary>
-    public required IReadOnlyList<OptionRow> Options { get; init; }
-
-    /// <summary><c>clocks.csv</c>.</summary>
-    public required IReadOnlyList<ClockRow> Clocks { get; init; }
-
-    /// <summary><c>gates.csv</c>.</summary>
-    public required IReadOnlyList<GateRow> Gates { get; init; }
-
-    /// <summary><c>exits.csv</c>.</summary>
-    public required IReadOnlyList<ExitRow> Exits { get; init; }
-
-    /// <summary><c>reasons.csv</c>.</summary>
-    public required IReadOnlyList<ReasonRow> Reasons { get; init; }
-
-    /// <summary><c>spells.csv</c>.</summary>
-    public required IReadOnlyList<SpellRow> Spells { get; init; }
-
-    /// <summary><c>followups.csv</c>.</summary>
-    public required IReadOnlyList<FollowUpRow> FollowUps { get; init; }
-
-    /// <summary><c>measures.csv</c>.</summary>
-    public required IReadOnlyList<MeasureRow> Measures { get; init; }
-
-    /// <summary><c>costs.csv</c>.</summary>
-    public required IReadOnlyList<CostRow> Costs { get; init; }
-
-    /// <summary><c>evidence.csv</c>.</summary>
-    public required IReadOnlyList<EvidenceRow> Evidence { get; init; }
-
-    /// <summary><c>published.csv</c>: figures to hold results against.</summary>
-    public required IReadOnlyList<PublishedRow> Published { get; init; }
+    /// <summary>The system with a scheme's rows after its own.</summary>
+    public SystemSpec With(SystemTables added) => this with
+    {
+        Cohorts = [.. Cohorts, .. added.Cohorts],
+        Population = [.. Population, .. added.Population],
+        Streams = [.. Streams, .. added.Streams],
+        Demand = [.. Demand, .. added.Demand],
+        Profiles = [.. Profiles, .. added.Profiles],
+        Factors = [.. Factors, .. added.Factors],
+        Pools = [.. Pools, .. added.Pools],
+        Capacities = [.. Capacities, .. added.Capacities],
+        Stages = [.. Stages, .. added.Stages],
+        Amounts = [.. Amounts, .. added.Amounts],
+        Stays = [.. Stays, .. added.Stays],
+        Routes = [.. Routes, .. added.Routes],
+        Options = [.. Options, .. added.Options],
+        Clocks = [.. Clocks, .. added.Clocks],
+        Gates = [.. Gates, .. added.Gates],
+        Exits = [.. Exits, .. added.Exits],
+        Reasons = [.. Reasons, .. added.Reasons],
+        Spells = [.. Spells, .. added.Spells],
+        FollowUps = [.. FollowUps, .. added.FollowUps],
+        Measures = [.. Measures, .. added.Measures],
+        Costs = [.. Costs, .. added.Costs],
+        Evidence = [.. Evidence, .. added.Evidence],
+        Published = [.. Published, .. added.Published],
+    };
 }
 
 /// <summary>What <c>system.yaml</c> says.</summary>
 public sealed record SystemHeader
 {
+    /// <summary>Where it stands.</summary>
+    public Place At { get; init; } = new("system.yaml", 0);
+
     /// <summary>Name, as reports show it.</summary>
     public required string Name { get; init; }
 

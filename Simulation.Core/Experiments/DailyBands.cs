@@ -1,0 +1,83 @@
+using System.Numerics;
+
+namespace Simulation.Core.Experiments;
+
+/// <summary>
+/// Means and quantiles over replications of whole numbers by day and series, in memory that does not grow with replications:
+/// one histogram of 128 bins a day and series.
+/// </summary>
+/// <remarks>
+/// Exact while the largest and the smallest value of a day differ by less than 128. Beyond, bins are 2, 4, 8 … wide, and a
+/// quantile is the middle of its bin: off by less than 1/128 of the range of that day's values.
+/// </remarks>
+public sealed class DailyBands
+{
+    private const int Bins = 128;
+
+    private readonly int[] _counts;
+    private readonly int[] _lowest;
+    private readonly int[] _highest;
+    private readonly int[] _base;
+    private readonly byte[] _shift;
+    private readonly long[] _sum;
+
+    /// <summary>Bands without values.</summary>
+    /// <param name="cells">Number of days × series.</param>
+    public DailyBands(int cells)
+    {
+        _counts = new int[checked(cells * Bins)];
+        _lowest = new int[cells];
+        _highest = new int[cells];
+        _base = new int[cells];
+        _shift = new byte[cells];
+        _sum = new long[cells];
+    }
+
+    /// <summary>Replications folded in.</summary>
+    public int Replications { get; private set; }
+
+    /// <summary>Folds in one replication.</summary>
+    /// <param name="values">One value a cell. Range: at least 0.</param>
+    public void Add(ReadOnlySpan<int> values)
+    {
+        for (var cell = 0; cell < values.Length; cell++)
+        {
+            var value = values[cell];
+            if (Replications == 0) (_lowest[cell], _highest[cell], _base[cell]) = (value, value, value);
+            else if (value < _lowest[cell] || value > _highest[cell]) Widen(cell, value);
+            _counts[(cell * Bins) + (value >> _shift[cell]) - _base[cell]]++;
+            _sum[cell] += value;
+        }
+        Replications++;
+    }
+
+    /// <summary>Mean over replications.</summary>
+    public double Mean(int cell) => _sum[cell] / (double)Replications;
+
+    /// <summary>Quantile over replications: the order statistic with rank ⌈n p⌉, within the histogram's resolution.</summary>
+    public double Quantile(int cell, double probability)
+    {
+        var rank = Math.Clamp((int)Math.Ceiling((Replications * probability) - (1e-12 * Replications)), 1, Replications);
+        var bin = 0;
+        for (var seen = _counts[cell * Bins]; seen < rank; seen += _counts[(cell * Bins) + bin]) bin++;
+        var width = 1 << _shift[cell];
+        return ((_base[cell] + bin) * (double)width) + (0.5 * (width - 1));
+    }
+
+    // Makes room for a value outside the range so far: the narrowest bins that hold the range, and the old counts moved into them.
+    private void Widen(int cell, int value)
+    {
+        var lowest = Math.Min(_lowest[cell], value);
+        var highest = Math.Max(_highest[cell], value);
+        var shift = Math.Max(0, BitOperations.Log2((uint)(highest - lowest) | 1) - 6);
+        while ((highest >> shift) - (lowest >> shift) >= Bins) shift++;
+        var start = lowest >> shift;
+        Span<int> moved = stackalloc int[Bins];
+        moved.Clear();
+        var counts = _counts.AsSpan(cell * Bins, Bins);
+        for (var bin = 0; bin < Bins; bin++)
+            if (counts[bin] > 0) moved[((_base[cell] + bin) >> (shift - _shift[cell])) - start] += counts[bin];
+        moved.CopyTo(counts);
+        (_lowest[cell], _highest[cell], _base[cell], _shift[cell]) = (lowest, highest, start, (byte)shift);
+    }
+}

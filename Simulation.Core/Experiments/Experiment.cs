@@ -1,0 +1,84 @@
+using Simulation.Core.Observation;
+
+namespace Simulation.Core.Experiments;
+
+/// <summary>Reduces a replication to what is kept of it.</summary>
+/// <param name="network">Position of the network in the plan.</param>
+/// <param name="result">The replication's integers; they are overwritten afterwards, so nothing of it may be kept.</param>
+/// <remarks>Called on many threads at once: it must be a pure function of the result.</remarks>
+public delegate TRecord ReduceReplication<TRecord>(int network, ReplicationResult result);
+
+/// <summary>Takes in one replication of all networks.</summary>
+/// <param name="replication">Replication number; rises by one from call to call.</param>
+/// <param name="records">One record a network, in the plan's order; the list is reused.</param>
+public delegate void FoldReplication<TRecord>(int replication, ReadOnlySpan<TRecord> records);
+
+/// <summary>Runs replications on threads and folds them in replication order.</summary>
+public static class Experiment
+{
+    /// <summary>Runs a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="reduce">What is kept of a replication.</param>
+    /// <param name="fold">Takes in finished replications, in order, one call at a time.</param>
+    /// <param name="progress">Told of (runs done, runs in all) at most some hundred times; a run is one replication of one network. May be called on any thread, one call at a time.</param>
+    /// <param name="cancellation">Stops handing out work; what was folded stays.</param>
+    /// <returns>Replications folded: numbers 0 to below it. Guarantee: the plan's number unless cancelled.</returns>
+    /// <exception cref="ArgumentException">The plan has no network, replication or thread.</exception>
+    /// <exception cref="InvalidOperationException">A replication failed; the message names it and its network.</exception>
+    public static int Run<TRecord>(ExperimentPlan plan, ReduceReplication<TRecord> reduce, FoldReplication<TRecord> fold,
+        Action<long, long>? progress = null, CancellationToken cancellation = default)
+    {
+        if (plan.Networks.Count == 0 || plan.Replications < 1 || plan.Threads < 1)
+            throw new ArgumentException($"A plan needs networks, replications and threads; got {plan.Networks.Count}, {plan.Replications} and {plan.Threads}.", nameof(plan));
+        var line = new OrderedFold<TRecord>(plan, fold, progress);
+        var threads = new Thread[Math.Min(plan.Threads, plan.Replications * plan.Networks.Count) - 1];
+        for (var i = 0; i < threads.Length; i++)
+        {
+            threads[i] = new Thread(() => Work(plan, reduce, line, cancellation)) { IsBackground = true, Name = "replications" };
+            threads[i].Start();
+        }
+        Work(plan, reduce, line, cancellation);
+        foreach (var thread in threads) thread.Join();
+        line.ThrowIfFailed();
+        return line.Folded;
+    }
+
+    private static void Work<TRecord>(ExperimentPlan plan, ReduceReplication<TRecord> reduce, OrderedFold<TRecord> line, CancellationToken cancellation)
+    {
+        var benches = new Bench?[plan.Networks.Count];
+        while (!cancellation.IsCancellationRequested && line.TryTake(out var first, out var end))
+        {
+            for (var run = first; run < end; run++)
+            {
+                var (replication, network) = Math.DivRem(run, plan.Networks.Count);
+                try
+                {
+                    if (cancellation.IsCancellationRequested)
+                    {
+                        line.Stop();
+                        return;
+                    }
+                    var bench = benches[network] ??= new Bench(plan, network);
+                    bench.Engine.Run(plan.Seed, (int)replication, bench.Result);
+                    line.Put(run, reduce((int)network, bench.Result));
+                }
+#pragma warning disable CA1031 // whatever went wrong on this thread is reported on the caller's, with the replication named
+                catch (Exception wrong)
+#pragma warning restore CA1031
+                {
+                    line.Fail(new InvalidOperationException($"Replication {replication} of \"{plan.Networks[(int)network].Name}\": {wrong.Message}", wrong));
+                    return;
+                }
+            }
+        }
+        line.Stop();
+    }
+
+    // One thread's engine of one network and the result it writes into.
+    private sealed class Bench(ExperimentPlan plan, long network)
+    {
+        public Engine.IReplicationEngine Engine { get; } = plan.EngineFor(plan.Networks[(int)network]);
+
+        public ReplicationResult Result { get; } = new(plan.Networks[(int)network]);
+    }
+}

@@ -1,0 +1,141 @@
+using Simulation.Core.Networks;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Assembly;
+
+/// <summary>Reads state sets against a compiled network, by the grammar of <c>docs/reference/file-formats.md</c>.</summary>
+internal sealed class NetworkStateSets : StateSets
+{
+    private readonly Network _network;
+    private readonly SystemSpec _system;
+    private readonly bool[][] _sources;
+
+    public NetworkStateSets(Network network, SystemSpec system)
+    {
+        (_network, _system) = (network, system);
+        _sources = Sources(network);
+    }
+
+    /// <inheritdoc/>
+    public override bool[] Resolve(string expression)
+    {
+        var words = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0) throw new FormatException("a state set is blank.");
+        var states = new bool[_network.StateCount];
+        foreach (var word in words.Where(w => w[0] != '-')) Mark(states, word, true);
+        foreach (var word in words.Where(w => w[0] == '-')) Mark(states, word[1..], false);
+        return states;
+    }
+
+    private void Mark(bool[] states, string word, bool value)
+    {
+        var parts = word.Split('&').Select(Term).ToArray();
+        for (var s = 0; s < states.Length; s++)
+        {
+            if (Array.TrueForAll(parts, p => p[s])) states[s] = value;
+        }
+    }
+
+    private bool[] Term(string term)
+    {
+        if (term == "everywhere") return Live(_ => true);
+        if (term == "delayed") return Live(s => ReasonOf(s).Length > 0 && (s < _network.Stages.Length || Holds(s)));
+        var parts = term.Split(':', 2);
+        if (parts.Length < 2 || parts[1].Length == 0) throw Unknown("term", term, Words);
+        var name = parts[1];
+        return parts[0] switch
+        {
+            "stage" => Stages(name, [.. _system.Stages.Select(s => s.Stage)], s => _system.Stages[s].Stage, "stage"),
+            "setting" => Stages(name, [.. _system.Stages.Select(s => s.Setting)], s => _system.Stages[s].Setting, "setting"),
+            "hold" => Hold(name),
+            "in" => Either(InStage(name), Hold(name)),
+            "await" => Named(name, "option", [.. _network.Options.Select(o => o.Name)], s => s >= _network.Stages.Length && s < _network.LiveStates ? _network.Options[s - _network.Stages.Length].Name : ""),
+            "reason" => Named(name, "reason", _network.Reasons, s => _network.IsExit(s) ? "" : ReasonOf(s)),
+            "exit" => Named(name, "exit", [.. _network.Exits.Select(e => e.Name)], s => _network.IsExit(s) ? _network.Exits[s - _network.LiveStates].Name : ""),
+            "outside" => Both(Term(name), Live(s => s >= _network.Stages.Length && !Holds(s))),
+            _ => throw Unknown("term", term, Words),
+        };
+    }
+
+    private static string[] Words => ["stage:", "setting:", "hold:", "in:", "await:", "reason:", "outside:", "exit:", "delayed", "everywhere"];
+
+    private bool[] Stages(string name, string[] known, Func<int, string> nameOf, string kind) =>
+        Named(name, kind, known, s => s < _network.Stages.Length ? nameOf(s) : "");
+
+    // A stage or every stage of a setting.
+    private bool[] InStage(string name)
+    {
+        string[] known = [.. _system.Stages.SelectMany(s => (string[])[s.Stage, s.Setting])];
+        if (!known.Any(k => Matches(name, k))) throw Unknown("stage or setting", name, known);
+        return Live(s => s < _network.Stages.Length && (Matches(name, _system.Stages[s].Stage) || Matches(name, _system.Stages[s].Setting)));
+    }
+
+    // Awaiting options that hold a place of the stages; a route from elsewhere too cannot be told apart.
+    private bool[] Hold(string name)
+    {
+        var stages = InStage(name);
+        var held = new bool[_network.StateCount];
+        for (var o = 0; o < _network.Options.Length; o++)
+        {
+            var state = _network.AwaitState(o);
+            if (!Holds(state)) continue;
+            var sources = _sources[_network.Options[o].Route];
+            var from = Enumerable.Range(0, sources.Length).Where(s => sources[s]).ToArray();
+            if (!Array.Exists(from, s => stages[s])) continue;
+            if (Array.Find(from, s => !stages[s] || _network.Stages[s].Pool is null) is var other && Array.Exists(from, s => !stages[s] || _network.Stages[s].Pool is null))
+                throw new FormatException($"\"{name}\" cannot be told apart: route \"{_network.Routes[_network.Options[o].Route].Name}\" is held in \"{_network.Stages[other].Name}\" too; write one route for each.");
+            held[state] = true;
+        }
+        return held;
+    }
+
+    private bool[] Named(string name, string kind, string[] known, Func<int, string> nameOf)
+    {
+        if (!known.Any(k => Matches(name, k))) throw Unknown(kind, name, known);
+        var states = new bool[_network.StateCount];
+        for (var s = 0; s < states.Length; s++) states[s] = nameOf(s) is { Length: > 0 } own && Matches(name, own);
+        return states;
+    }
+
+    private bool[] Live(Func<int, bool> test)
+    {
+        var states = new bool[_network.StateCount];
+        for (var s = 0; s < _network.LiveStates; s++) states[s] = test(s);
+        return states;
+    }
+
+    private string ReasonOf(int state) => state < _network.Stages.Length ? _system.Stages[state].Reason
+        : _network.Options[state - _network.Stages.Length].Reason is { } reason ? _network.Reasons[reason] : "";
+
+    // Awaiting in a hold, with a place to hold.
+    private bool Holds(int state)
+    {
+        if (state < _network.Stages.Length || _network.IsExit(state)) return false;
+        var option = _network.Options[state - _network.Stages.Length];
+        return option.Mode == WaitMode.Hold && _sources[option.Route].Where((from, s) => from && _network.Stages[s].Pool is not null).Any();
+    }
+
+    // Which stages each route is taken from, in any epoch.
+    private static bool[][] Sources(Network network)
+    {
+        var sources = network.Routes.Select(_ => new bool[network.Stages.Length]).ToArray();
+        foreach (var epoch in network.Epochs)
+        {
+            for (var i = 0; i < epoch.Choice.Length; i++)
+            {
+                foreach (var interval in network.Choices[epoch.Choice[i]].Intervals) sources[interval.Route][i / network.Cohorts.Length] = true;
+            }
+        }
+        return sources;
+    }
+
+    private static bool[] Either(bool[] a, bool[] b) => [.. a.Zip(b, (x, y) => x || y)];
+
+    private static bool[] Both(bool[] a, bool[] b) => [.. a.Zip(b, (x, y) => x && y)];
+
+    private static bool Matches(string pattern, string name) =>
+        pattern[^1] == '*' ? name.StartsWith(pattern[..^1], StringComparison.Ordinal) : pattern == name;
+
+    private static FormatException Unknown(string kind, string name, IEnumerable<string> known) =>
+        new(Problem.NotKnown(new Place("", 0), "", kind, name, [.. known.Distinct(StringComparer.Ordinal)]).Message);
+}

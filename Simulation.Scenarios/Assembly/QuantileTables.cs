@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+using Simulation.Core.Distributions;
+
+namespace Simulation.Scenarios.Assembly;
+
+/// <summary>Quantile tables by what they tabulate: a table is worked out once, for however many stays and scenarios use it.</summary>
+public sealed class QuantileTables
+{
+    private readonly ConcurrentDictionary<(Distribution, double), QuantileTable> _tables = new();
+
+    /// <summary>The table of a distribution.</summary>
+    /// <param name="distribution">The distribution.</param>
+    /// <param name="ticksPerUnit">Ticks in one unit of its parameters.</param>
+    /// <exception cref="ArgumentException">The distribution reaches beyond what a table can hold.</exception>
+    public QuantileTable Of(Distribution distribution, double ticksPerUnit) =>
+        _tables.GetOrAdd((distribution, ticksPerUnit), key => QuantileTable.Build(key.Item1, key.Item2));
+}

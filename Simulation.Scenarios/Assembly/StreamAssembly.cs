@@ -1,0 +1,89 @@
+using Simulation.Core.Distributions;
+using Simulation.Core.Networks;
+using Simulation.Core.Time;
+using Simulation.Scenarios.Demand;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Assembly;
+
+/// <summary>Makes the network's streams and random factors.</summary>
+internal static class StreamAssembly
+{
+    public static RandomFactor[] Factors(AssemblyPlan plan) => [.. plan.System.Factors.Select(f => new RandomFactor
+    {
+        Name = f.Factor,
+        Period = f.Period switch { "year" => FactorPeriod.Year, "winter" => FactorPeriod.Winter, _ => FactorPeriod.Week },
+        Spread = f.Spread,
+        Autocorrelation = f.Autocorrelation,
+        Site = Sites.Factor(f.Factor),
+    })];
+
+    public static ArrivalStream[] Streams(AssemblyPlan plan) => [.. plan.System.Streams.Select(s => Stream(plan, s))];
+
+    private static ArrivalStream Stream(AssemblyPlan plan, StreamRow stream)
+    {
+        var proposalRate = stream.ProposalPerDay / plan.Calendar.TicksPerDay;
+        var rows = plan.System.Demand.Where(d => d.Stream == stream.Stream).ToArray();
+        var uppers = Intervals.Of(rows.Select((r, i) => (r.ProposalShare, i))).Uppers();
+        var factors = plan.System.Factors.Select(f => f.Factor).ToList();
+        return new ArrivalStream
+        {
+            Name = stream.Stream,
+            Hash = Sites.Stream(stream.Stream),
+            ProposalRate = proposalRate,
+            Gap = Gap(plan, stream, proposalRate),
+            Cohorts = [.. uppers.Select(u => Cohort(plan, stream, rows[u.Target], u.Upper))],
+            HourFactor = HourFactor(plan.System, stream.HourProfile),
+            Factors = [.. stream.Factors.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => factors.IndexOf(f))],
+            EntryRoute = plan.RouteIndex[stream.EntryRoute],
+            GapSite = Sites.Gap(stream.Stream),
+            CohortSite = Sites.CohortOf(stream.Stream),
+            AcceptSite = Sites.Accept(stream.Stream),
+            LotterySite = Sites.ArrivalLottery(stream.Stream),
+        };
+    }
+
+    private static QuantileTable Gap(AssemblyPlan plan, StreamRow stream, double proposalRate)
+    {
+        try
+        {
+            return plan.Tables.Of(new Exponential(1 / proposalRate), 1);
+        }
+        catch (ArgumentException)
+        {
+            plan.Complain(stream.At, "proposal_per_day", $"{Problem.Text(stream.ProposalPerDay)} is too few candidates a day for the length of a tick; write more (candidates are thinned to the rate).");
+            return plan.Tables.Of(new Exponential(1), 1);
+        }
+    }
+
+    private static StreamCohort Cohort(AssemblyPlan plan, StreamRow stream, DemandRow row, ulong upper)
+    {
+        var curve = new DemandCurve(row, plan.System, stream);
+        var rates = new double[plan.Calendar.Days];
+        for (var day = 0; day < rates.Length; day++) rates[day] = curve.On(plan.Calendar.DateOf(day)) / plan.Calendar.TicksPerDay;
+        RateLevers.Apply(rates, plan.Calendar.Start, stream.Stream, row.Cohort, plan.Levers);
+        var layers = rates.Max() * plan.Calendar.TicksPerDay / (stream.ProposalPerDay * row.ProposalShare);
+        if (layers > MostLayers)
+            plan.Complain(stream.At, "proposal_per_day", $"the rate of cohort \"{row.Cohort}\" reaches {Problem.Text(layers)} times its candidates; allowed are {MostLayers}: write about {Problem.Text(Math.Ceiling(stream.ProposalPerDay * layers))}.");
+        return new StreamCohort { Cohort = plan.CohortIndex[row.Cohort], ProposalShare = row.ProposalShare, Upper = upper, DayRate = rates };
+    }
+
+    private const int MostLayers = 50;
+
+    /// <summary>Hour factors by day type, mean 1 over each.</summary>
+    private static double[] HourFactor(SystemSpec system, string profile)
+    {
+        var factors = new double[Calendar.DayTypes * 24];
+        Array.Fill(factors, 1.0);
+        if (profile.Length == 0) return factors;
+        var rows = system.Profiles.Where(p => p.Profile == profile).ToArray();
+        for (var type = 0; type < Calendar.DayTypes; type++)
+        {
+            var weights = ProfileKeys.HourWeights(rows, type);
+            var sum = 0.0;
+            foreach (var weight in weights) sum += weight;
+            for (var hour = 0; hour < 24; hour++) factors[(type * 24) + hour] = sum > 0 ? weights[hour] * 24 / sum : 1;
+        }
+        return factors;
+    }
+}

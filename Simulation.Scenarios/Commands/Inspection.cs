@@ -1,0 +1,36 @@
+using System.Globalization;
+using Simulation.Core.Experiments;
+using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Studies;
+using Spectre.Console;
+
+namespace Simulation.Scenarios.Commands;
+
+/// <summary>Checks a system without running it.</summary>
+internal sealed class Inspection(TextWriter output, bool terminal)
+{
+    /// <summary>Says what was read, and sets each pool's load beside its capacity.</summary>
+    /// <param name="input">The baseline and every scenario.</param>
+    /// <param name="problems">Lists problems.</param>
+    /// <returns>Exit code.</returns>
+    public int Validate(ScenarioInput input, Func<ScenarioInput, int> problems)
+    {
+        if (input.Problems.Count > 0) return problems(input);
+        var console = Terminal.On(output, terminal);
+        var first = input.Scenarios[0].System;
+        var network = first.Network;
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{first.System.Header.Name}: no problems. {network.Streams.Length} streams, {network.Cohorts.Length} cohorts, {network.Stages.Length} stages, {network.Pools.Length} pools, {network.Routes.Length} routes, {input.Scenarios[0].Sheet.Cells.Count(c => c.Published is null)} measures; {input.Scenarios.Count - 1} scenarios."));
+        var (assumed, all) = Assumptions.Count(input.Scenarios.Select(s => s.System));
+        if (all > 0) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{assumed:N0} of {all:N0} values are marked as assumptions."));
+        foreach (var cap in Warnings.OfCaps(network)) console.WriteLine(cap);
+        var loads = input.Scenarios.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
+        console.WriteLine();
+        foreach (var load in loads[0].Where(l => l.Grows || l.Utilisation >= 1)) console.WriteLine(Warnings.OfLoad(network, load));
+        console.WriteLine();
+        PreflightTable.Write(console, [.. input.Scenarios.Select(s => (StudyName(s.System), s.System))], loads);
+        return ExitCode.Done;
+    }
+
+    private static string StudyName(Assembly.CompiledSystem system) => system.Scenario?.Name ?? "Baseline";
+}

@@ -1,0 +1,60 @@
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Commands;
+
+/// <summary>A system's scenarios, read, compiled and ready to run; or every problem of their input.</summary>
+/// <param name="Folder">The system's folder.</param>
+/// <param name="Scenarios">Compiled scenarios with their sheets, baseline first; empty when there are problems.</param>
+/// <param name="Problems">What is wrong, as lines for people.</param>
+internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> Scenarios, IReadOnlyList<string> Problems)
+{
+    /// <summary>Reads a system and some of its scenarios.</summary>
+    /// <param name="system">Path or name.</param>
+    /// <param name="choose">Which scenarios, given the head and all ids; null stands for the baseline.</param>
+    /// <param name="years">Years in the window; null is what the system says.</param>
+    /// <param name="here">Where the command was given.</param>
+    public static ScenarioInput Read(string system, Func<SystemHeader, IReadOnlyList<string>, IReadOnlyList<string?>> choose, int? years, string here)
+    {
+        if (SystemPlace.Find(system, here) is not { } path) return new ScenarioInput(system, [], [$"{system}: there is no such folder, here or in a data folder above."]);
+        var folder = SystemFolder.Load(Shown(path, here));
+        if (folder.Problems.Count > 0 || folder.System is null) return new ScenarioInput(path, [], [.. folder.Problems.Select(p => p.ToString())]);
+        var ids = folder.Scenarios.Select(s => s.Id).ToArray();
+        var chosen = choose(folder.System.Header, ids).Distinct(StringComparer.Ordinal).ToArray();
+        var unknown = chosen.Where(id => id is not null && !ids.Contains(id, StringComparer.Ordinal)).Select(id => NotKnown(id!, ids)).ToArray();
+        if (unknown.Length > 0) return new ScenarioInput(path, [], unknown);
+        return Compile(path, Stretched(folder.System, years), folder.Schemes, [.. chosen.Select(id => id is null ? null : folder.Scenario(id))]);
+    }
+
+    private static ScenarioInput Compile(string path, SystemSpec system, IReadOnlyList<SchemeSpec> schemes, ScenarioSpec?[] scenarios)
+    {
+        var tables = new QuantileTables();
+        var problems = new List<Problem>();
+        var compiled = new List<(CompiledSystem, MeasureSheet)>();
+        foreach (var scenario in scenarios)
+        {
+            var compilation = Compiler.Compile(system, scenario, schemes, tables);
+            problems.AddRange(compilation.Problems);
+            if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) compiled.Add((whole, sheet));
+        }
+        return problems.Count > 0
+            ? new ScenarioInput(path, [], [.. Problem.Sorted(problems).Select(p => p.ToString())])
+            : new ScenarioInput(path, compiled, []);
+    }
+
+    private static SystemSpec Stretched(SystemSpec system, int? years) => years is not { } count
+        ? system
+        : system with { Header = system.Header with { To = system.Header.From.AddYears(count).AddDays(-1) } };
+
+    private static string NotKnown(string id, string[] known) =>
+        $"scenario \"{id}\" is not known{(Nearness.Nearest(id, known) is { } near ? $"; did you mean \"{near}\"?" : $"; known are {string.Join(", ", known)}.")}";
+
+    // Messages name files as the user would: relative where that is shorter.
+    private static string Shown(string path, string here)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return string.Equals(here, Environment.CurrentDirectory, StringComparison.Ordinal) && relative.Length < path.Length ? relative : path;
+    }
+}

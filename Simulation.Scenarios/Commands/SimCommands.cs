@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Simulation.Scenarios.Reporting;
+
+namespace Simulation.Scenarios.Commands;
+
+/// <summary>The commands of <c>sim</c>.</summary>
+/// <param name="output">Where results go.</param>
+/// <param name="error">Where problems go.</param>
+/// <param name="terminal">Whether somebody looks at the output.</param>
+/// <param name="here">Where the command was given.</param>
+internal sealed class SimCommands(TextWriter output, TextWriter error, bool terminal, string here)
+{
+    /// <summary>The program's command line.</summary>
+    public RootCommand Root()
+    {
+        var root = new RootCommand("Simulates capacity and demand in a system of stages, and compares scenarios. Without a command: the default comparison.");
+        var options = new RunOptions();
+        options.AddTo(root);
+        root.SetAction((parsed, stop) => Task.Run(() => Compare(SystemPlace.Default, [], options.Read(parsed), stop), CancellationToken.None));
+        root.Subcommands.Add(CompareCommand());
+        root.Subcommands.Add(RunCommand());
+        root.Subcommands.Add(ValidateCommand());
+        root.Subcommands.Add(DescribeCommand());
+        return root;
+    }
+
+    private Command CompareCommand()
+    {
+        var system = SystemArgument();
+        var scenarios = new Argument<string[]>("scenario") { Description = "Scenarios to set beside the baseline (default: what the system says).", Arity = ArgumentArity.ZeroOrMore };
+        var options = new RunOptions();
+        var command = new Command("compare", "Runs the baseline and scenarios on the same people, and compares them.") { system, scenarios };
+        options.AddTo(command);
+        command.SetAction((parsed, stop) => Task.Run(() => Compare(parsed.GetValue(system)!, parsed.GetValue(scenarios) ?? [], options.Read(parsed), stop), CancellationToken.None));
+        return command;
+    }
+
+    private Command RunCommand()
+    {
+        var system = SystemArgument();
+        var scenario = new Option<string?>("--scenario") { Description = "The scenario to run (default: the baseline)." };
+        var options = new RunOptions();
+        var command = new Command("run", "Runs the baseline, or one scenario.") { system, scenario };
+        options.AddTo(command);
+        command.SetAction((parsed, stop) => Task.Run(() =>
+        {
+            var request = options.Read(parsed);
+            return Study("run", ScenarioInput.Read(parsed.GetValue(system)!, (_, _) => [parsed.GetValue(scenario)], request.Years, here), request, stop);
+        }, CancellationToken.None));
+        return command;
+    }
+
+    private Command ValidateCommand()
+    {
+        var system = SystemArgument();
+        var command = new Command("validate-input", "Reads and checks everything of a system, and sets each pool's load beside its capacity.") { system };
+        command.SetAction(parsed => new Inspection(output, terminal).Validate(Everything(parsed.GetValue(system)!), Listed));
+        return command;
+    }
+
+    private Command DescribeCommand()
+    {
+        var system = SystemArgument();
+        var mermaid = new Option<bool>("--mermaid") { Description = "Only the diagram, as Mermaid." };
+        var scenario = new Option<string?>("--scenario") { Description = "The scenario to describe (default: the baseline)." };
+        var command = new Command("describe", "Tells the network in words, or draws it as a Mermaid diagram.") { system, mermaid, scenario };
+        command.SetAction(parsed =>
+        {
+            var input = ScenarioInput.Read(parsed.GetValue(system)!, (_, _) => [parsed.GetValue(scenario)], null, here);
+            if (input.Problems.Count > 0) return Listed(input);
+            output.Write(parsed.GetValue(mermaid) ? MermaidDiagram.Of(input.Scenarios[0].System) : NetworkWords.Of(input.Scenarios[0].System));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private int Compare(string system, string[] scenarios, RunRequest request, CancellationToken stop) =>
+        Study("compare", ScenarioInput.Read(system, (header, _) => [null, .. scenarios.Length > 0 ? scenarios : header.DefaultScenarios], request.Years, here), request, stop);
+
+    private int Study(string command, ScenarioInput input, RunRequest request, CancellationToken stop) => input.Problems.Count > 0
+        ? Listed(input)
+        : new StudySession(output, terminal, TimeProvider.System).Run(command, input.Folder, input.Scenarios, request, here, stop);
+
+    private ScenarioInput Everything(string system) => ScenarioInput.Read(system, (_, ids) => [null, .. ids], null, here);
+
+    private int Listed(ScenarioInput input)
+    {
+        foreach (var problem in input.Problems) error.WriteLine(problem);
+        error.WriteLine(input.Problems.Count == 1 ? "1 problem; nothing was run or written." : $"{input.Problems.Count} problems; nothing was run or written.");
+        return ExitCode.BadInput;
+    }
+
+    private static Argument<string> SystemArgument() => new("system") { Description = "Folder of a system, or its name in a data folder.", DefaultValueFactory = _ => SystemPlace.Default };
+}

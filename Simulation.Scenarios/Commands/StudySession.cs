@@ -1,0 +1,79 @@
+using System.Globalization;
+using Simulation.Core.Experiments;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Studies;
+using Spectre.Console;
+
+namespace Simulation.Scenarios.Commands;
+
+/// <summary>Runs compiled scenarios, reports them and writes the files: what <c>compare</c> and <c>run</c> share.</summary>
+internal sealed class StudySession(TextWriter output, bool terminal, TimeProvider clock)
+{
+    /// <summary>Runs, reports and writes.</summary>
+    /// <param name="command">Name of the command, for the folder and the receipt.</param>
+    /// <param name="source">The system's folder.</param>
+    /// <param name="scenarios">Compiled scenarios with their sheets, baseline first.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="here">Where the command was given.</param>
+    /// <param name="cancellation">Stops early.</param>
+    /// <returns>Exit code.</returns>
+    public int Run(string command, string source, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, RunRequest request, string here, CancellationToken cancellation)
+    {
+        var console = Terminal.On(output, terminal);
+        var system = scenarios[0].System.System;
+        var settings = new StudySettings
+        {
+            Seed = request.Seed,
+            Replications = request.Replications ?? system.Header.DefaultReplications,
+            Threads = request.Threads,
+            EngineFor = EngineChoice.Of(request.Engine),
+        };
+        var loads = scenarios.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
+        var started = clock.GetTimestamp();
+        var outcomes = Terminal.WithProgress(console, terminal, system.Header.Name, progress => Study.Run(scenarios, settings, progress, cancellation));
+        var elapsed = clock.GetElapsedTime(started);
+        if (outcomes[0].Replications == 0)
+        {
+            console.WriteLine("Stopped before a replication was finished: nothing was written.");
+            return ExitCode.Stopped;
+        }
+        var comparison = Comparison.Of(outcomes);
+        var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(source))}-{command}"), here);
+        var receipt = Receipt.Of(new RunRecord
+        {
+            Command = command, Folder = source, Seed = settings.Seed, Replications = settings.Replications, Threads = settings.Threads,
+            Engine = request.Engine, Elapsed = elapsed, Finished = clock.GetUtcNow(),
+        }, comparison);
+        OutputFolder.Write(folder, [.. Files(comparison, loads), ("run.json", receipt)]);
+        new TerminalReport(console).Write(comparison, loads, [.. Method(comparison, settings, elapsed, request.Engine), $"Files: summary.csv, daily.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Path.GetRelativePath(here, folder)}"]);
+        if (outcomes.Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
+        return outcomes[0].Replications < settings.Replications ? ExitCode.Stopped : ExitCode.Done;
+    }
+
+    private static IEnumerable<(string Name, string Content)> Files(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
+    {
+        yield return ("summary.csv", ResultFiles.Summary(comparison));
+        yield return ("daily.csv", ResultFiles.Daily(comparison));
+        yield return ("checks.csv", ResultFiles.Checks(comparison, loads));
+        if (comparison.Published.Count > 0) yield return ("published.csv", ResultFiles.Published(comparison));
+    }
+
+    private static IEnumerable<string> Method(Comparison comparison, StudySettings settings, TimeSpan elapsed, string engine)
+    {
+        var outcomes = comparison.Outcomes;
+        var header = outcomes[0].System.System.Header;
+        var done = outcomes[0].Replications;
+        if (done < settings.Replications) yield return string.Create(CultureInfo.InvariantCulture, $"STOPPED EARLY: {done:N0} of {settings.Replications:N0} replications were finished; the figures are theirs.");
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Method: {done:N0} replications, seed {settings.Seed}{(outcomes.Count > 1 ? ", the same people and draws in every scenario" : "")}; {header.WarmUpDays:N0} days of warm-up from empty before the window, {header.RunOffDays:N0} days after it.");
+        yield return "Intervals: 95%, Student's t over replications; ratios are ratios of sums with a jackknife interval. The 5–95% range is that of single runs (order statistics).";
+        if (comparison.Claims > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Claims: {comparison.Claims} (headline measures × scenarios); any false claim of a direction has at most 5% probability (Holm); sizes are judged by intervals that hold together.");
+        var (assumed, all) = Assumptions.Count(outcomes.Select(o => o.System));
+        if (all > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Assumed: {assumed:N0} of {all:N0} input values are marked as assumptions; their ranges are in the tables and are not varied here.");
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"{outcomes.Sum(o => o.Events):N0} events in {elapsed.TotalSeconds:0.0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")} ({engine} engine).");
+    }
+}

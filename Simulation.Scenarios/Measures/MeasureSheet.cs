@@ -1,0 +1,112 @@
+using Simulation.Core.Networks;
+using Simulation.Core.Observation;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Measures;
+
+/// <summary>All figures of a system compiled against its network: evaluating a replication walks index lists only.</summary>
+/// <remarks>Evaluating is pure and may run on many threads at once.</remarks>
+public sealed class MeasureSheet
+{
+    private readonly Network _network;
+    private readonly MeasureTerm[] _terms;
+    private readonly int[][] _series;
+    private readonly DailySeries[] _daily;
+
+    private MeasureSheet(Network network, MeasureCell[] cells, MeasureTerm[] terms, DailySeries[] daily, int[][] series)
+    {
+        _network = network;
+        _terms = terms;
+        _series = series;
+        _daily = daily;
+        Cells = cells;
+    }
+
+    /// <summary>The figures, measures first, in written order.</summary>
+    public IReadOnlyList<MeasureCell> Cells { get; }
+
+    /// <summary>The series reported day by day.</summary>
+    public IReadOnlyList<DailySeries> Daily => _daily;
+
+    /// <summary>Days of each series.</summary>
+    public int Days => _network.WindowDays;
+
+    /// <summary>Compiles a system's measures, and its published figures where their periods lie in the window.</summary>
+    /// <param name="system">The compiled system.</param>
+    /// <param name="problems">Gets every problem found.</param>
+    /// <returns>Null when there are problems.</returns>
+    public static MeasureSheet? Compile(CompiledSystem system, ICollection<Problem> problems)
+    {
+        var before = problems.Count;
+        var terms = new MeasureTerms(system, problems);
+        var cells = new List<MeasureCell>();
+        var compiled = new List<MeasureTerm?>();
+        foreach (var measure in system.System.Measures)
+        {
+            cells.Add(new MeasureCell(measure, PeriodRange.Window(system.Network), null));
+            compiled.Add(terms.Of(measure));
+        }
+        foreach (var row in system.System.Published) AddPublished(system, row, terms, cells, compiled, problems);
+        var daily = DailySeries.Of(system, terms.Series);
+        return problems.Count > before
+            ? null
+            : new MeasureSheet(system.Network, [.. cells], [.. compiled.Select(t => t!)], daily, terms.Series.Cells);
+    }
+
+    /// <summary>Evaluates a replication.</summary>
+    /// <param name="result">The replication.</param>
+    /// <param name="numerators">Gets the numerators. Shape: one a cell.</param>
+    /// <param name="denominators">Gets the denominators; 0 is "no case". Shape: one a cell.</param>
+    /// <param name="daily">Gets the daily series. Shape: series × window day.</param>
+    public void Evaluate(ReplicationResult result, Span<double> numerators, Span<double> denominators, Span<int> daily)
+    {
+        var days = _network.WindowDays;
+        var series = new int[_series.Length][];
+        for (var i = 0; i < series.Length; i++) series[i] = DayCounts(result.Census, _series[i], days);
+        var view = new ReplicationView(_network, result, series, new double[days]);
+        for (var i = 0; i < _terms.Length; i++)
+            (numerators[i], denominators[i]) = _terms[i].Evaluate(view, Cells[i].Range);
+        for (var i = 0; i < _daily.Length; i++) _daily[i].Read(view, daily.Slice(i * days, days));
+    }
+
+    private int[] DayCounts(int[] census, int[] cells, int days)
+    {
+        var stride = _network.LiveStates * _network.Groups.Length;
+        var counts = new int[days];
+        for (var day = 0; day < days; day++)
+        {
+            var row = census.AsSpan(day * stride, stride);
+            var sum = 0;
+            foreach (var cell in cells) sum += row[cell];
+            counts[day] = sum;
+        }
+        return counts;
+    }
+
+    private static void AddPublished(CompiledSystem system, PublishedRow row, MeasureTerms terms, List<MeasureCell> cells,
+        List<MeasureTerm?> compiled, ICollection<Problem> problems)
+    {
+        if (system.System.Measures.FirstOrDefault(m => string.Equals(m.Measure, row.Measure, StringComparison.Ordinal)) is not { } measure)
+        {
+            problems.Add(new Problem(row.At, "measure", $"\"{row.Measure}\" is not a measure of measures.csv."));
+            return;
+        }
+        try
+        {
+            // A figure of a time outside the window is not compared; that is no fault of the input.
+            if (PeriodRange.Find(system.Network, row.Period) is not { } range || terms.Of(measure) is not { } term) return;
+            if (!term.ByPeriod && !range.IsWindowOf(system.Network))
+            {
+                problems.Add(new Problem(row.At, "period", $"measure \"{row.Measure}\" of kind {measure.Kind} is known for the whole window only."));
+                return;
+            }
+            cells.Add(new MeasureCell(measure, range, row));
+            compiled.Add(term);
+        }
+        catch (FormatException wrong)
+        {
+            problems.Add(new Problem(row.At, "period", wrong.Message));
+        }
+    }
+}

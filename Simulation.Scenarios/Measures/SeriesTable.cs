@@ -1,0 +1,32 @@
+using Simulation.Core.Networks;
+
+namespace Simulation.Scenarios.Measures;
+
+/// <summary>The distinct day series that measures ask for: the same states and groups are summed once.</summary>
+internal sealed class SeriesTable(Network network)
+{
+    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private readonly List<int[]> _cells = [];
+
+    /// <summary>State × group cells of each series.</summary>
+    public int[][] Cells => [.. _cells];
+
+    /// <summary>The series of states and groups.</summary>
+    public int Of(bool[] states, int[] groups)
+    {
+        var cells = CellsOf(network, states, groups);
+        var key = string.Join(',', cells);
+        if (_index.TryGetValue(key, out var known)) return known;
+        _cells.Add(cells);
+        return _index[key] = _cells.Count - 1;
+    }
+
+    /// <summary>State × group cells of live states.</summary>
+    public static int[] CellsOf(Network network, bool[] states, int[] groups)
+    {
+        var cells = new List<int>();
+        for (var state = 0; state < network.LiveStates; state++)
+            if (states[state]) cells.AddRange(groups.Select(group => (state * network.Groups.Length) + group));
+        return [.. cells];
+    }
+}

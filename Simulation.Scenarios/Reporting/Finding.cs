@@ -1,0 +1,85 @@
+using System.Globalization;
+using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Reporting;
+
+/// <summary>The result in a few plain sentences, with its uncertainty.</summary>
+internal static class Finding
+{
+    /// <summary>One sentence a scenario, and one about what the intervals mean.</summary>
+    public static IReadOnlyList<string> Of(Comparison comparison)
+    {
+        var sentences = new List<string>();
+        if (comparison.Outcomes.Count == 1) sentences.Add(Levels(comparison));
+        for (var i = 1; i < comparison.Outcomes.Count; i++) sentences.Add(Scenario(comparison, i));
+        sentences.Add(Meaning(comparison));
+        return sentences;
+    }
+
+    private static string Levels(Comparison comparison)
+    {
+        var parts = comparison.Headlines.Where(m => m.Figures[0].Mean is not null).Select(m =>
+            $"{Name(m.Measure)} {NumberText.WithError(m.Figures[0].Mean, m.Figures[0].HalfWidth, m.Measure.Unit)}{Suffix(m.Measure)}").ToArray();
+        return parts.Length == 0 ? $"{comparison.Outcomes[0].Name}: no headline measure is defined; the table has every measure." : $"{comparison.Outcomes[0].Name}: {string.Join("; ", parts)}.";
+    }
+
+    private static string Scenario(Comparison comparison, int scenario)
+    {
+        var name = comparison.Outcomes[scenario].Name;
+        var shown = new List<string>();
+        var none = new List<string>();
+        var open = new List<string>();
+        foreach (var measure in comparison.Headlines)
+        {
+            var figure = measure.Figures[scenario];
+            switch (figure.Verdict)
+            {
+                case null or Verdict.CannotTell:
+                    open.Add(Name(measure.Measure));
+                    break;
+                case Verdict.NoDifference:
+                    none.Add(Name(measure.Measure));
+                    break;
+                default:
+                    shown.Add(Shown(measure.Measure, figure));
+                    break;
+            }
+        }
+        if (shown.Count + none.Count + open.Count == 0) return $"{name}: no headline measure is defined, so nothing is claimed; the table has every difference.";
+        var text = shown.Count > 0 ? $"{name}: {string.Join("; ", shown)}." : $"{name}: no difference from the baseline is shown.";
+        if (none.Count > 0 && shown.Count > 0) text += $" No difference is shown in {List(none)}.";
+        if (open.Count > 0) text += $" For {List(open)} these replications cannot tell yet.";
+        return text;
+    }
+
+    private static string Shown(MeasureRow measure, Figure figure)
+    {
+        var difference = figure.Difference!;
+        var half = difference.HalfWidth ?? 0;
+        var sizes = new[] { Math.Abs(difference.Value) - half, Math.Abs(difference.Value) + half };
+        var decimals = NumberText.DecimalsFor(difference.HalfWidth, difference.Value);
+        var size = figure.Verdict switch
+        {
+            Verdict.WorthwhileLower or Verdict.WorthwhileHigher => ", a worthwhile amount",
+            Verdict.SlightlyLower or Verdict.SlightlyHigher => ", less than worthwhile",
+            _ => ", whether a worthwhile amount cannot be told yet",
+        };
+        var direction = difference.Value < 0 ? "lower" : "higher";
+        return $"{Name(measure)} {direction} by {NumberText.Amount(difference.Value, difference.HalfWidth, measure.Unit)} ({NumberText.Plain(sizes[0], decimals)} to {NumberText.Plain(sizes[1], decimals)}){size}";
+    }
+
+    private static string Meaning(Comparison comparison)
+    {
+        var n = comparison.Outcomes[0].Replications.ToString("N0", CultureInfo.InvariantCulture);
+        if (comparison.Outcomes[0].Replications < 2) return "One replication has no interval: nothing is claimed.";
+        var paired = comparison.Outcomes.Count > 1 ? " of the same people in every scenario" : "";
+        return $"Intervals are 95% and hold the error of {n} replications{paired} only: how far one year strays by chance stands apart, and not knowing the inputs is not in them.";
+    }
+
+    private static string Suffix(MeasureRow measure) => measure.Unit is "%" or "£" or "" ? "" : " " + measure.Unit;
+
+    private static string Name(MeasureRow measure) => measure.Population is "" or "everyone" ? measure.Label : $"{measure.Label} ({measure.Population})";
+
+    private static string List(List<string> items) => items.Count == 1 ? items[0] : string.Join(", ", items[..^1]) + " and " + items[^1];
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
+
+namespace Simulation.Scenarios.Reporting;
+
+/// <summary>A network in words: who comes, where they go, what holds them up.</summary>
+internal static class NetworkWords
+{
+    /// <summary>The whole network as text.</summary>
+    public static string Of(CompiledSystem system)
+    {
+        var network = system.Network;
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{system.System.Header.Name}{(system.Scenario is { } s ? $" with {s.Name}" : "")}\n{system.System.Header.About}\n");
+        text.Append("\nWho comes\n");
+        foreach (var stream in network.Streams) text.Append(CultureInfo.InvariantCulture, $"  {stream.Name}: {PerDay(network, stream):0.#} people a day in the window, {stream.Cohorts.Length} cohorts{Factors(network, stream)}; {Route(network, stream.EntryRoute)}.\n");
+        text.Append("\nCapacity, in the order in which it is given out\n");
+        for (var pool = 0; pool < network.Pools.Length; pool++) text.Append("  ").Append(Pool(network, pool)).Append('\n');
+        text.Append("\nStages\n");
+        for (var stage = 0; stage < network.Stages.Length; stage++) AppendStage(text, network, stage);
+        text.Append(CultureInfo.InvariantCulture, $"\nEnds of the journey: {string.Join(", ", network.Exits.Select(e => e.Name))}.\n");
+        foreach (var note in system.System.Header.Notes) text.Append(note).Append('\n');
+        return text.ToString();
+    }
+
+    /// <summary>Shares of leavers by route, over cohorts and the first epoch of the window: least and greatest.</summary>
+    public static IReadOnlyList<(int Route, double Low, double High)> RouteShares(Network network, int stage)
+    {
+        var epoch = network.Epochs.Last(e => e.Start <= network.WindowStart);
+        var shares = new SortedDictionary<int, double[]>();
+        for (var cohort = 0; cohort < network.Cohorts.Length; cohort++)
+        {
+            var below = 0.0;
+            foreach (var (upper, route) in network.Choices[epoch.Choice[(stage * network.Cohorts.Length) + cohort]].Intervals)
+            {
+                var end = upper == ulong.MaxValue ? 1 : upper / 18446744073709551616.0;
+                if (!shares.TryGetValue(route, out var byCohort)) shares[route] = byCohort = new double[network.Cohorts.Length];
+                byCohort[cohort] += end - below;
+                below = end;
+            }
+        }
+        return [.. shares.Select(r => (r.Key, r.Value.Min(), r.Value.Max()))];
+    }
+
+    /// <summary>A share or a range of shares, as percentages.</summary>
+    public static string Percent(double low, double high)
+    {
+        string a = (low * 100).ToString("0.#", CultureInfo.InvariantCulture), b = (high * 100).ToString("0.#", CultureInfo.InvariantCulture);
+        return string.Equals(a, b, StringComparison.Ordinal) ? a + "%" : $"{a}\u2013{b}%";
+    }
+
+    private static void AppendStage(StringBuilder text, Network network, int stage)
+    {
+        var spec = network.Stages[stage];
+        var epoch = network.Epochs.Last(e => e.Start <= network.WindowStart);
+        var means = Enumerable.Range(0, network.Cohorts.Length).Select(c => network.Stays[epoch.Stay[(stage * network.Cohorts.Length) + c]].DrawnMean).ToArray();
+        text.Append(CultureInfo.InvariantCulture, $"  {spec.Name}: {(spec.Pool is { } pool ? $"takes a place of {network.Pools[pool].Name}" : "unlimited")}; mean stay {Time(network, means.Min())}");
+        if (means.Max() > means.Min() * 1.001) text.Append(" to ").Append(Time(network, means.Max()));
+        if (spec.Gate is { } gate) text.Append(CultureInfo.InvariantCulture, $"; leaves at the times of {network.Gates[gate].Name}");
+        if (spec.Taper.Length > 0) text.Append("; takes less as weeks pass");
+        if (spec.Pressure is { } pressure) text.Append(CultureInfo.InvariantCulture, $"; stays shorten above {pressure.LevelPerMille / 10.0:0.#}% full");
+        text.Append(".\n");
+        foreach (var (route, low, high) in RouteShares(network, stage).Where(r => r.High > 0))
+            text.Append(CultureInfo.InvariantCulture, $"    {Percent(low, high)} {Route(network, route)}\n");
+    }
+
+    private static string Route(Network network, int index)
+    {
+        var route = network.Routes[index];
+        var words = new StringBuilder();
+        for (var i = route.FirstOption; i < route.FirstOption + route.OptionCount; i++)
+        {
+            var option = network.Options[i];
+            if (i > route.FirstOption) words.Append(", or else ");
+            words.Append(i == route.FirstOption ? "to " : "").Append(network.StateName(option.Target));
+            if (option.Mode == WaitMode.Hold) words.Append(" (waits in the present place)");
+            if (option.Mode == WaitMode.Wait) words.Append(" (waits outside)");
+            if (option.Clocks.Length > 0) words.Append(CultureInfo.InvariantCulture, $" (gives up by: {string.Join(", ", option.Clocks.Select(c => c.Name))})");
+        }
+        return words.Append(route.IsReturn ? ", as a return" : "").ToString();
+    }
+
+    private static string Pool(Network network, int index)
+    {
+        var pool = network.Pools[index];
+        var hours = pool.Unit == PoolUnit.MinutesPerWeek;
+        var inWindow = pool.Capacity.Where((c, i) => c.Tick < network.WindowEnd && (i + 1 == pool.Capacity.Length || pool.Capacity[i + 1].Tick > network.WindowStart)).Select(c => hours ? c.Capacity / 60.0 : c.Capacity).ToArray();
+        string low = inWindow.Min().ToString("#,0.#", CultureInfo.InvariantCulture), high = inWindow.Max().ToString("#,0.#", CultureInfo.InvariantCulture);
+        return $"{pool.Name}: {(string.Equals(low, high, StringComparison.Ordinal) ? low : $"{low} to {high}")} {(hours ? "hours a week" : "places")}";
+    }
+
+    private static double PerDay(Network network, ArrivalStream stream) =>
+        stream.Cohorts.Sum(c => c.DayRate.Skip(network.WindowStart / network.Calendar.TicksPerDay).Take(network.WindowDays).Average()) * network.Calendar.TicksPerDay;
+
+    private static string Factors(Network network, ArrivalStream stream) =>
+        stream.Factors.Length == 0 ? "" : $", more or fewer by {string.Join(" and ", stream.Factors.Select(f => network.Factors[f].Name))}";
+
+    private static string Time(Network network, double ticks)
+    {
+        var hours = ticks * network.Calendar.TickMinutes / 60;
+        return hours < 48 ? string.Create(CultureInfo.InvariantCulture, $"{hours:0.#} hours") : string.Create(CultureInfo.InvariantCulture, $"{hours / 24:0.#} days");
+    }
+}

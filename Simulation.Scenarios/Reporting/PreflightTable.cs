@@ -1,0 +1,46 @@
+using System.Globalization;
+using Simulation.Core.Experiments;
+using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
+using Spectre.Console;
+
+namespace Simulation.Scenarios.Reporting;
+
+/// <summary>What every pool is asked for beside what it has.</summary>
+internal static class PreflightTable
+{
+    /// <summary>Writes the table: pools down, scenarios' load across.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<(string Name, CompiledSystem System)> scenarios, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
+    {
+        var table = new Table { Border = TableBorder.None };
+        table.AddColumn(new TableColumn(new Markup("[bold]Load before any waiting[/]")).Width(28));
+        foreach (var heading in new[] { "People a day", "Asked for", "Capacity" }) table.AddColumn(new TableColumn(new Markup($"[bold]{heading}[/]")).RightAligned());
+        var width = Math.Max(8, 30 / scenarios.Count);
+        foreach (var (name, _) in scenarios) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(name)}[/]")).RightAligned().Width(Math.Min(14, width)));
+        var first = scenarios[0].System;
+        for (var pool = 0; pool < loads[0].Count; pool++)
+        {
+            var load = loads[0][pool];
+            var spec = first.Network.Pools[pool];
+            var unit = spec.Unit == PoolUnit.MinutesPerWeek ? 1.0 / 60 : 1;
+            var suffix = spec.Unit == PoolUnit.MinutesPerWeek ? " h/wk" : "";
+            table.AddRow([new Markup(Markup.Escape(Label(first, spec.Name))), Right(load.PeoplePerDay.ToString("0.0", CultureInfo.InvariantCulture)),
+                Right(NumberText.Plain(load.Load * unit, load.Load * unit < 100 ? 1 : 0) + suffix), Right(NumberText.Plain(load.Capacity * unit, load.Capacity * unit < 100 ? 1 : 0) + suffix),
+                .. scenarios.Select((s, i) => Percent(At(loads[i], s.System, spec.Name)))]);
+        }
+        console.Write(table);
+        console.MarkupLine("[dim]Flow along first options × mean stay × amount; places held while waiting come on top. * over capacity, relief takes the rest; ! grows for ever.[/]");
+    }
+
+    private static OfferedLoad? At(IReadOnlyList<OfferedLoad> loads, CompiledSystem system, string pool) =>
+        loads.FirstOrDefault(l => string.Equals(system.Network.Pools[l.Pool].Name, pool, StringComparison.Ordinal));
+
+    private static string Label(CompiledSystem system, string pool) =>
+        system.System.Pools.FirstOrDefault(p => string.Equals(p.Pool, pool, StringComparison.Ordinal)) is { Label.Length: > 0 } row ? row.Label : pool;
+
+    private static Markup Percent(OfferedLoad? load) => load is null
+        ? new Markup("")
+        : new Markup(string.Create(CultureInfo.InvariantCulture, $"{(load.Grows ? "[red]" : "[default]")}{load.Utilisation * 100:0}%{(load.Grows ? " !" : load.Utilisation >= 1 ? " *" : "")}[/]"));
+
+    private static Markup Right(string text) => new(Markup.Escape(text));
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Simulation.Core.Experiments;
+using Simulation.Scenarios.Studies;
+
+namespace Simulation.Scenarios.Reporting;
+
+/// <summary>The result files as text. They depend on the inputs, the seed and the replications, and on nothing else.</summary>
+internal static class ResultFiles
+{
+    /// <summary><c>summary.csv</c>: a row a measure and scenario.</summary>
+    public static string Summary(Comparison comparison)
+    {
+        var csv = new CsvText().Row("measure", "label", "unit", "population", "headline", "worthwhile", "scenario", "mean", "mean_low", "mean_high",
+            "year_p05", "year_p95", "difference", "difference_low", "difference_high", "verdict", "replications");
+        foreach (var measure in comparison.Measures)
+        {
+            var row = measure.Measure;
+            for (var i = 0; i < measure.Figures.Count; i++)
+            {
+                var figure = measure.Figures[i];
+                csv.Text(row.Measure).Text(row.Label).Text(row.Unit).Text(row.Population).Number(row.Headline).Number(row.Worthwhile)
+                    .Text(comparison.Outcomes[i].Id).Number(figure.Mean).Number(figure.Mean - figure.HalfWidth).Number(figure.Mean + figure.HalfWidth)
+                    .Number(figure.YearLow).Number(figure.YearHigh)
+                    .Number(figure.Difference?.Value).Number(figure.Difference?.Low).Number(figure.Difference?.High)
+                    .Text(figure.Verdict is { } verdict ? Claim.Words(verdict) : "").Number(comparison.Outcomes[i].Replications).End();
+            }
+        }
+        return csv.ToString();
+    }
+
+    /// <summary><c>daily.csv</c>: midnight counts by day, mean and band over replications.</summary>
+    public static string Daily(Comparison comparison)
+    {
+        var csv = new CsvText().Row("scenario", "series", "label", "unit", "date", "mean", "p05", "p50", "p95");
+        foreach (var outcome in comparison.Outcomes)
+        {
+            var network = outcome.System.Network;
+            var first = network.Calendar.DateOf(network.WindowStart / network.Calendar.TicksPerDay);
+            for (var s = 0; s < outcome.Sheet.Daily.Count && outcome.Replications > 0; s++)
+            {
+                var series = outcome.Sheet.Daily[s];
+                for (var day = 0; day < outcome.Sheet.Days; day++)
+                {
+                    var cell = (s * outcome.Sheet.Days) + day;
+                    csv.Text(outcome.Id).Text(series.Id).Text(series.Label).Text(series.Unit)
+                        .Text(first.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Number(outcome.Bands.Mean(cell) * series.PerUnit)
+                        .Number(outcome.Bands.Quantile(cell, 0.05) * series.PerUnit).Number(outcome.Bands.Quantile(cell, 0.5) * series.PerUnit)
+                        .Number(outcome.Bands.Quantile(cell, 0.95) * series.PerUnit).End();
+                }
+            }
+        }
+        return csv.ToString();
+    }
+
+    /// <summary><c>published.csv</c>: published figures beside the first scenario's.</summary>
+    public static string Published(Comparison comparison)
+    {
+        var csv = new CsvText().Row("measure", "label", "unit", "population", "period", "published", "sampling_error", "model_mean", "model_low", "model_high",
+            "year_p05", "year_p95", "role", "evidence");
+        foreach (var (cell, figure) in comparison.Published)
+        {
+            var row = cell.Published!;
+            csv.Text(row.Measure).Text(cell.Measure.Label).Text(cell.Measure.Unit).Text(cell.Measure.Population).Text(row.Period).Number(row.Value).Number(row.SamplingError)
+                .Number(figure.Mean).Number(figure.Mean - figure.HalfWidth).Number(figure.Mean + figure.HalfWidth).Number(figure.YearLow).Number(figure.YearHigh)
+                .Text(row.Role).Text(row.Evidence).End();
+        }
+        return csv.ToString();
+    }
+
+    /// <summary><c>checks.csv</c>: offered loads, stays drawn beside their tables, and people still waiting at the end.</summary>
+    public static string Checks(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
+    {
+        var csv = new CsvText().Row("scenario", "check", "of", "unit", "value", "expected_low", "expected_high", "result");
+        for (var i = 0; i < comparison.Outcomes.Count; i++)
+        {
+            var outcome = comparison.Outcomes[i];
+            var network = outcome.System.Network;
+            var perDay = (double)network.Calendar.TicksPerDay;
+            csv.Text(outcome.Id).Text("identities").Text("Little's law and flow balance").Text("replications that miss").Number(outcome.Misses).Number(0).Number(0).Text(outcome.FirstMiss ?? "hold").End();
+            foreach (var load in loads[i])
+                csv.Text(outcome.Id).Text("offered load").Text(network.Pools[load.Pool].Name).Text("share of capacity").Number(load.Utilisation).Number(null).Number(1).Text(PreflightText.Note(load)).End();
+            foreach (var stay in outcome.StayChecks())
+                csv.Text(outcome.Id).Text("mean stay").Text(network.Stages[stay.Stage].Name).Text("days").Number(stay.Drawn / perDay).Number(stay.Low / perDay).Number(stay.High / perDay).Text(stay.Misses ? "differs" : "agrees").End();
+            for (var option = 0; option < network.Options.Length; option++)
+            {
+                if (outcome.UnfinishedPerRun(option) == 0) continue;
+                csv.Text(outcome.Id).Text("people still waiting at the end of a run").Text(network.Options[option].Name).Text("people").Number(outcome.UnfinishedPerRun(option)).Number(null).Number(null)
+                    .Text(string.Create(CultureInfo.InvariantCulture, $"for {outcome.UnfinishedMeanTicks(option) / perDay:0.#} days on average")).End();
+            }
+        }
+        return csv.ToString();
+    }
+}
+
+/// <summary>What an offered load means, in words.</summary>
+internal static class PreflightText
+{
+    public static string Note(OfferedLoad load) =>
+        load.Grows ? "this queue grows; its mean depends on the run length"
+        : load.Utilisation >= 1 ? string.Create(CultureInfo.InvariantCulture, $"over capacity: {load.ReliefShare * 100:0}% must go by relief")
+        : "";
+}

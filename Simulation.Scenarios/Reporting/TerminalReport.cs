@@ -1,0 +1,144 @@
+using System.Globalization;
+using Simulation.Core.Experiments;
+using Simulation.Scenarios.Studies;
+using Spectre.Console;
+
+namespace Simulation.Scenarios.Reporting;
+
+/// <summary>A comparison as a terminal shows it: what is wrong, the finding, warnings, the table, the load of every pool, the method.</summary>
+internal sealed class TerminalReport(IAnsiConsole console)
+{
+    private const int LabelWidth = 34;
+    private const int FigureWidth = 20;
+
+    /// <summary>Writes the whole report.</summary>
+    /// <param name="comparison">What was found.</param>
+    /// <param name="loads">Offered loads by scenario.</param>
+    /// <param name="method">How it was run, in sentences.</param>
+    public void Write(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads, IReadOnlyList<string> method)
+    {
+        foreach (var broken in comparison.Outcomes.Where(o => o.FirstMiss is not null))
+            Line("[bold red]ERROR:[/] ", $"{broken.Name}: {broken.FirstMiss} ({broken.Misses} of {broken.Replications} replications). This is a fault of the program: do not use these figures.");
+        console.WriteLine();
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{Title(comparison)}[/]");
+        console.WriteLine();
+        foreach (var sentence in Finding.Of(comparison)) Line("", sentence);
+        Warn(comparison, loads);
+        Measures(comparison);
+        Published(comparison);
+        Pools(comparison, loads);
+        Notes(comparison);
+        console.WriteLine();
+        foreach (var sentence in method) Line("[dim]", sentence, "[/]");
+    }
+
+    private static string Title(Comparison comparison)
+    {
+        var header = comparison.Outcomes[0].System.System.Header;
+        var days = string.Create(CultureInfo.InvariantCulture, $"{header.From:d MMMM yyyy} to {header.To:d MMMM yyyy}");
+        return comparison.Outcomes.Count == 1 ? $"{header.Name}: {comparison.Outcomes[0].Name}, {days}" : $"{header.Name}: {comparison.Outcomes[0].Name} against {string.Join(" and ", comparison.Outcomes.Skip(1).Select(o => o.Name))}, {days}";
+    }
+
+    private void Warn(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
+    {
+        var warnings = new List<string>();
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < comparison.Outcomes.Count; i++)
+        {
+            var outcome = comparison.Outcomes[i];
+            foreach (var load in loads[i].Where(l => l.Grows || l.Utilisation >= 1))
+            {
+                // A pool is named once a message: for the first scenario in which it holds.
+                var text = Warnings.OfLoad(outcome.System.Network, load);
+                if (said.Add(outcome.System.Network.Pools[load.Pool].Name + load.Grows)) warnings.Add(i == 0 ? text : $"{outcome.Name}: {text}");
+            }
+            warnings.AddRange(Warnings.OfStays(outcome));
+            foreach (var cap in Warnings.OfCaps(outcome.System.Network).Where(said.Add)) warnings.Add(cap);
+        }
+        if (warnings.Count == 0) return;
+        console.WriteLine();
+        foreach (var warning in warnings) Line("[yellow]Note:[/] ", warning);
+    }
+
+    private void Measures(Comparison comparison)
+    {
+        if (comparison.Measures.Count == 0) return;
+        var perTable = Math.Max(1, (console.Profile.Width - LabelWidth) / (FigureWidth + 2));
+        var others = comparison.Outcomes.Count - 1;
+        for (var first = 1; first == 1 || first <= others; first += Math.Max(1, perTable - 1))
+        {
+            int[] shown = [0, .. Enumerable.Range(first, Math.Max(0, Math.Min(perTable - 1, others - first + 1)))];
+            var table = Plain();
+            table.AddColumn(new TableColumn(new Markup($"[bold]{Span(comparison)}[/]")).Width(LabelWidth));
+            foreach (var i in shown) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(comparison.Outcomes[i].Name)}[/]")).Width(FigureWidth));
+            foreach (var measure in comparison.Measures) AddRows(table, measure, shown);
+            console.WriteLine();
+            console.Write(table);
+        }
+    }
+
+    private static void AddRows(Table table, ComparedMeasure measure, int[] shown)
+    {
+        var row = measure.Measure;
+        var headline = row.Headline is not null;
+        var about = string.Join("; ", ((string[])[row.Unit is "%" or "£" ? "" : row.Unit, row.Population is "" ? "everyone" : row.Population]).Where(s => s.Length > 0));
+        var figures = shown.Select(i => measure.Figures[i]).ToArray();
+        table.AddRow([Cell(headline, $"{row.Label} ({about})"), .. figures.Select(f => Cell(headline, NumberText.WithError(f.Mean, f.HalfWidth, row.Unit)))]);
+        table.AddRow([Dim("  5\u201395% of years"), .. figures.Select(f => Dim(NumberText.Range(f.YearLow, f.YearHigh, f.HalfWidth, row.Unit)))]);
+        if (figures.Any(f => f.Difference is not null))
+            table.AddRow([Cell(headline, "  difference (95%)"), .. figures.Select(f => Cell(headline, f.Difference is { } d ? NumberText.Difference(d.Value, d.HalfWidth, row.Unit) : ""))]);
+        if (figures.Any(f => f.Verdict is not null))
+            table.AddRow([Cell(false, $"  worthwhile: {NumberText.Amount(row.Worthwhile ?? 0, row.Worthwhile, row.Unit)}"), .. figures.Select(f => Cell(true, f.Verdict is { } v ? Claim.Words(v) : ""))]);
+    }
+
+    private void Published(Comparison comparison)
+    {
+        var whole = comparison.Published.Where(p => p.Cell.Published!.Period.Length == 0 || comparison.Published.Count <= 20).ToArray();
+        if (whole.Length == 0) return;
+        var table = Plain();
+        table.AddColumn(new TableColumn(new Markup("[bold]Beside published figures[/]")).Width(LabelWidth));
+        foreach (var heading in (string[])["Published", comparison.Outcomes[0].Name, "Role"]) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(heading)}[/]")).Width(FigureWidth));
+        foreach (var (cell, figure) in whole)
+        {
+            var row = cell.Published!;
+            var label = row.Period.Length == 0 ? cell.Measure.Label : $"{cell.Measure.Label}, {row.Period}";
+            table.AddRow(Cell(false, $"{label} ({(cell.Measure.Population is "" ? "everyone" : cell.Measure.Population)})"), Cell(false, NumberText.Value(row.Value, null, cell.Measure.Unit)),
+                Cell(false, NumberText.WithError(figure.Mean, figure.HalfWidth, cell.Measure.Unit)), Dim(row.Role));
+        }
+        console.WriteLine();
+        console.Write(table);
+        if (whole.Length < comparison.Published.Count) Line("[dim]", $"{comparison.Published.Count - whole.Length} more by quarter or month are in published.csv.", "[/]");
+    }
+
+    private void Pools(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
+    {
+        if (loads[0].Count == 0) return;
+        console.WriteLine();
+        PreflightTable.Write(console, [.. comparison.Outcomes.Select(o => (o.Name, o.System))], loads);
+    }
+
+    private void Notes(Comparison comparison)
+    {
+        var outcome = comparison.Outcomes[0];
+        var network = outcome.System.Network;
+        var waiting = Enumerable.Range(0, network.Options.Length).Where(o => outcome.UnfinishedPerRun(o) >= 0.5).OrderByDescending(outcome.UnfinishedPerRun).ToArray();
+        console.WriteLine();
+        if (waiting.Length > 0)
+        {
+            var worst = waiting.Take(3).Select(o => string.Create(CultureInfo.InvariantCulture,
+                $"{network.Options[o].Name} {outcome.UnfinishedPerRun(o):N0} (so far {outcome.UnfinishedMeanTicks(o) / network.Calendar.TicksPerDay:0.#} days on average)"));
+            Line("", string.Create(CultureInfo.InvariantCulture, $"When a run of {outcome.Name} ends, {waiting.Sum(outcome.UnfinishedPerRun):N0} people are still waiting, whose waits are in no mean: {string.Join(", ", worst)}{(waiting.Length > 3 ? " and others" : "")}."));
+        }
+        foreach (var note in outcome.System.System.Header.Notes) Line("", note);
+    }
+
+    private static string Span(Comparison comparison) => comparison.Outcomes[0].System.Network.WindowDays is >= 365 and <= 366 ? "Mean ± 95% half-width" : "Mean of the window ± 95%";
+
+    private static Table Plain() => new() { Border = TableBorder.None, ShowHeaders = true };
+
+    private static Markup Cell(bool bold, string text) => new(bold ? $"[bold]{Markup.Escape(text)}[/]" : Markup.Escape(text));
+
+    private static Markup Dim(string text) => new($"[dim]{Markup.Escape(text)}[/]");
+
+    private void Line(string open, string text, string close = "") => console.MarkupLine(open + Markup.Escape(text) + close);
+}

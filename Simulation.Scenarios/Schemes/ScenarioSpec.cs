@@ -1,0 +1,25 @@
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Schemes;
+
+/// <summary>A scenario: schemes on the baseline, with settings of its own. One YAML file of <c>scenarios/</c>.</summary>
+public sealed record ScenarioSpec
+{
+    /// <summary>File name without ending.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required Place At { get; init; }
+
+    /// <summary>What readers see.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string About { get; init; }
+
+    /// <summary>Scheme ids in the order in which they act.</summary>
+    public required IReadOnlyList<string> Schemes { get; init; }
+
+    /// <summary>Settings by "scheme.setting".</summary>
+    public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+}

@@ -1,0 +1,93 @@
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Sources;
+
+/// <summary>Reads the levers of a scheme; whether the names exist is checked against the system later.</summary>
+internal sealed class LeverReader(LeverValues values, TableSource folder, ICollection<Problem> problems)
+{
+    private const double Largest = 3e7;
+
+    private static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)
+    {
+        ["capacity"] = ["change", "pool", "set", "add", "scale", "from", "to", "ramp_weeks"],
+        ["rate"] = ["change", "stream", "cohorts", "scale", "from", "to", "ramp_weeks"],
+        ["route"] = ["change", "stage", "cohorts", "move_from", "to", "share", "from", "until", "ramp_weeks"],
+        ["stay"] = ["change", "stage", "cohorts", "scale", "replace", "from", "to"],
+        ["tables"] = ["change", "rows", "from", "to", "ramp_weeks"],
+    };
+
+    /// <summary>The levers in written order.</summary>
+    public IReadOnlyList<Lever> Read(YamlSection top)
+    {
+        var read = new List<Lever>();
+        foreach (var change in top.Sections("levers"))
+        {
+            var kind = change.OneOf("change", "", [.. Keys.Keys]);
+            if (!Keys.TryGetValue(kind, out var keys)) continue;
+            foreach (var key in change.Keys.Where(k => !keys.Contains(k, StringComparer.Ordinal))) change.NotKnown(key, "key", key, keys);
+            if (Lever(kind, change) is { } lever) read.Add(lever);
+        }
+        return read;
+    }
+
+    private Lever? Lever(string kind, YamlSection s)
+    {
+        var end = kind == "route" ? "until" : "to";
+        var (from, fromSetting) = values.Date(s, "from");
+        var (to, toSetting) = values.Date(s, end);
+        if (from > to) s.Complain(end, $"{to:yyyy-MM-dd} is before from, {from:yyyy-MM-dd}.");
+        var cohorts = s.List("cohorts");
+        Lever? lever = kind switch
+        {
+            "capacity" => Capacity(s, from, to),
+            "rate" => new RateLever(s.At, from, to, s.Words("stream"), cohorts, values.Number(s, "scale", null, 0, 1000)) { RampWeeks = Ramp(s) },
+            "route" => new RouteLever(s.At, from, to, s.Words("stage"), cohorts, s.Words("move_from"), s.Words("to"), values.Number(s, "share", null, 0, 1), Ramp(s)),
+            "stay" => Stay(s, from, to, cohorts),
+            "tables" => Tables(s, from, to),
+            _ => null,
+        };
+        return lever is null ? null : lever with { FromSetting = fromSetting, ToSetting = toSetting };
+    }
+
+    private CapacityLever? Capacity(YamlSection s, DateOnly? from, DateOnly? to)
+    {
+        var given = ((string Key, CapacityChange Change, double Low)[])[("set", CapacityChange.Set, 0), ("add", CapacityChange.Add, -Largest), ("scale", CapacityChange.Scale, 0)];
+        var used = given.Where(g => s.Has(g.Key)).ToArray();
+        if (used.Length != 1)
+        {
+            s.Complain("change", "a capacity lever has one of set, add and scale.");
+            return null;
+        }
+        if (used[0].Change == CapacityChange.Set && s.Has("ramp_weeks")) s.Complain("ramp_weeks", "goes with add or scale, not with set.");
+        return new CapacityLever(s.At, from, to, s.Words("pool"), used[0].Change, values.Number(s, used[0].Key, null, used[0].Low, Largest), Ramp(s));
+    }
+
+    private Lever? Stay(YamlSection s, DateOnly? from, DateOnly? to, IReadOnlyList<string> cohorts)
+    {
+        if (s.Has("scale") == s.Has("replace"))
+        {
+            s.Complain("change", "a stay lever has one of scale and replace.");
+            return null;
+        }
+        return s.Has("replace")
+            ? new ReplaceStayLever(s.At, from, to, s.Words("stage"), cohorts, s.Words("replace"))
+            : new ScaleStayLever(s.At, from, to, s.Words("stage"), cohorts, values.Number(s, "scale", null, 0.0001, 10_000));
+    }
+
+    private AddTablesLever? Tables(YamlSection s, DateOnly? from, DateOnly? to)
+    {
+        var rows = s.Words("rows");
+        if (rows.Length == 0) return null;
+        var known = Directory.EnumerateDirectories(folder.Path).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal).ToArray();
+        if (!known.Contains(rows, StringComparer.Ordinal))
+        {
+            s.NotKnown("rows", "folder", rows, known);
+            return null;
+        }
+        var tables = new TableSource(Path.Combine(folder.Path, rows), $"{folder.Shown}/{rows}", IsSystem: false).Read(problems);
+        return new AddTablesLever(s.At, from, to, rows, tables, Ramp(s));
+    }
+
+    private SettableNumber Ramp(YamlSection s) => values.Number(s, "ramp_weeks", 0, 0, 520);
+}

@@ -1,0 +1,63 @@
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Sources;
+
+/// <summary>Reads a file of <c>scenarios/</c>.</summary>
+internal static class ScenarioFile
+{
+    /// <summary>The scenario; null when the file cannot be read at all. Its schemes and settings are checked against those read.</summary>
+    public static ScenarioSpec? Read(string path, string shown, IReadOnlyDictionary<string, SchemeSpec> schemes, ICollection<Problem> problems)
+    {
+        if (YamlTree.Read(path, shown, problems) is not { } map) return null;
+        var top = new YamlSection(shown, map, problems, "name", "about", "schemes", "settings");
+        var names = top.Lines("schemes");
+        if (names.Count == 0) top.Complain("schemes", "is missing: a scenario names at least one scheme.");
+        foreach (var (name, at) in names.Where(n => !schemes.ContainsKey(n.Text)))
+            problems.Add(Problem.NotKnown(at, "schemes", "", name, [.. schemes.Keys]));
+        foreach (var twice in names.GroupBy(n => n.Text, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            problems.Add(new Problem(twice.Last().At, "schemes", $"\"{twice.Key}\" is named twice."));
+        return new ScenarioSpec
+        {
+            Id = Path.GetFileNameWithoutExtension(path),
+            At = new Place(shown, 1),
+            Name = top.Words("name"),
+            About = top.Text("about"),
+            Schemes = [.. names.Select(n => n.Text)],
+            Settings = Settings(top.Section("settings"), names, schemes),
+        };
+    }
+
+    private static Dictionary<string, double> Settings(YamlSection? section, IReadOnlyList<(string Text, Place At)> names, IReadOnlyDictionary<string, SchemeSpec> schemes)
+    {
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        var known = names.Where(n => schemes.ContainsKey(n.Text)).SelectMany(n => schemes[n.Text].Settings.Select(s => (Key: $"{n.Text}.{s.Id}", Setting: s)))
+            .DistinctBy(x => x.Key, StringComparer.Ordinal).ToDictionary(x => x.Key, x => x.Setting, StringComparer.Ordinal);
+        foreach (var key in section?.Keys ?? [])
+        {
+            if (!known.TryGetValue(key, out var setting)) section!.NotKnown(key, "setting", key, known.Keys);
+            else if (SettingValue.Read(section!, key, setting.Unit) is { } value)
+            {
+                if (value < setting.Low || value > setting.High)
+                    section!.Complain(key, $"{SettingValue.Text(value, setting.Unit)} is outside the setting's range ({SettingValue.Text(setting.Low, setting.Unit)} to {SettingValue.Text(setting.High, setting.Unit)}).");
+                values[key] = value;
+            }
+        }
+        return values;
+    }
+}
+
+/// <summary>Reads and writes a setting's value: a number, or a date as its day number.</summary>
+internal static class SettingValue
+{
+    /// <summary>The value; null with a problem when it cannot be read.</summary>
+    public static double? Read(YamlSection section, string key, string unit)
+    {
+        if (unit == "date") return section.Date(key) is var date && date != default ? date.DayNumber : null;
+        return section.Number(key, null, -CsvRow.Largest, CsvRow.Largest) is var value && !double.IsNaN(value) ? value : null;
+    }
+
+    /// <summary>The value as readers see it.</summary>
+    public static string Text(double value, string unit) =>
+        unit == "date" ? DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : Problem.Text(value);
+}

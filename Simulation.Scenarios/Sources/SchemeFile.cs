@@ -1,0 +1,67 @@
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Sources;
+
+/// <summary>Reads a file of <c>schemes/</c>.</summary>
+internal static class SchemeFile
+{
+    /// <summary>The scheme; null when the file cannot be read at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="folder">The folder of schemes, where added tables stand.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static SchemeSpec? Read(string path, TableSource folder, ICollection<Problem> problems)
+    {
+        var shown = $"{folder.Shown}/{Path.GetFileName(path)}";
+        if (YamlTree.Read(path, shown, problems) is not { } map) return null;
+        var top = new YamlSection(shown, map, problems, "name", "about", "settings", "levers", "costs");
+        var settings = Settings(top.Section("settings"));
+        var values = new LeverValues(settings);
+        var levers = new LeverReader(values, folder, problems).Read(top);
+        if (levers.Count == 0) top.Complain("levers", "is missing: a scheme changes something.");
+        return new SchemeSpec
+        {
+            Id = Path.GetFileNameWithoutExtension(path),
+            At = new Place(shown, 1),
+            Name = top.Words("name"),
+            About = top.Text("about"),
+            Settings = settings,
+            Levers = levers,
+            Costs = [.. top.Sections("costs", "item", "per_year", "once", "payer", "from", "to", "evidence", "low", "high").Select(s => Cost(s, values))],
+        };
+    }
+
+    private static List<SchemeSetting> Settings(YamlSection? section)
+    {
+        var settings = new List<SchemeSetting>();
+        foreach (var id in section?.Keys ?? [])
+        {
+            if (section!.Section(id, "label", "value", "low", "high", "unit", "evidence") is not { } part)
+            {
+                section.Complain(id, "must hold label, value, low, high, unit and evidence.");
+                continue;
+            }
+            var unit = part.Text("unit");
+            double Value(string key) => SettingValue.Read(part, key, unit) ?? double.NaN;
+            var setting = new SchemeSetting(part.At, id, part.Text("label", id), Value("value"), Value("low"), Value("high"), unit, part.Words("evidence"));
+            string Text(double value) => SettingValue.Text(value, unit);
+            if (setting.Low > setting.High) part.Complain("low", $"{Text(setting.Low)} is above high, {Text(setting.High)}.");
+            else if (setting.Value < setting.Low || setting.Value > setting.High)
+                part.Complain("value", $"{Text(setting.Value)} is outside the setting's range ({Text(setting.Low)} to {Text(setting.High)}).");
+            settings.Add(setting);
+        }
+        return settings;
+    }
+
+    private static SchemeCost Cost(YamlSection section, LeverValues values)
+    {
+        var sourcing = new Sourcing(section.Words("evidence"), Optional(section, "low"), Optional(section, "high"));
+        var (from, _) = values.Date(section, "from");
+        var (to, _) = values.Date(section, "to");
+        return new SchemeCost(section.At, section.Words("item"), values.Number(section, "per_year", 0, 0, 1e12), values.Number(section, "once", 0, 0, 1e12),
+            section.Text("payer"), sourcing) { From = from, To = to };
+    }
+
+    private static double? Optional(YamlSection section, string key) =>
+        section.Has(key) ? section.Number(key, null, -CsvRow.Largest, CsvRow.Largest) : null;
+}

@@ -1,0 +1,41 @@
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Sources;
+
+/// <summary>A folder of CSV tables.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="Shown">The folder as messages name it.</param>
+/// <param name="IsSystem">Whether it is a system's own folder, where some tables must be there; a scheme's folder may hold any.</param>
+internal sealed record TableSource(string Path, string Shown, bool IsSystem)
+{
+    /// <summary>Reads every table of the folder.</summary>
+    public SystemTables Read(ICollection<Problem> problems)
+    {
+        if (!IsSystem) RefuseStrangers(problems);
+        return ResultTables.Add(FlowTables.Add(DemandTables.Add(new SystemTables(), this, problems), this, problems), this, problems);
+    }
+
+    /// <summary>Reads one table; a missing optional one is empty.</summary>
+    public IReadOnlyList<T> Rows<T>(string file, bool required, string columns, ICollection<Problem> problems, Func<CsvRow, T> make)
+    {
+        var path = System.IO.Path.Combine(Path, file);
+        var needed = required && IsSystem;
+        if (!needed && !File.Exists(path)) return [];
+        return CsvTable.Rows(path, $"{Shown}/{file}", TableColumns.Of(needed, columns), problems, make);
+    }
+
+    /// <summary>Names of the tables.</summary>
+    public static IReadOnlyList<string> Files { get; } =
+    [
+        "cohorts.csv", "population.csv", "streams.csv", "demand.csv", "profiles.csv", "factors.csv", "pools.csv", "capacities.csv",
+        "stages.csv", "amounts.csv", "stays.csv", "routes.csv", "options.csv", "clocks.csv", "gates.csv", "exits.csv", "reasons.csv",
+        "spells.csv", "followups.csv", "measures.csv", "costs.csv", "evidence.csv", "published.csv",
+    ];
+
+    /// <summary>Reports CSV files whose names are no table's: a misspelt table would otherwise be an empty one.</summary>
+    public void RefuseStrangers(ICollection<Problem> problems)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path, "*.csv").Select(f => System.IO.Path.GetFileName(f)).Where(f => !Files.Contains(f, StringComparer.Ordinal)))
+            problems.Add(Problem.NotKnown(new Place($"{Shown}/{file}", 0), "", "table", file, Files));
+    }
+}

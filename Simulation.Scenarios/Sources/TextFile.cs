@@ -1,0 +1,64 @@
+using System.Text;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Sources;
+
+/// <summary>Reads a text file as strict UTF-8; what cannot be read becomes a problem.</summary>
+internal static class TextFile
+{
+    /// <summary>The largest file read. Unit: bytes.</summary>
+    public const long LargestBytes = 20_000_000;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text, without a byte-order mark; null when there is a problem.</summary>
+    public static string? Read(string path, string shown, ICollection<Problem> problems)
+    {
+        var whole = new Place(shown, 0);
+        try
+        {
+            var size = new FileInfo(path).Length;
+            if (size > LargestBytes)
+            {
+                problems.Add(new Problem(whole, "", $"has {size} bytes; allowed are {LargestBytes}."));
+                return null;
+            }
+            return Decode(File.ReadAllBytes(path), shown, problems);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            problems.Add(new Problem(whole, "", File.Exists(path) ? "cannot be read." : "is missing."));
+            return null;
+        }
+    }
+
+    private static string? Decode(byte[] bytes, string shown, ICollection<Problem> problems)
+    {
+        var whole = new Place(shown, 0);
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            problems.Add(new Problem(whole, "", "is UTF-16; save it as UTF-8."));
+            return null;
+        }
+        var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+        try
+        {
+            var text = Strict.GetString(bytes, start, bytes.Length - start);
+            if (text.Contains('\0', StringComparison.Ordinal))
+            {
+                problems.Add(new Problem(new Place(shown, LineOf(bytes.AsSpan(0, Array.IndexOf(bytes, (byte)0)))), "", "is not text: it holds a zero byte; save it as UTF-8."));
+                return null;
+            }
+            if (!string.IsNullOrWhiteSpace(text)) return text;
+            problems.Add(new Problem(whole, "", "is empty."));
+        }
+        catch (DecoderFallbackException e)
+        {
+            var line = LineOf(bytes.AsSpan(0, Math.Clamp(start + e.Index, 0, bytes.Length)));
+            problems.Add(new Problem(new Place(shown, line), "", $"is not UTF-8 (byte 0x{e.BytesUnknown?.FirstOrDefault() ?? 0:X2}); save it as UTF-8."));
+        }
+        return null;
+    }
+
+    private static int LineOf(ReadOnlySpan<byte> before) => 1 + before.Count((byte)'\n');
+}

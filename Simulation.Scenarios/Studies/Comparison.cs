@@ -1,0 +1,76 @@
+using Simulation.Core.Statistics;
+using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Studies;
+
+/// <summary>A measure across scenarios.</summary>
+/// <param name="Measure">The measure.</param>
+/// <param name="Figures">One a scenario, baseline first.</param>
+public sealed record ComparedMeasure(MeasureRow Measure, IReadOnlyList<Figure> Figures);
+
+/// <summary>A published figure beside the baseline's.</summary>
+/// <param name="Cell">What was worked out.</param>
+/// <param name="Figure">The baseline's figure.</param>
+public sealed record ComparedPublished(MeasureCell Cell, Figure Figure);
+
+/// <summary>Baseline and scenarios, measure by measure.</summary>
+public sealed record Comparison
+{
+    /// <summary>Most headline measures that carry a claim.</summary>
+    public const int MostHeadlines = 5;
+
+    /// <summary>The outcomes compared, baseline first.</summary>
+    public required IReadOnlyList<ScenarioOutcome> Outcomes { get; init; }
+
+    /// <summary>The measures, headlines first in their order, the rest as written.</summary>
+    public required IReadOnlyList<ComparedMeasure> Measures { get; init; }
+
+    /// <summary>Published figures of the window beside the baseline's.</summary>
+    public required IReadOnlyList<ComparedPublished> Published { get; init; }
+
+    /// <summary>Claims made: headline measures × scenarios.</summary>
+    public required int Claims { get; init; }
+
+    /// <summary>The measures that carry claims.</summary>
+    public IEnumerable<ComparedMeasure> Headlines => Measures.Where(m => m.Measure.Headline is not null).Take(MostHeadlines);
+
+    /// <summary>Compares outcomes, the first of which is the baseline.</summary>
+    public static Comparison Of(IReadOnlyList<ScenarioOutcome> outcomes)
+    {
+        var sheet = outcomes[0].Sheet;
+        var order = Enumerable.Range(0, sheet.Cells.Count).Where(c => sheet.Cells[c].Published is null).OrderBy(c => sheet.Cells[c].Measure.Headline ?? int.MaxValue);
+        var measures = order.Select(c => new ComparedMeasure(sheet.Cells[c].Measure, [.. outcomes.Select(o => FigureOf(o, outcomes[0], c))])).ToArray();
+        var published = Enumerable.Range(0, sheet.Cells.Count).Where(c => sheet.Cells[c].Published is not null)
+            .Select(c => new ComparedPublished(sheet.Cells[c], Figure.Of(outcomes[0].Numerators(c), outcomes[0].Denominators(c))));
+        return Judged(new Comparison { Outcomes = outcomes, Measures = measures, Published = [.. published], Claims = 0 });
+    }
+
+    private static Figure FigureOf(ScenarioOutcome outcome, ScenarioOutcome baseline, int cell)
+    {
+        var figure = Figure.Of(outcome.Numerators(cell), outcome.Denominators(cell));
+        if (ReferenceEquals(outcome, baseline)) return figure;
+        return figure with { Difference = Difference.Of(outcome.Numerators(cell), outcome.Denominators(cell), baseline.Numerators(cell), baseline.Denominators(cell)) };
+    }
+
+    // Holm over headlines × scenarios for the direction; for the size, intervals that hold together (Bonferroni).
+    private static Comparison Judged(Comparison plain)
+    {
+        var claims = plain.Headlines.SelectMany(m => m.Figures.Where(f => f.Difference is not null)).ToArray();
+        if (claims.Length == 0) return plain;
+        var adjusted = Holm.Adjust([.. claims.Select(f => f.Difference!.PValue ?? 1)]);
+        var level = 1 - (Claim.ErrorProbability / claims.Length);
+        var next = 0;
+        var headlines = plain.Headlines.Select(m => m with { Figures = [.. m.Figures.Select(f => f.Difference is null ? f : Judge(m.Measure, f, adjusted[next++], level))] }).ToArray();
+        return plain with { Measures = [.. headlines, .. plain.Measures.Skip(headlines.Length)], Claims = claims.Length };
+    }
+
+    private static Figure Judge(MeasureRow measure, Figure figure, double adjustedP, double level)
+    {
+        var difference = figure.Difference!;
+        return figure with
+        {
+            Verdict = Claim.Judge(difference.Value, difference.PValue is null ? null : adjustedP, difference.HalfWidthAt(level), measure.Worthwhile),
+        };
+    }
+}

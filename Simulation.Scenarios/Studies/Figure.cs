@@ -1,0 +1,77 @@
+using Simulation.Core.Statistics;
+
+namespace Simulation.Scenarios.Studies;
+
+/// <summary>A measure in one scenario: its mean with the simulation's error, apart from it the spread of one year, and the paired difference.</summary>
+public sealed record Figure
+{
+    /// <summary>Ratio of sums over replications; null when there was no case.</summary>
+    public required double? Mean { get; init; }
+
+    /// <summary>Half the 95% interval of the mean; null below two replications.</summary>
+    public required double? HalfWidth { get; init; }
+
+    /// <summary>What 5% of single runs are at most.</summary>
+    public required double? YearLow { get; init; }
+
+    /// <summary>What 95% of single runs are at most.</summary>
+    public required double? YearHigh { get; init; }
+
+    /// <summary>Scenario minus baseline, paired by replication; null for the baseline.</summary>
+    public Difference? Difference { get; init; }
+
+    /// <summary>The verdict of a headline measure; null when no claim is made.</summary>
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>The figure of numerators and denominators by replication.</summary>
+    public static Figure Of(double[] numerators, double[] denominators)
+    {
+        var cases = denominators.Sum() > 0;
+        var ratio = cases ? RatioInterval.Of(numerators, denominators) : default;
+        var single = Enumerable.Range(0, numerators.Length).Where(i => denominators[i] > 0).Select(i => numerators[i] / denominators[i]).Order().ToArray();
+        return new Figure
+        {
+            Mean = cases ? ratio.Ratio : null,
+            HalfWidth = cases ? ratio.HalfWidth : null,
+            YearLow = single.Length > 1 ? QuantileInterval.Of(single, 0.05).Value : null,
+            YearHigh = single.Length > 1 ? QuantileInterval.Of(single, 0.95).Value : null,
+        };
+    }
+}
+
+/// <summary>A paired difference from the baseline.</summary>
+/// <param name="Value">Scenario minus baseline. Guarantee: exactly 0 for a scenario equal to the baseline.</param>
+/// <param name="HalfWidth">Half the 95% interval; null below two replications.</param>
+/// <param name="Replications">Pairs.</param>
+public sealed record Difference(double Value, double? HalfWidth, int Replications)
+{
+    /// <summary>Lower end of the 95% interval.</summary>
+    public double? Low => Value - HalfWidth;
+
+    /// <summary>Upper end of the 95% interval.</summary>
+    public double? High => Value + HalfWidth;
+
+    /// <summary>Two-sided p-value of "no difference" by Student's t; null without an interval.</summary>
+    public double? PValue
+    {
+        get
+        {
+            if (HalfWidth is not { } half) return null;
+            if (half == 0) return Value == 0 ? 1 : 0;
+            var t = Math.Abs(Value) / (half / StudentT.Factor(0.95, Replications - 1));
+            return Math.Min(1, 2 * StudentT.UpperTail(t, Replications - 1));
+        }
+    }
+
+    /// <summary>Half the interval at another confidence level.</summary>
+    public double? HalfWidthAt(double confidence) =>
+        HalfWidth * StudentT.Factor(confidence, Math.Max(1, Replications - 1)) / StudentT.Factor(0.95, Math.Max(1, Replications - 1));
+
+    /// <summary>The difference of two figures' numerators and denominators; null when either has no case.</summary>
+    public static Difference? Of(double[] numerators, double[] denominators, double[] baselineNumerators, double[] baselineDenominators)
+    {
+        if (denominators.Sum() <= 0 || baselineDenominators.Sum() <= 0) return null;
+        var interval = RatioInterval.OfDifference(numerators, denominators, baselineNumerators, baselineDenominators);
+        return new Difference(interval.Ratio, interval.HalfWidth, interval.Count);
+    }
+}

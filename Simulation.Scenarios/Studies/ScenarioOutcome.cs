@@ -1,0 +1,102 @@
+using Simulation.Core.Experiments;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Measures;
+
+namespace Simulation.Scenarios.Studies;
+
+/// <summary>What all replications of one scenario gave: per figure its numerators and denominators, and what adds up.</summary>
+/// <remarks>Per replication two numbers a figure and stage are kept; daily series are histograms of fixed size.</remarks>
+public sealed class ScenarioOutcome
+{
+    private readonly List<double>[] _numerators;
+    private readonly List<double>[] _denominators;
+    private readonly List<double>[] _stayCounts;
+    private readonly List<double>[] _stayTicks;
+    private readonly long[] _unfinishedCount;
+    private readonly long[] _unfinishedTicks;
+
+    /// <summary>An outcome without replications.</summary>
+    public ScenarioOutcome(CompiledSystem system, MeasureSheet sheet)
+    {
+        System = system;
+        Sheet = sheet;
+        _numerators = Lists(sheet.Cells.Count);
+        _denominators = Lists(sheet.Cells.Count);
+        _stayCounts = Lists(system.Network.Stages.Length);
+        _stayTicks = Lists(system.Network.Stages.Length);
+        _unfinishedCount = new long[system.Network.Options.Length];
+        _unfinishedTicks = new long[system.Network.Options.Length];
+        Bands = new DailyBands(sheet.Daily.Count * sheet.Days);
+    }
+
+    /// <summary>The system with the scenario's changes.</summary>
+    public CompiledSystem System { get; }
+
+    /// <summary>The figures worked out.</summary>
+    public MeasureSheet Sheet { get; }
+
+    /// <summary>What readers call the scenario.</summary>
+    public string Name => System.Scenario?.Name ?? "Baseline";
+
+    /// <summary>Id of the scenario in files.</summary>
+    public string Id => System.Scenario?.Id ?? "baseline";
+
+    /// <summary>Replications folded in.</summary>
+    public int Replications { get; private set; }
+
+    /// <summary>Timed events of all replications.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>The first identity that was broken, in words, or null.</summary>
+    public string? FirstMiss { get; private set; }
+
+    /// <summary>Replications in which an identity was broken.</summary>
+    public int Misses { get; private set; }
+
+    /// <summary>Daily series over replications.</summary>
+    public DailyBands Bands { get; }
+
+    /// <summary>Numerators of a figure, by replication.</summary>
+    public double[] Numerators(int cell) => [.. _numerators[cell]];
+
+    /// <summary>Denominators of a figure, by replication.</summary>
+    public double[] Denominators(int cell) => [.. _denominators[cell]];
+
+    /// <summary>People awaiting an option when the run ended, per replication.</summary>
+    public double UnfinishedPerRun(int option) => Replications == 0 ? 0 : _unfinishedCount[option] / (double)Replications;
+
+    /// <summary>How long they had waited, on average; null when nobody. Unit: ticks.</summary>
+    public double? UnfinishedMeanTicks(int option) => _unfinishedCount[option] == 0 ? null : _unfinishedTicks[option] / (double)_unfinishedCount[option];
+
+    /// <summary>The mean of the stays drawn beside those of the tables.</summary>
+    public IReadOnlyList<StayCheck> StayChecks() =>
+        StayCheck.Of(System.Network, [.. _stayCounts.Select(c => c.ToArray())], [.. _stayTicks.Select(t => t.ToArray())]);
+
+    /// <summary>Folds in the next replication.</summary>
+    public void Add(StudyRecord record)
+    {
+        for (var i = 0; i < _numerators.Length; i++)
+        {
+            _numerators[i].Add(record.Numerators[i]);
+            _denominators[i].Add(record.Denominators[i]);
+        }
+        for (var i = 0; i < _stayCounts.Length; i++)
+        {
+            _stayCounts[i].Add(record.StayCount[i]);
+            _stayTicks[i].Add(record.StayTicks[i]);
+        }
+        for (var i = 0; i < _unfinishedCount.Length; i++)
+        {
+            _unfinishedCount[i] += record.UnfinishedCount[i];
+            _unfinishedTicks[i] += record.UnfinishedTicks[i];
+        }
+        Bands.Add(record.Daily);
+        Events += record.Events;
+        Replications++;
+        if (record.Miss is null) return;
+        FirstMiss ??= record.Miss;
+        Misses++;
+    }
+
+    private static List<double>[] Lists(int count) => [.. Enumerable.Range(0, count).Select(_ => new List<double>())];
+}

@@ -1,0 +1,67 @@
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Validation;
+
+/// <summary>Streams, cohorts, demand and population.</summary>
+internal static class DemandCheck
+{
+    public static void Add(SystemSpec system, SystemNames names, ICollection<Problem> problems)
+    {
+        foreach (var stream in system.Streams) AddStream(system, names, stream, problems);
+        foreach (var row in system.Demand)
+        {
+            SystemNames.Require(problems, row.At, "stream", "stream", row.Stream, names.Streams);
+            SystemNames.Require(problems, row.At, "cohort", "cohort", row.Cohort, names.Cohorts);
+            var bands = row.Band.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            foreach (var band in bands) SystemNames.Require(problems, row.At, "band", "band", band, names.Bands);
+            if (row.Per == "1000" && bands.Length == 0) problems.Add(new Problem(row.At, "band", "is blank; a rate per 1000 needs its band."));
+            if (row.Per == "year" && row.Year == 0) problems.Add(new Problem(row.At, "year", "is blank; a value per year needs the financial year it belongs to (2016 is 2016-17)."));
+            if (row.Year is not 0 and < 1900) problems.Add(Problem.OutOfRange(row.At, "year", row.Year, "a year from 1900 to 2200"));
+            if (row.ProposalShare == 0) problems.Add(Problem.OutOfRange(row.At, "proposal_share", 0, "a share above 0 (a cohort with no candidates has no people)"));
+            AddYears(system, row, bands, problems);
+        }
+    }
+
+    private static void AddStream(SystemSpec system, SystemNames names, StreamRow stream, ICollection<Problem> problems)
+    {
+        SystemNames.Require(problems, stream.At, "entry_route", "route", stream.EntryRoute, names.Routes);
+        foreach (var factor in stream.Factors.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            SystemNames.Require(problems, stream.At, "factors", "factor", factor, names.Factors);
+        foreach (var (field, name, kind) in ((string, string, string)[])[("hour_profile", stream.HourProfile, "hour"), ("week_profile", stream.WeekProfile, "weekday"), ("month_profile", stream.MonthProfile, "month")])
+        {
+            SystemNames.Require(problems, stream.At, field, "profile", name, names.Profiles);
+            if (system.Profiles.FirstOrDefault(p => p.Profile == name) is { } first && first.Kind != kind)
+                problems.Add(new Problem(stream.At, field, $"profile \"{name}\" is of kind {first.Kind}; a profile of kind {kind} belongs here."));
+        }
+        var rows = system.Demand.Where(d => d.Stream == stream.Stream).ToArray();
+        if (rows.Length == 0) problems.Add(new Problem(stream.At, "stream", $"\"{stream.Stream}\" has no rows in demand.csv."));
+        else Shares.MustAddToOne(rows.Sum(r => r.ProposalShare), rows[0].At, "proposal_share", $"the shares of stream \"{stream.Stream}\"", problems);
+        if (stream.ProposalPerDay / (24 * 60) * system.Header.TickMinutes > 100)
+            problems.Add(Problem.OutOfRange(stream.At, "proposal_per_day", stream.ProposalPerDay, "at most 100 candidates a tick"));
+    }
+
+    // The population must be known over the window; before and after the years given it stays at the nearest.
+    private static void AddYears(SystemSpec system, DemandRow row, string[] bands, ICollection<Problem> problems)
+    {
+        foreach (var band in bands)
+        {
+            var years = system.Population.Where(p => p.Band == band).Select(p => p.Year).ToArray();
+            if (years.Length < 2) continue;
+            var (first, last) = (new DateOnly(years.Min(), 1, 1), new DateOnly(years.Max(), 12, 31));
+            if (system.Header.From < first || system.Header.To > last)
+                problems.Add(new Problem(row.At, "band", $"the population of \"{band}\" is known from {years.Min()} to {years.Max()}; the window is {system.Header.From:yyyy-MM-dd} to {system.Header.To:yyyy-MM-dd}."));
+        }
+    }
+}
+
+/// <summary>Shares that belong together.</summary>
+internal static class Shares
+{
+    /// <summary>How far a sum of shares may lie from 1 through rounding in the input; the last share takes the rest.</summary>
+    public const double Tolerance = 1e-6;
+
+    public static void MustAddToOne(double sum, Place at, string field, string what, ICollection<Problem> problems)
+    {
+        if (Math.Abs(sum - 1) > Tolerance) problems.Add(new Problem(at, field, $"{what} add to {Problem.Text(sum)}; they must add to 1.") { Got = Problem.Text(sum) });
+    }
+}

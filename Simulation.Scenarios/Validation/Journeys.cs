@@ -1,0 +1,112 @@
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Validation;
+
+/// <summary>One way on: from a cohort in a stage, by a route, to a cohort in a stage.</summary>
+internal readonly record struct Leg((int Stage, int Cohort) From, (int Stage, int Cohort) To, string Route, bool IsReturn);
+
+/// <summary>Where people of each cohort can be, and how they get on from there: what routes and levers together allow.</summary>
+public sealed class Journeys
+{
+    private readonly SystemTables _system;
+    private readonly IReadOnlyList<Lever> _levers;
+    private readonly Dictionary<string, int> _stages;
+    private readonly Dictionary<string, int> _cohorts;
+    private readonly ILookup<string, OptionRow> _options;
+    private readonly ILookup<string, RouteRow> _routes;
+    private readonly HashSet<string> _exits;
+    private readonly bool[,] _here;
+
+    /// <summary>Works out where people can be. Names that are not known are passed over.</summary>
+    public Journeys(SystemTables system, IReadOnlyList<Lever> levers)
+    {
+        (_system, _levers) = (system, levers);
+        _stages = Index(system.Stages.Select(s => s.Stage));
+        _cohorts = Index(system.Cohorts.Select(c => c.Cohort));
+        _options = system.Options.ToLookup(o => o.Route, StringComparer.Ordinal);
+        _routes = system.Routes.ToLookup(r => r.Stage, StringComparer.Ordinal);
+        _exits = system.Exits.Select(e => e.Exit).ToHashSet(StringComparer.Ordinal);
+        _here = new bool[system.Stages.Count, system.Cohorts.Count];
+        Legs = Walk();
+    }
+
+    /// <summary>Whether someone of a cohort can be in a stage.</summary>
+    public bool CanBe(int stage, int cohort) => _here[stage, cohort];
+
+    /// <summary>The ways on from wherever people can be.</summary>
+    internal IReadOnlyList<Leg> Legs { get; }
+
+    /// <summary>Where people can leave the system from by a route's exit.</summary>
+    internal HashSet<(int Stage, int Cohort)> Leaving { get; } = [];
+
+    /// <summary>The rows of a stage that hold for a cohort: its own, or those without cohort.</summary>
+    public IReadOnlyList<RouteRow> RowsOf(string stage, string cohort)
+    {
+        var own = _routes[stage].Where(r => r.Cohort == cohort).ToArray();
+        return own.Length > 0 ? own : [.. _routes[stage].Where(r => r.Cohort.Length == 0)];
+    }
+
+    private List<Leg> Walk()
+    {
+        var legs = new List<Leg>();
+        var open = new Queue<(int Stage, int Cohort)>();
+        void Reach((int Stage, int Cohort) place)
+        {
+            if (_here[place.Stage, place.Cohort]) return;
+            _here[place.Stage, place.Cohort] = true;
+            open.Enqueue(place);
+        }
+        foreach (var stream in _system.Streams)
+        {
+            foreach (var row in _system.Demand.Where(d => d.Stream == stream.Stream && _cohorts.ContainsKey(d.Cohort)))
+            {
+                foreach (var (to, _) in Ends(stream.EntryRoute, row.Cohort)) if (to is { } place) Reach(place);
+            }
+        }
+        while (open.TryDequeue(out var from))
+        {
+            foreach (var route in RoutesFrom(_system.Stages[from.Stage].Stage, _system.Cohorts[from.Cohort].Cohort))
+            {
+                foreach (var (to, isReturn) in Ends(route, _system.Cohorts[from.Cohort].Cohort))
+                {
+                    if (to is not { } place) Leaving.Add(from);
+                    else
+                    {
+                        legs.Add(new Leg(from, place, route, isReturn));
+                        Reach(place);
+                    }
+                }
+            }
+        }
+        return legs;
+    }
+
+    // Routes with a share, and those that a lever moves people to.
+    private HashSet<string> RoutesFrom(string stage, string cohort)
+    {
+        var routes = RowsOf(stage, cohort).Where(r => r.Share != 0).Select(r => r.Route).ToHashSet(StringComparer.Ordinal);
+        foreach (var lever in _levers.OfType<RouteLever>().Where(x => x.Stage == stage && (x.Cohorts.Count == 0 || x.Cohorts.Contains(cohort, StringComparer.Ordinal)))) routes.Add(lever.ToRoute);
+        return routes;
+    }
+
+    // Where a route's options lead; null is an exit.
+    private IEnumerable<((int Stage, int Cohort)? To, bool IsReturn)> Ends(string route, string cohort)
+    {
+        var options = _options[route].ToArray();
+        if (options.Length == 0 || !_cohorts.TryGetValue(CohortChange.Of(options[0].NewCohort, cohort), out var then)) yield break;
+        foreach (var option in options)
+        {
+            if (_stages.TryGetValue(option.Target, out var stage)) yield return ((stage, then), options[0].Return == "yes");
+            else if (_exits.Contains(option.Target)) yield return (null, false);
+        }
+    }
+
+    private static Dictionary<string, int> Index(IEnumerable<string> names)
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        var i = 0;
+        foreach (var name in names) index.TryAdd(name, i++);
+        return index;
+    }
+}

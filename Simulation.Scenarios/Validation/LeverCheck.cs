@@ -1,0 +1,77 @@
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Validation;
+
+/// <summary>Levers against the system they act on.</summary>
+internal static class LeverCheck
+{
+    public static void Add(SystemSpec system, SystemNames names, IReadOnlyList<Lever> levers, ICollection<Problem> problems)
+    {
+        foreach (var lever in levers)
+        {
+            AddDates(system, lever, problems);
+            switch (lever)
+            {
+                case CapacityLever x:
+                    SystemNames.Require(problems, x.At, "pool", "pool", x.Pool, names.Pools);
+                    Whole(x.At, x.RampWeeks, problems);
+                    break;
+                case RateLever x:
+                    SystemNames.Require(problems, x.At, "stream", "stream", x.Stream, names.Streams);
+                    var inStream = system.Demand.Where(d => d.Stream == x.Stream).Select(d => d.Cohort).ToHashSet(StringComparer.Ordinal);
+                    if (names.Streams.Contains(x.Stream)) Cohorts(x.At, x.Cohorts, inStream, problems);
+                    Whole(x.At, x.RampWeeks, problems);
+                    break;
+                case RouteLever x:
+                    AddRoute(system, names, x, problems);
+                    break;
+                case ScaleStayLever x:
+                    SystemNames.Require(problems, x.At, "stage", "stage", x.Stage, names.Stages);
+                    Cohorts(x.At, x.Cohorts, names.Cohorts, problems);
+                    break;
+                case ReplaceStayLever x:
+                    SystemNames.Require(problems, x.At, "stage", "stage", x.Stage, names.Stages);
+                    SystemNames.Require(problems, x.At, "replace", "stay", x.Stay, names.Stays);
+                    Cohorts(x.At, x.Cohorts, names.Cohorts, problems);
+                    break;
+                case AddTablesLever x:
+                    Whole(x.At, x.RampWeeks, problems);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static void AddRoute(SystemSpec system, SystemNames names, RouteLever x, ICollection<Problem> problems)
+    {
+        SystemNames.Require(problems, x.At, "stage", "stage", x.Stage, names.Stages);
+        SystemNames.Require(problems, x.At, "to", "route", x.ToRoute, names.Routes);
+        Cohorts(x.At, x.Cohorts, names.Cohorts, problems);
+        Whole(x.At, x.RampWeeks, problems);
+        if (x.FromRoute == x.ToRoute && x.FromRoute.Length > 0) problems.Add(new Problem(x.At, "to", $"\"{x.ToRoute}\" is the route moved from."));
+        var routes = system.Routes.Where(r => r.Stage == x.Stage).Select(r => r.Route).ToHashSet(StringComparer.Ordinal);
+        if (routes.Count > 0) SystemNames.Require(problems, x.At, "move_from", $"route from stage \"{x.Stage}\"", x.FromRoute, routes);
+    }
+
+    private static void AddDates(SystemSpec system, Lever lever, ICollection<Problem> problems)
+    {
+        if (lever.From > lever.To) problems.Add(new Problem(lever.At, "from", $"{lever.From:yyyy-MM-dd} is after the last day, {lever.To:yyyy-MM-dd}."));
+        var header = system.Header;
+        if (header.From == default || header.From.DayNumber < header.WarmUpDays) return;
+        var (start, end) = (header.From.AddDays(-header.WarmUpDays), header.To.AddDays(header.RunOffDays));
+        if (lever.From > end || lever.To < start)
+            problems.Add(new Problem(lever.At, lever.From > end ? "from" : "to", $"the lever acts outside the run ({start:yyyy-MM-dd} to {end:yyyy-MM-dd}): it would change nothing."));
+    }
+
+    private static void Cohorts(Place at, IReadOnlyList<string> cohorts, HashSet<string> known, ICollection<Problem> problems)
+    {
+        foreach (var cohort in cohorts) SystemNames.Require(problems, at, "cohorts", "cohort", cohort, known);
+    }
+
+    private static void Whole(Place at, double weeks, ICollection<Problem> problems)
+    {
+        if (weeks != Math.Floor(weeks) && !double.IsNaN(weeks)) problems.Add(Problem.OutOfRange(at, "ramp_weeks", weeks, "a whole number of weeks"));
+    }
+}

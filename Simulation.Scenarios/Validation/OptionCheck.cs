@@ -1,0 +1,84 @@
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Validation;
+
+/// <summary>Options of routes and the clocks that run while they are awaited.</summary>
+internal static class OptionCheck
+{
+    public static void Add(SystemSpec system, SystemNames names, ICollection<Problem> problems)
+    {
+        var used = system.Routes.Select(r => r.Route).Concat(system.Streams.Select(s => s.EntryRoute)).ToHashSet(StringComparer.Ordinal);
+        foreach (var option in system.Options)
+        {
+            SystemNames.Require(problems, option.At, "target", "stage or exit", option.Target, names.Targets);
+            SystemNames.Require(problems, option.At, "reason", "reason", option.Reason, names.Reasons);
+            if (option.Mode == "leave" && IsLimited(system, option.Target))
+                problems.Add(new Problem(option.At, "mode", $"\"leave\" does not fit stage \"{option.Target}\", which has a pool; allowed are hold and wait."));
+            AddCohorts(names, option, problems);
+        }
+        foreach (var clock in system.Clocks) AddClock(system, names, clock, problems);
+        foreach (var route in system.Options.GroupBy(o => o.Route, StringComparer.Ordinal)) AddRoute(system, [.. route], problems);
+        foreach (var stream in system.Streams)
+        {
+            foreach (var hold in system.Options.Where(o => o.Route == stream.EntryRoute && o.Mode == "hold"))
+                problems.Add(new Problem(hold.At, "mode", $"\"hold\" in the entry route of stream \"{stream.Stream}\": on arrival there is no place to hold; write wait."));
+        }
+    }
+
+    /// <summary>Whether a stage takes a place or hours of a pool.</summary>
+    public static bool IsLimited(SystemSpec system, string target) => system.Stages.FirstOrDefault(s => s.Stage == target) is { Pool.Length: > 0 };
+
+    private static void AddCohorts(SystemNames names, OptionRow option, ICollection<Problem> problems)
+    {
+        foreach (var (from, to) in CohortChange.Read(option.NewCohort))
+        {
+            if (from is not null) SystemNames.Require(problems, option.At, "new_cohort", "cohort", from, names.Cohorts);
+            SystemNames.Require(problems, option.At, "new_cohort", "cohort", to, names.Cohorts);
+        }
+    }
+
+    private static void AddClock(SystemSpec system, SystemNames names, ClockRow clock, ICollection<Problem> problems)
+    {
+        SystemNames.Require(problems, clock.At, "route", "route", clock.Route, names.Routes);
+        var targets = system.Options.Where(o => o.Route == clock.Route).Select(o => o.Target).ToList();
+        if (targets.Count > 0)
+        {
+            var awaiting = targets.IndexOf(clock.Awaiting);
+            var then = targets.IndexOf(clock.Then);
+            if (awaiting < 0) problems.Add(Problem.NotKnown(clock.At, "awaiting", "option", clock.Awaiting, targets));
+            if (then < 0) problems.Add(Problem.NotKnown(clock.At, "then", "option", clock.Then, targets));
+            else if (awaiting >= 0 && then <= awaiting) problems.Add(new Problem(clock.At, "then", $"\"{clock.Then}\" does not come after \"{clock.Awaiting}\" in route \"{clock.Route}\"; a clock leads to a later option, so the last has none."));
+            if (awaiting >= 0 && !IsLimited(system, clock.Awaiting)) problems.Add(new Problem(clock.At, "awaiting", $"\"{clock.Awaiting}\" is entered at once (it has no pool); nobody awaits it."));
+        }
+        if (TimeText.TryRead(clock.After, out var value, out var minutes))
+        {
+            if (value * minutes > 36525.0 * 1440) problems.Add(new Problem(clock.At, "after", $"\"{clock.After}\" is more than 100 years."));
+            SourcingCheck.Range(clock.At, clock.Sourcing, value, "the time", problems);
+        }
+        else if (!names.Stays.Contains(clock.After))
+        {
+            var hint = Nearness.Nearest(clock.After, names.Stays) is { } near ? $"; did you mean \"{near}\"?" : ".";
+            problems.Add(new Problem(clock.At, "after", $"\"{clock.After}\" is neither a time (such as \"5 days\") nor a stay{hint}") { Got = clock.After });
+        }
+        else if (system.Stays.Any(s => s.Stay == clock.After && s.Cohort.Length > 0))
+            problems.Add(new Problem(clock.At, "after", $"stay \"{clock.After}\" differs by cohort; a clock needs one that does not."));
+    }
+
+    private static void AddRoute(SystemSpec system, OptionRow[] options, ICollection<Problem> problems)
+    {
+        var clocks = system.Clocks.Where(c => c.Route == options[0].Route).ToArray();
+        var reached = new HashSet<string>(StringComparer.Ordinal) { options[0].Target };
+        var waited = false;
+        for (var i = 0; i < options.Length; i++)
+        {
+            var option = options[i];
+            if (i > 0 && (option.Return.Length > 0 || option.NewCohort.Length > 0))
+                problems.Add(new Problem(option.At, option.Return.Length > 0 ? "return" : "new_cohort", "belongs on the route's first option."));
+            if (!reached.Contains(option.Target))
+                problems.Add(new Problem(option.At, "target", $"nobody can reach option \"{option.Target}\" of route \"{option.Route}\": no clock of an earlier option leads to it."));
+            else reached.UnionWith(clocks.Where(c => c.Awaiting == option.Target).Select(c => c.Then));
+            if (option.Mode == "hold" && waited) problems.Add(new Problem(option.At, "mode", "\"hold\" after a \"wait\": the place was given back already; write wait."));
+            waited |= option.Mode == "wait" && IsLimited(system, option.Target);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Validation;
+
+/// <summary>Checks a system against itself, with the levers that act on it: every problem at once.</summary>
+public static class SystemCheck
+{
+    /// <summary>The problems of a system; none means it can be compiled.</summary>
+    /// <param name="system">The system, with the rows that schemes add.</param>
+    /// <param name="levers">The levers that act on it; none for the baseline.</param>
+    public static IReadOnlyList<Problem> Check(SystemSpec system, IReadOnlyList<Lever> levers)
+    {
+        var names = new SystemNames(system);
+        var problems = new List<Problem>();
+        DuplicateCheck.Add(system, problems);
+        HeaderCheck.Add(system, names, problems);
+        DemandCheck.Add(system, names, problems);
+        ProfileCheck.Add(system, problems);
+        PoolCheck.Add(system, names, problems);
+        StageCheck.Add(system, names, problems);
+        StayCheck.Add(system, names, problems);
+        RouteCheck.Add(system, names, problems);
+        OptionCheck.Add(system, names, problems);
+        GateCheck.Add(system, problems);
+        ResultCheck.Add(system, names, problems);
+        SourcingCheck.Add(system, names, problems);
+        LeverCheck.Add(system, names, levers, problems);
+        JourneyCheck.Add(system, names, levers, problems);
+        HoldCycleCheck.Add(system, levers, problems);
+        return Problem.Sorted(problems);
+    }
+
+    /// <summary>Problems of a scheme's own sources (settings and costs) and of what the levers name in the system with its rows.</summary>
+    /// <param name="system">The baseline.</param>
+    /// <param name="scheme">The scheme, whose rows are added here.</param>
+    public static IReadOnlyList<Problem> CheckScheme(SystemSpec system, SchemeSpec scheme)
+    {
+        var whole = scheme.Levers.OfType<AddTablesLever>().Aggregate(system, (s, lever) => s.With(lever.Tables));
+        var problems = new List<Problem>(Check(whole, scheme.Levers));
+        SourcingCheck.AddScheme(scheme, new SystemNames(whole), problems);
+        return Problem.Sorted(problems);
+    }
+}

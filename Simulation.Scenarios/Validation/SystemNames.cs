@@ -1,0 +1,48 @@
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Validation;
+
+/// <summary>The names that a system knows, by what they name.</summary>
+internal sealed class SystemNames(SystemSpec system)
+{
+    public HashSet<string> Cohorts { get; } = Set(system.Cohorts.Select(x => x.Cohort));
+
+    public HashSet<string> Groups { get; } = Set(system.Cohorts.Select(x => x.Group));
+
+    public HashSet<string> Bands { get; } = Set(system.Population.Select(x => x.Band));
+
+    public HashSet<string> Streams { get; } = Set(system.Streams.Select(x => x.Stream));
+
+    public HashSet<string> Profiles { get; } = Set(system.Profiles.Select(x => x.Profile));
+
+    public HashSet<string> Factors { get; } = Set(system.Factors.Select(x => x.Factor));
+
+    public HashSet<string> Pools { get; } = Set(system.Pools.Select(x => x.Pool));
+
+    public HashSet<string> Stages { get; } = Set(system.Stages.Select(x => x.Stage));
+
+    public HashSet<string> Stays { get; } = Set(system.Stays.Select(x => x.Stay));
+
+    public HashSet<string> Gates { get; } = Set(system.Gates.Select(x => x.Gate));
+
+    public HashSet<string> Exits { get; } = Set(system.Exits.Select(x => x.Exit));
+
+    public HashSet<string> Routes { get; } = Set(system.Options.Select(x => x.Route));
+
+    public HashSet<string> Reasons { get; } = Set(system.Reasons.Select(x => x.Reason));
+
+    public HashSet<string> Evidence { get; } = Set(system.Evidence.Select(x => x.Id));
+
+    public HashSet<string> Measures { get; } = Set(system.Measures.Select(x => x.Measure));
+
+    /// <summary>Stages and exits: what an option may lead to.</summary>
+    public HashSet<string> Targets { get; } = Set(system.Stages.Select(x => x.Stage).Concat(system.Exits.Select(x => x.Exit)));
+
+    /// <summary>Reports a name that is not known; a blank name passes.</summary>
+    public static void Require(ICollection<Problem> problems, Place at, string field, string kind, string name, HashSet<string> known)
+    {
+        if (name.Length > 0 && !known.Contains(name)) problems.Add(Problem.NotKnown(at, field, kind, name, known));
+    }
+
+    private static HashSet<string> Set(IEnumerable<string> names) => names.Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal);
+}
