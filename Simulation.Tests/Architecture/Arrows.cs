@@ -8,7 +8,7 @@ internal static class Arrows
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     /// <summary>Each use of a type by a type, once.</summary>
-    public static IEnumerable<(Type From, Type To)> Of(Assembly assembly) =>
+    public static IEnumerable<(Type From, Type To)> Of(System.Reflection.Assembly assembly) =>
         assembly.GetTypes().SelectMany(from => UsedBy(from).SelectMany(Parts).Where(to => to != from).Select(to => (from, to))).Distinct();
 
     private static IEnumerable<Type?> UsedBy(Type type)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Simulation.Core.Networks;
 using Xunit;
 
@@ -33,7 +32,7 @@ public class RoomTests
         Assert.Empty(forbidden);
     }
 
-    internal static void AssertArrows(Assembly assembly, string prefix, Dictionary<string, string[]> allowed)
+    internal static void AssertArrows(System.Reflection.Assembly assembly, string prefix, Dictionary<string, string[]> allowed)
     {
         string? Room(Type t) => t.Namespace?.StartsWith(prefix, StringComparison.Ordinal) == true ? t.Namespace[prefix.Length..] : null;
         var arrows = Arrows.Of(assembly).Select(a => (From: Room(a.From), To: Room(a.To), a)).Where(x => x.From is not null && x.To is not null && x.From != x.To).ToList();
