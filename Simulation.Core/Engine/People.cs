@@ -11,7 +11,7 @@ internal struct Person
     /// <summary>Lottery number of the present request.</summary>
     public ulong Lottery;
 
-    /// <summary>Link of the list the person is in: a tick's, a pool's new requests, or the free places.</summary>
+    /// <summary>Link of the list the person is in: a pool's new requests, or the free places.</summary>
     public int Next;
 
     /// <summary>Tick of leaving the stage.</summary>

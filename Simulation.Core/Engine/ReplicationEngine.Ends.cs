@@ -9,27 +9,20 @@ public sealed partial class ReplicationEngine
 {
     private void Begin(ulong seed, int replication, ReplicationResult result, IEventLog? log)
     {
-        // A run that was broken off has left people on the agenda.
-        if (_running) _agenda.Clear();
-        _running = true;
         result.Clear();
         result.Replication = replication;
         _result = result;
         _events = 0;
-        _nextBoundary = _nextChange = _epoch = 0;
+        _nextBoundary = _nextChange = _epoch = _stop = 0;
         _freeClock = _ringingCount = _lastRequest = 0;
         _usedClocks = 1;
+        _agenda.Clear();
         _people.Clear();
         _tallies.Clear();
         _watch.Start(result, log);
         _arrivals.Start(seed, replication);
         while (_epoch + 1 < _tables.EpochStart.Length && _tables.EpochStart[_epoch + 1] <= 0) _epoch++;
         for (var pool = 0; pool < _pools.Length; pool++) Empty(pool);
-        foreach (ref readonly var boundary in _boundaries.AsSpan(0, _boundaries.Length - 1)) _agenda.Mark(boundary.Tick);
-        foreach (ref readonly var change in _changes.AsSpan())
-        {
-            if (change.Tick < _horizon) _agenda.Mark(change.Tick);
-        }
         foreach (var row in Network.InitialPeople) Place(row);
         RememberPressure();
     }
@@ -84,7 +77,7 @@ public sealed partial class ReplicationEngine
         person.Entered = person.Ended = row.Asked;
         person.Lottery = Keys.Draw(person.LapKey, Sites.ArrivalLottery("census"));
         person.Request = ++_lastRequest;
-        _pools[optionRow.Pool].Queue.Add(index, optionRow.Priority);
+        _pools[optionRow.Pool].Queue.Add(index, optionRow.Priority, _tables.Amount[(optionRow.Target * _tables.CohortCount) + person.Cohort]);
         if (optionRow.ClockCount > 0) StartClock(index, ref person, ref optionRow, row.Asked, earliest: 1, tick: 0);
     }
 
@@ -143,6 +136,5 @@ public sealed partial class ReplicationEngine
             _result.UnfinishedTicks[option] += _horizon - person.Entered;
         }
         _result.Events = _events;
-        _running = false;
     }
 }

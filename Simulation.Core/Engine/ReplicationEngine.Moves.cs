@@ -7,9 +7,9 @@ namespace Simulation.Core.Engine;
 /// <content>What people do: arrive, end a stay, take a route, ask, walk on.</content>
 public sealed partial class ReplicationEngine
 {
-    private void AdmitHour(int tick, int hour)
+    private void AdmitDay(int day, int tick)
     {
-        _arrivals.Propose(_tallies.DayOf(tick), hour, Math.Min(tick + Network.Calendar.TicksPerHour, _horizon));
+        _arrivals.Propose(day, tick, Math.Min(tick + Network.Calendar.TicksPerDay, _horizon));
         var accepted = _arrivals.Accepted;
         _result.Arrivals += accepted.Length;
         _events += accepted.Length;
@@ -131,7 +131,7 @@ public sealed partial class ReplicationEngine
         _result.StayTicks[stage] += stay;
         person.Leave = LeaveTick(tick + stay, ref person, ref row, stage);
         if (row.Taper.Length > 0) ScheduleNext(index, ref person, row.Taper, tick);
-        else if ((uint)person.Leave < (uint)_horizon) person.Next = _agenda.Put(person.Leave, index);
+        else if ((uint)person.Leave < (uint)_horizon) _agenda.Put(person.Leave, index << 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -150,7 +150,7 @@ public sealed partial class ReplicationEngine
             if ((uint)at < (uint)due) due = at;
             break;
         }
-        if ((uint)due < (uint)_horizon) person.Next = _agenda.Put(due, index);
+        if ((uint)due < (uint)_horizon) _agenda.Put(due, index << 1);
     }
 
     private void Taper(int index, ref Person person, int tick)
@@ -208,7 +208,7 @@ public sealed partial class ReplicationEngine
             person.Lottery = Keys.Draw(person.LapKey, lotterySite);
             person.Ended = tick;
             person.Request = ~route;
-            person.Next = _agenda.Put(tick, index);
+            _agenda.Put(tick, index << 1);
             return;
         }
         var groupBefore = _tables.Group[person.Cohort];

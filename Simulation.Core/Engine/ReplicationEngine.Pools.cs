@@ -12,7 +12,7 @@ public sealed partial class ReplicationEngine
     // One bit a pool: something has happened since its queue was last served that could let somebody in.
     private readonly ulong[] _changed;
 
-    // Clocks of people who wait, linked into the agenda; 0 is none.
+    // Clocks of people who wait; on the agenda their numbers carry a 1 at the end, people's a 0.
     private RunningClock[] _clocks = new RunningClock[64];
     private int _freeClock;
     private int _usedClocks = 1;
@@ -103,13 +103,10 @@ public sealed partial class ReplicationEngine
             }
             QueueNew(pool, tick);
         }
-        while (pool.Queue.Head() is var index and not 0)
+        while (pool.Queue.HeadWithin((long)pool.Capacity - pool.Use) is var index and not 0)
         {
-            ref var person = ref _people[index];
-            var target = _tables.Options[person.State - _tables.StageCount].Target;
-            if (pool.Use + _tables.Amount[(target * _tables.CohortCount) + person.Cohort] > pool.Capacity) break;
             pool.Queue.RemoveHead();
-            Serve(index, ref person, tick);
+            Serve(index, ref _people[index], tick);
         }
     }
 
@@ -133,7 +130,7 @@ public sealed partial class ReplicationEngine
         {
             ref var person = ref _people[index];
             ref var option = ref _tables.Options[person.State - _tables.StageCount];
-            pool.Queue.Add(index, option.Priority);
+            pool.Queue.Add(index, option.Priority, _tables.Amount[(option.Target * _tables.CohortCount) + person.Cohort]);
             if (option.ClockCount > 0) StartClock(index, ref person, ref option, person.Entered, earliest: tick, tick);
         }
         pool.FirstNew = 0;
@@ -170,7 +167,7 @@ public sealed partial class ReplicationEngine
         running.Request = person.Request;
         running.Clock = first;
         if (end == tick) Ring(node);
-        else running.Next = _agenda.Put(end, -node);
+        else _agenda.Put(end, (node << 1) | 1);
     }
 
     private int NewClock()
@@ -185,14 +182,7 @@ public sealed partial class ReplicationEngine
         return _usedClocks++;
     }
 
-    // A clock of the tick's list: kept for step 5. Returns the rest of the list.
-    private int RingClock(int node)
-    {
-        var next = _clocks[node].Next;
-        Ring(node);
-        return next;
-    }
-
+    // Kept for step 5.
     private void Ring(int node)
     {
         if (_ringingCount == _ringing.Length) Array.Resize(ref _ringing, 2 * _ringingCount);

@@ -10,7 +10,7 @@ namespace Simulation.Core.Engine;
 /// </summary>
 /// <remarks>
 /// Three facts make it fast; docs/background/performance.md has the benchmarks. Time is a bounded integer, so the event set
-/// is an array of lists (<see cref="Agenda"/>). A stay in an unlimited stage depends on nothing but keys and its tick, so it
+/// deals people out to lists by tick (<see cref="Agenda"/>). A stay in an unlimited stage depends on nothing but keys and its tick, so it
 /// is never scheduled: a person walks through unlimited stages at once, as far as an exit, the horizon or a route to a limited
 /// stage (<see cref="Walk"/>). Order matters only where not everybody fits, so a pool sorts its requests only then
 /// (<see cref="ServePool"/>).
@@ -24,7 +24,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private readonly People _people = new();
     private readonly StateTallies _tallies;
     private readonly Watch _watch;
-    private readonly Boundary[] _boundaries;
+    private readonly int[] _boundaries;
     private readonly CapacityChange[] _changes;
     private readonly PressedStage[] _pressed;
     private readonly int[] _periodOfDay;
@@ -35,7 +35,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private int _nextChange;
     private int _epoch;
     private int _period;
-    private bool _running;
+    private int _stop;
 
     /// <summary>An engine for a network.</summary>
     /// <exception cref="ArgumentException">A period does not start at a midnight, or there are more than 32 spells or 64 follow-ups.</exception>
@@ -57,8 +57,6 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         _changed = new ulong[(network.Pools.Length + 63) >> 6];
     }
 
-    private readonly record struct Boundary(int Tick, int Hour, bool OpensDay, bool OpensHour);
-
     private readonly record struct CapacityChange(int Tick, int Pool, int Capacity);
 
     private readonly record struct PressedStage(int Stage, int Pool, int LevelPerMille, int Factor);
@@ -70,10 +68,9 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     public void Run(ulong seed, int replication, ReplicationResult result, IEventLog? log = null)
     {
         Begin(seed, replication, result, log);
-        for (var tick = 0; tick < _horizon; tick = _agenda.NextAfter(tick))
+        for (var tick = 0; tick < _horizon; tick = _agenda.NextAfter(tick, _stop))
         {
-            if (tick == _boundaries[_nextBoundary].Tick) PassBoundary(tick);
-            if (tick == _changes[_nextChange].Tick) SetCapacities(tick);
+            if (tick == _stop) PassStop(tick);
             EndStaysAndArrive(tick);
             do SeizeCapacity(tick);
             while (DivertWhoseClockEnds(tick));
@@ -82,13 +79,21 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         Finish();
     }
 
-    // Step 0, and the people of the hour that begins.
-    private void PassBoundary(int tick)
+    // Steps 0 and 2, and the people of the day that begins. Until step 4 nobody looks at a capacity, so it may come first.
+    private void PassStop(int tick)
     {
-        ref readonly var boundary = ref _boundaries[_nextBoundary++];
-        if (boundary.OpensDay) OpenDay(tick);
-        while (_epoch + 1 < _tables.EpochStart.Length && _tables.EpochStart[_epoch + 1] <= tick) _epoch++;
-        if (boundary.OpensHour) AdmitHour(tick, boundary.Hour);
+        if (tick == _boundaries[_nextBoundary])
+        {
+            _nextBoundary++;
+            while (_epoch + 1 < _tables.EpochStart.Length && _tables.EpochStart[_epoch + 1] <= tick) _epoch++;
+            if (tick % Network.Calendar.TicksPerDay == 0) OpenDay(tick);
+        }
+        for (; _changes[_nextChange].Tick == tick; _nextChange++)
+        {
+            _pools[_changes[_nextChange].Pool].Capacity = _changes[_nextChange].Capacity;
+            MarkChanged(_changes[_nextChange].Pool);
+        }
+        _stop = Math.Min(_boundaries[_nextBoundary], _changes[_nextChange].Tick);
     }
 
     private void OpenDay(int tick)
@@ -99,6 +104,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         if (tick == Network.WindowStart) OpenWindow(tick);
         if (tick == Network.WindowEnd) CloseWindow(tick);
         if (tick >= Network.WindowStart && tick < Network.WindowEnd) TakeCensus((tick - Network.WindowStart) / Network.Calendar.TicksPerDay);
+        AdmitDay(day, tick);
     }
 
     private void TakeCensus(int day)
@@ -113,28 +119,19 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     {
         for (var item = _agenda.Take(tick); item != 0;)
         {
-            if (item < 0)
-            {
-                item = RingClock(-item);
-                continue;
-            }
-            ref var person = ref _people[item];
-            var next = person.Next;
-            if (person.Request < 0) TakeRoute(item, ref person, ~person.Request, tick);
-            else if (person.Leave == tick) EndStay(item, ref person, tick);
-            else Taper(item, ref person, tick);
+            var next = _agenda.After(item);
+            if ((item & 1) != 0) Ring(item >> 1);
+            else FallDue(item >> 1, tick);
             item = next;
         }
     }
 
-    // Step 2. Until step 4 nobody looks at a capacity, so it may come before step 1.
-    private void SetCapacities(int tick)
+    private void FallDue(int index, int tick)
     {
-        for (; _changes[_nextChange].Tick == tick; _nextChange++)
-        {
-            _pools[_changes[_nextChange].Pool].Capacity = _changes[_nextChange].Capacity;
-            MarkChanged(_changes[_nextChange].Pool);
-        }
+        ref var person = ref _people[index];
+        if (person.Request < 0) TakeRoute(index, ref person, ~person.Request, tick);
+        else if (person.Leave == tick) EndStay(index, ref person, tick);
+        else Taper(index, ref person, tick);
     }
 
     // For the stays drawn in the next tick.
@@ -163,13 +160,11 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         return [.. Enumerable.Range(0, (network.Horizon / perDay) + 2).Select(day => network.PeriodOf(day * perDay))];
     }
 
-    // Midnights, hours and the starts of epochs; the last is never reached.
-    private static Boundary[] BoundariesOf(Network network)
+    // Midnights and the starts of epochs; the last is never passed.
+    private static int[] BoundariesOf(Network network)
     {
-        var perDay = network.Calendar.TicksPerDay;
-        var perHour = network.Calendar.TicksPerHour;
         var ticks = new SortedSet<int>(network.Epochs.Select(e => e.Start).Where(t => t > 0 && t < network.Horizon));
-        for (var tick = 0; tick < network.Horizon; tick += perHour) ticks.Add(tick);
-        return [.. ticks.Select(t => new Boundary(t, t % perDay / perHour, t % perDay == 0, t % perHour == 0)), new Boundary(int.MaxValue, 0, false, false)];
+        for (var tick = 0; tick < network.Horizon; tick += network.Calendar.TicksPerDay) ticks.Add(tick);
+        return [.. ticks, network.Horizon];
     }
 }

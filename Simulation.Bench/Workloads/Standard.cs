@@ -1,0 +1,64 @@
+using Simulation.Core.Distributions;
+using Simulation.Core.Networks;
+
+namespace Simulation.Bench.Workloads;
+
+/// <summary>The workloads that engines are compared on.</summary>
+internal static class Standard
+{
+    private const int Year = 525_600;
+    private const double Day = 1440;
+
+    /// <summary>
+    /// W1: a year from empty, 500,000 arrivals, six stages, three queues; 1.232 million events.
+    /// </summary>
+    public static Network W1() => W1("W1", 1, 1);
+
+    /// <summary>W1 with more or fewer people and places: the events per minute change, the shape does not.</summary>
+    /// <param name="eventsPerMinute">Expected events a minute; W1 has 2.34.</param>
+    public static Network Density(double eventsPerMinute) => W1($"density {eventsPerMinute}", eventsPerMinute / 2.344, 1);
+
+    /// <summary>W1 cut into networks that run side by side in one.</summary>
+    /// <param name="copies">How many; each has six stages.</param>
+    public static Network Stages(int copies) => W1($"{6 * copies} stages", 1, copies);
+
+    /// <summary>A mean number of people in one limited stage that always has room, at two events a minute.</summary>
+    public static Network Pending(int people) => FlowNetwork.Build($"pending {people}", 1_000_000,
+        [new FlowStream("arrivals", 1, 1.05, "stay")],
+        [new FlowStage("stay", 2_000_000, new Exponential(people), (FlowNetwork.Leave, 1))]);
+
+    /// <summary>W2: one server, arrivals at 0.9 of its rate; a mean service of <see cref="W2Service"/> ticks.</summary>
+    public static Network W2(int customers = 200_000) => FlowNetwork.Build("W2", (int)(customers * W2Service / 0.9),
+        [new FlowStream("customers", 0.9 / W2Service, 1.0 / W2Service, "server")],
+        [new FlowStage("server", 1, new Exponential(W2Service), (FlowNetwork.Leave, 1))]);
+
+    /// <summary>Mean service time of W2. Unit: ticks. Long enough that whole ticks change its variance by less than 0.1%.</summary>
+    public const int W2Service = 20;
+
+    private static Network W1(string name, double scale, int copies)
+    {
+        var streams = new List<FlowStream>();
+        var stages = new List<FlowStage>();
+        for (var copy = 0; copy < copies; copy++)
+        {
+            var suffix = copies == 1 ? "" : $" {copy}";
+            var share = scale / copies;
+            streams.Add(new FlowStream("arrivals" + suffix, 500_000.0 / Year * share, share, "A" + suffix));
+            stages.Add(new FlowStage("A" + suffix, null, new Exponential(240), ("Bed" + suffix, 0.28), (FlowNetwork.Leave, 0.72)));
+            stages.Add(new FlowStage("Bed" + suffix, Places(1930 * share), LognormalOf(5 * Day, 1.0),
+                (FlowNetwork.Leave, 0.35 * 0.85), ("Long" + suffix, 0.35 * 0.15), ("P1" + suffix, 0.30), ("P2" + suffix, 0.20), ("P3" + suffix, 0.15)));
+            stages.Add(AfterBed("P1", suffix, Places(3250 * share), new Exponential(28 * Day)));
+            stages.Add(AfterBed("P2", suffix, Places(1620 * share), LognormalOf(21 * Day, 0.6)));
+            stages.Add(AfterBed("P3", suffix, Places(1620 * share), new Exponential(28 * Day)));
+            stages.Add(new FlowStage("Long" + suffix, null, new Exponential(180 * Day), (FlowNetwork.Leave, 1)));
+        }
+        return FlowNetwork.Build(name, Year, streams, stages);
+    }
+
+    private static FlowStage AfterBed(string name, string suffix, int places, Distribution stay) =>
+        new(name + suffix, places, stay, (FlowNetwork.Leave, 0.85), ("Long" + suffix, 0.15));
+
+    private static int Places(double places) => Math.Max(1, (int)Math.Round(places));
+
+    private static Lognormal LognormalOf(double mean, double sigma) => Lognormal.FromMuSigma(Math.Log(mean) - (0.5 * sigma * sigma), sigma);
+}
