@@ -23,7 +23,6 @@ internal struct Arrival
 {
     public ulong Key;
     public int Tick;
-    public int Source;
     public int Candidate;
     public ushort Cohort;
 }
@@ -53,8 +52,8 @@ internal sealed class ArrivalLayers
         _proposed = [.. network.Streams.Select(s => s.Cohorts.Select(c => s.ProposalRate * c.ProposalShare).ToArray())];
     }
 
-    /// <summary>Those accepted on the last day asked for.</summary>
-    public ReadOnlySpan<Arrival> Accepted => _accepted.AsSpan(0, _acceptedCount);
+    /// <summary>Number of layers in the replication.</summary>
+    public int Count => _count;
 
     /// <summary>Draws the replication's random year and starts its layers.</summary>
     public void Start(ulong seed, int replication)
@@ -91,22 +90,16 @@ internal sealed class ArrivalLayers
     /// <summary>Key of a person in lap 0.</summary>
     public ulong PersonKeyOf(int source, int candidate) => Keys.Person(source == 0 ? _censusKey : _layers[source - 1].Key, candidate);
 
-    /// <summary>The stream of a source.</summary>
-    public int StreamOf(int source) => _layers[source - 1].Stream;
+    /// <summary>The stream of a layer.</summary>
+    public ArrivalStream StreamOf(int layer) => _network.Streams[_layers[layer].Stream];
 
-    /// <summary>Proposes all candidates of a day, up to a tick, and keeps those accepted.</summary>
-    public void Propose(int day, int start, int end)
+    /// <summary>Proposes the candidates of a layer on a day, up to a tick, and gives those accepted.</summary>
+    public ReadOnlySpan<Arrival> Propose(int index, int day, int start, int before)
     {
         _acceptedCount = 0;
-        for (var i = 0; i < _count; i++)
-        {
-            if (_layers[i].Time >> QuantileTable.FractionBits < end) ProposeLayer(i, day, start, (long)end << QuantileTable.FractionBits);
-        }
-    }
-
-    private void ProposeLayer(int index, int day, int start, long end)
-    {
         ref var layer = ref _layers[index];
+        var end = (long)before << QuantileTable.FractionBits;
+        if (layer.Time >= end) return [];
         var stream = _network.Streams[layer.Stream];
         var cohorts = stream.Cohorts;
         var proposed = _proposed[layer.Stream];
@@ -129,13 +122,13 @@ internal sealed class ArrivalLayers
                 ref var arrival = ref _accepted[_acceptedCount++];
                 arrival.Key = layer.PersonKey;
                 arrival.Tick = tick;
-                arrival.Source = index + 1;
                 arrival.Candidate = (int)layer.Candidate;
                 arrival.Cohort = (ushort)cohorts[cohort].Cohort;
             }
             Advance(ref layer, stream);
         }
         while (layer.Time < end);
+        return _accepted.AsSpan(0, _acceptedCount);
     }
 
     private static void Advance(ref ArrivalLayer layer, ArrivalStream stream)

@@ -56,8 +56,8 @@ public sealed partial class ReplicationEngine
         var leave = LeaveTick(row.Entered + stay, ref person, ref stageRow, stage);
         if (stageRow.Pool < 0)
         {
-            _tallies.BookPlace(stage, _tables.Group[row.Cohort]);
-            Depart(index, ref person, stage, row.Entered, leave);
+            _tallies.BookRest(stage, _tables.Group[row.Cohort], leave, _horizon);
+            Depart(index, ref person, ref stageRow, leave);
             return;
         }
         _tallies.Place(stage, _tables.Group[row.Cohort]);
@@ -135,6 +135,17 @@ public sealed partial class ReplicationEngine
             _result.UnfinishedCount[option]++;
             _result.UnfinishedTicks[option] += _horizon - person.Entered;
         }
+        _tallies.WriteBooked(_result);
+        CopyBookedOptions();
         _result.Events = _events;
+    }
+
+    private void CopyBookedOptions()
+    {
+        var cells = Network.PeriodStarts.Length * _tables.GroupCount;
+        for (var option = 0; option < _tables.Options.Length; option++)
+        {
+            if (_tables.Options[option].Pool < 0) Array.Copy(_result.Entered, option * cells, _result.Asked, option * cells, cells);
+        }
     }
 }

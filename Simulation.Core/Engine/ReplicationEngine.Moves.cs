@@ -9,20 +9,20 @@ public sealed partial class ReplicationEngine
 {
     private void AdmitDay(int day, int tick)
     {
-        _arrivals.Propose(day, tick, Math.Min(tick + Network.Calendar.TicksPerDay, _horizon));
-        var accepted = _arrivals.Accepted;
-        _result.Arrivals += accepted.Length;
-        _events += accepted.Length;
-        foreach (ref readonly var arrival in accepted) Admit(arrival);
-    }
-
-    // Whose first option is limited is put on the agenda; others are already on their way.
-    private void Admit(in Arrival arrival)
-    {
-        var index = NewPerson(arrival.Key, arrival.Source, arrival.Candidate, arrival.Cohort, _watch.Nowhere);
-        ref var person = ref _people[index];
-        var stream = Network.Streams[_arrivals.StreamOf(arrival.Source)];
-        Proceed(index, ref person, stream.EntryRoute, stream.LotterySite, arrival.Tick);
+        var end = Math.Min(tick + Network.Calendar.TicksPerDay, _horizon);
+        for (var layer = 0; layer < _arrivals.Count; layer++)
+        {
+            var accepted = _arrivals.Propose(layer, day, tick, end);
+            _result.Arrivals += accepted.Length;
+            _events += accepted.Length;
+            var stream = _arrivals.StreamOf(layer);
+            foreach (ref readonly var arrival in accepted)
+            {
+                // Whose first option is limited is put on the agenda; others are already on their way.
+                var index = NewPerson(arrival.Key, layer + 1, arrival.Candidate, arrival.Cohort, _watch.Nowhere);
+                Proceed(index, ref _people[index], stream.EntryRoute, stream.LotterySite, arrival.Tick);
+            }
+        }
     }
 
     private int NewPerson(ulong key, int source, int candidate, int cohort, int state)
@@ -88,7 +88,7 @@ public sealed partial class ReplicationEngine
         if (row.Pool < 0)
         {
             GiveBack(ref person, tick);
-            Book(option, group, _period);
+            CountBooked(option, group, _period);
             if (_watch.Active) Tell(index, ref person, row.Target, tick, groupBefore);
             if (row.Target >= _tables.FirstExit) _people.Remove(index);
             else Walk(index, ref person, row.Target, tick);
@@ -131,12 +131,12 @@ public sealed partial class ReplicationEngine
         _result.StayTicks[stage] += stay;
         person.Leave = LeaveTick(tick + stay, ref person, ref row, stage);
         if (row.Taper.Length > 0) ScheduleNext(index, ref person, row.Taper, tick);
-        else if ((uint)person.Leave < (uint)_horizon) _agenda.Put(person.Leave, index << 1);
+        else if (person.Leave < _horizon) _agenda.Put(person.Leave, index << 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int LeaveTick(int ready, ref Person person, ref StageRow row, int stage) =>
-        row.Gate is null || (uint)ready >= (uint)_horizon ? ready : row.Gate.LeaveTick(ready, person.LapKey, Network.Stages[stage], Network.Calendar);
+        row.Gate is null || ready >= _horizon ? ready : row.Gate.LeaveTick(ready, person.LapKey, Network.Stages[stage], Network.Calendar);
 
     // The next taper after a tick, if it comes before leaving; else leaving.
     private void ScheduleNext(int index, ref Person person, TaperStep[] taper, int after)
@@ -147,10 +147,10 @@ public sealed partial class ReplicationEngine
         {
             var at = person.Entered + (step.Weeks * week);
             if (at <= after) continue;
-            if ((uint)at < (uint)due) due = at;
+            if (at < due) due = at;
             break;
         }
-        if ((uint)due < (uint)_horizon) _agenda.Put(due, index << 1);
+        if (due < _horizon) _agenda.Put(due, index << 1);
     }
 
     private void Taper(int index, ref Person person, int tick)
@@ -171,31 +171,27 @@ public sealed partial class ReplicationEngine
 
     private static int Tapered(int amount, int perMille) => Math.Max(1, (int)((long)amount * perMille / 1000));
 
-    // Through unlimited stages at once: such a stay depends on nothing but keys and the tick at which it begins.
+    // Through an unlimited stage at once: such a stay depends on nothing but keys and the tick at which it begins.
     private void Walk(int index, ref Person person, int stage, int tick)
     {
         ref var row = ref _tables.Stages[stage];
-        _tallies.BookEntry(stage, _tables.Group[person.Cohort], tick);
         var stay = _tables.Stays[EpochAt(tick) + (stage * _tables.CohortCount) + person.Cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite);
-        _result.StayCount[stage]++;
-        _result.StayTicks[stage] += stay;
+        var leave = LeaveTick(tick + stay, ref person, ref row, stage);
         person.State = stage;
-        Depart(index, ref person, stage, tick, LeaveTick(tick + stay, ref person, ref row, stage));
+        _tallies.Book(stage, _tables.Group[person.Cohort], tick, leave, _horizon, stay);
+        Depart(index, ref person, ref row, leave);
     }
 
-    private void Depart(int index, ref Person person, int stage, int entered, int leave)
+    private void Depart(int index, ref Person person, ref StageRow row, int leave)
     {
-        ref var row = ref _tables.Stages[stage];
-        if ((uint)leave >= (uint)_horizon)
+        if (leave >= _horizon)
         {
-            _tallies.BookLeave(stage, _tables.Group[person.Cohort], entered, _horizon, _horizon);
-            if (_watch.Active) _watch.Settle(index, stage, _horizon);
+            if (_watch.Active) _watch.Settle(index, person.State, _horizon);
             _people.Remove(index);
             return;
         }
         _events++;
-        _tallies.BookLeave(stage, _tables.Group[person.Cohort], entered, leave, _horizon);
-        Proceed(index, ref person, PickRoute(stage, ref person, ref row, EpochAt(leave)), row.LotterySite, leave);
+        Proceed(index, ref person, PickRoute(person.State, ref person, ref row, EpochAt(leave)), row.LotterySite, leave);
     }
 
     // A route taken now or later: at once into exits and unlimited stages, by the agenda where capacity is asked for.
@@ -214,7 +210,7 @@ public sealed partial class ReplicationEngine
         var groupBefore = _tables.Group[person.Cohort];
         if (row.IsReturn) StartLap(ref person);
         if (row.NewCohort is not null) person.Cohort = (ushort)row.NewCohort[person.Cohort];
-        Book(row.FirstOption, _tables.Group[person.Cohort], _periodOfDay[_tallies.DayOf(tick)]);
+        CountBooked(row.FirstOption, _tables.Group[person.Cohort], _periodOfDay[_tallies.DayOf(tick)]);
         if (_watch.Active) Tell(index, ref person, option.Target, tick, groupBefore);
         if (option.Target >= _tables.FirstExit) _people.Remove(index);
         else Walk(index, ref person, option.Target, tick);
@@ -227,14 +223,11 @@ public sealed partial class ReplicationEngine
     private int OptionCell(int option, int group, int period) =>
         (((option * Network.PeriodStarts.Length) + period) * _tables.GroupCount) + group;
 
-    // Asked for and entered in one tick.
+    // Exits and unlimited stages are entered when they are asked for: one count, copied at the end.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Book(int option, int group, int period)
+    private void CountBooked(int option, int group, int period)
     {
-        if (period < 0) return;
-        var cell = OptionCell(option, group, period);
-        _result.Asked[cell]++;
-        _result.Entered[cell]++;
+        if (period >= 0) _result.Entered[OptionCell(option, group, period)]++;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -88,7 +88,16 @@ public sealed partial class ReplicationEngine
                 }
             }
         }
-        while (_changed.AsSpan().ContainsAnyExcept(0UL));
+        while (AnyChanged());
+    }
+
+    private bool AnyChanged()
+    {
+        foreach (var word in _changed)
+        {
+            if (word != 0) return true;
+        }
+        return false;
     }
 
     private void ServePool(PoolState pool, int tick)

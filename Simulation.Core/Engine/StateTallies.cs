@@ -17,6 +17,17 @@ internal struct StateTally
     public int Leaves;
 }
 
+/// <summary>What is booked of one unlimited stage and group: a stay is clipped to the window when it begins, so that the
+/// integral of the number present and the sum of the sojourns are one number.</summary>
+internal struct BookedTally
+{
+    public long Ticks;
+    public long StayTicks;
+    public int Stays;
+    public int Entries;
+    public int Leaves;
+}
+
 /// <summary>
 /// Counts by state and group. States that the loop moves people through are counted as it goes: nothing is clipped, the
 /// window's start sets the counters back and its end reads them. Stays in unlimited stages are known from entry to leaving
@@ -32,9 +43,10 @@ internal sealed class StateTallies
     private readonly StateTally[] _tallies;
     private readonly int[] _base;
 
-    // Cells of unlimited stages, numbered apart: change of the number present by first midnight that sees it.
-    private readonly int[] _bookedCell;
+    // Unlimited stages have cells of their own; the change of the number present is kept by the first midnight that sees it.
+    private readonly int[] _firstBooked;
     private readonly int[] _cellOfBooked;
+    private readonly BookedTally[] _booked;
     private readonly int[] _change;
     private readonly int[] _present;
 
@@ -49,9 +61,9 @@ internal sealed class StateTallies
         _base = new int[_tallies.Length];
         var unlimited = Enumerable.Range(0, network.Stages.Length).Where(s => network.Stages[s].Pool is null).ToArray();
         _cellOfBooked = [.. unlimited.SelectMany(s => Enumerable.Range(s * _groups, _groups))];
-        _bookedCell = new int[_tallies.Length];
-        Array.Fill(_bookedCell, -1);
-        for (var i = 0; i < _cellOfBooked.Length; i++) _bookedCell[_cellOfBooked[i]] = i;
+        _firstBooked = new int[network.Stages.Length];
+        for (var i = 0; i < unlimited.Length; i++) _firstBooked[unlimited[i]] = i * _groups;
+        _booked = new BookedTally[_cellOfBooked.Length];
         _present = new int[_cellOfBooked.Length];
         _change = new int[_cellOfBooked.Length * (DayOf(network.Horizon) + 2)];
     }
@@ -65,6 +77,7 @@ internal sealed class StateTallies
     {
         Array.Clear(_tallies);
         Array.Clear(_base);
+        Array.Clear(_booked);
         Array.Clear(_change);
         Array.Clear(_present);
     }
@@ -95,36 +108,28 @@ internal sealed class StateTallies
     public void StayOn(int state, int group, int entered) =>
         _tallies[(state * _groups) + group].Sojourn += _windowEnd - Math.Max(entered, _windowStart);
 
-    /// <summary>Books the entry into an unlimited stage.</summary>
+    /// <summary>Books a stay in an unlimited stage from a tick to another, or to the horizon when it is not over by then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void BookEntry(int stage, int group, int tick)
+    public void Book(int stage, int group, int entered, int leave, int horizon, int stay)
     {
-        var cell = (stage * _groups) + group;
-        ref var tally = ref _tallies[cell];
-        tally.Entries += InWindow(tick);
-        tally.NetTicks -= Clip(tick);
-        _change[((DayOf(tick) + 1) * _present.Length) + _bookedCell[cell]]++;
+        var index = _firstBooked[stage] + group;
+        ref var tally = ref _booked[index];
+        tally.Stays++;
+        tally.StayTicks += stay;
+        tally.Entries += InWindow(entered);
+        tally.Ticks -= Clip(entered);
+        _change[((DayOf(entered) + 1) * _present.Length) + index]++;
+        BookLeave(ref tally, index, leave, horizon);
     }
 
-    /// <summary>Books the presence in an unlimited stage before the first tick.</summary>
-    public void BookPlace(int stage, int group)
+    /// <summary>Books the rest of a stay in an unlimited stage that began before the first tick.</summary>
+    public void BookRest(int stage, int group, int leave, int horizon)
     {
-        var cell = (stage * _groups) + group;
-        _tallies[cell].NetTicks -= Clip(0);
-        _change[_bookedCell[cell]]++;
-    }
-
-    /// <summary>Books the leaving of an unlimited stage, or a stay that outlasts the run.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void BookLeave(int stage, int group, int entered, int tick, int horizon)
-    {
-        var cell = (stage * _groups) + group;
-        ref var tally = ref _tallies[cell];
-        tally.NetTicks += Clip(tick);
-        tally.Sojourn += Clip(tick) - Clip(entered);
-        if (tick >= horizon) return;
-        tally.Leaves += InWindow(tick);
-        _change[((DayOf(tick) + 1) * _present.Length) + _bookedCell[cell]]--;
+        var index = _firstBooked[stage] + group;
+        ref var tally = ref _booked[index];
+        tally.Ticks -= Clip(0);
+        _change[index]++;
+        BookLeave(ref tally, index, leave, horizon);
     }
 
     /// <summary>Folds in the booked changes that the midnight opening a day sees.</summary>
@@ -139,7 +144,6 @@ internal sealed class StateTallies
     {
         for (var cell = 0; cell < _tallies.Length; cell++)
         {
-            if (_bookedCell[cell] >= 0) continue;
             _base[cell] += _tallies[cell].Entries - _tallies[cell].Leaves;
             _tallies[cell] = default;
         }
@@ -156,9 +160,22 @@ internal sealed class StateTallies
             result.Entries[cell] = tally.Entries;
             result.Leaves[cell] = tally.Leaves;
             result.Sojourn[cell] = tally.Sojourn;
-            result.Integral[cell] = tally.NetTicks;
-            if (_bookedCell[cell] < 0)
-                result.Integral[cell] += ((long)result.AtWindowEnd[cell] * _windowEnd) - ((long)result.AtWindowStart[cell] * _windowStart);
+            result.Integral[cell] = tally.NetTicks + ((long)result.AtWindowEnd[cell] * _windowEnd) - ((long)result.AtWindowStart[cell] * _windowStart);
+        }
+    }
+
+    /// <summary>Writes what was booked, once the run is over: a stay that begins late in the window is booked late.</summary>
+    public void WriteBooked(ReplicationResult result)
+    {
+        for (var i = 0; i < _booked.Length; i++)
+        {
+            ref var tally = ref _booked[i];
+            var cell = _cellOfBooked[i];
+            result.Entries[cell] = tally.Entries;
+            result.Leaves[cell] = tally.Leaves;
+            result.Sojourn[cell] = result.Integral[cell] = tally.Ticks;
+            result.StayCount[cell / _groups] += tally.Stays;
+            result.StayTicks[cell / _groups] += tally.StayTicks;
         }
     }
 
@@ -167,6 +184,15 @@ internal sealed class StateTallies
     {
         for (var cell = 0; cell < _tallies.Length; cell++) counts[cell] = _base[cell] + _tallies[cell].Entries - _tallies[cell].Leaves;
         for (var i = 0; i < _present.Length; i++) counts[_cellOfBooked[i]] = _present[i];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void BookLeave(ref BookedTally tally, int index, int leave, int horizon)
+    {
+        tally.Ticks += Clip(Math.Min(leave, horizon));
+        if (leave >= horizon) return;
+        tally.Leaves += InWindow(leave);
+        _change[((DayOf(leave) + 1) * _present.Length) + index]--;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

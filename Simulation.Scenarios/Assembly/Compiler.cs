@@ -33,7 +33,8 @@ public static class Compiler
         if (problems.Count > 0) return new Compilation(null, problems);
         var plan = new AssemblyPlan(system, levers, tables ?? new QuantileTables());
         var network = Build(plan);
-        var states = new NetworkStateSets(network, system);
+        var promised = schemes.SelectMany(x => x.Levers).OfType<AddTablesLever>().Aggregate(new SystemTables(), (t, lever) => t.With(lever.Tables));
+        var states = new NetworkStateSets(network, system, promised);
         network = network with { Spells = ObserverAssembly.Spells(plan, states), FollowUps = ObserverAssembly.FollowUps(plan, states) };
         ObserverAssembly.CheckResults(plan, states);
         if (plan.Problems.Count > 0) return new Compilation(null, Problem.Sorted(plan.Problems));
@@ -52,6 +53,7 @@ public static class Compiler
     {
         var header = plan.System.Header;
         var perDay = plan.Calendar.TicksPerDay;
+        plan.Stays.Prepare();
         var pools = CapacityAssembly.Pools(plan);
         var epochs = new EpochAssembly(plan);
         var start = header.WarmUpDays * perDay;

@@ -8,11 +8,16 @@ internal sealed class NetworkStateSets : StateSets
 {
     private readonly Network _network;
     private readonly SystemSpec _system;
+    private readonly SystemTables _promised;
     private readonly bool[][] _sources;
 
-    public NetworkStateSets(Network network, SystemSpec system)
+    /// <summary>State sets of a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="system">The system it was made of.</param>
+    /// <param name="promised">What schemes would add: their names are known here, and empty until a scenario uses the scheme.</param>
+    public NetworkStateSets(Network network, SystemSpec system, SystemTables promised)
     {
-        (_network, _system) = (network, system);
+        (_network, _system, _promised) = (network, system, promised);
         _sources = Sources(network);
     }
 
@@ -26,6 +31,8 @@ internal sealed class NetworkStateSets : StateSets
         foreach (var word in words.Where(w => w[0] == '-')) Mark(states, word[1..], false);
         return states;
     }
+
+    private IEnumerable<StageRow> AllStages => _system.Stages.Concat(_promised.Stages);
 
     private void Mark(bool[] states, string word, bool value)
     {
@@ -45,13 +52,13 @@ internal sealed class NetworkStateSets : StateSets
         var name = parts[1];
         return parts[0] switch
         {
-            "stage" => Stages(name, [.. _system.Stages.Select(s => s.Stage)], s => _system.Stages[s].Stage, "stage"),
-            "setting" => Stages(name, [.. _system.Stages.Select(s => s.Setting)], s => _system.Stages[s].Setting, "setting"),
+            "stage" => Stages(name, [.. AllStages.Select(s => s.Stage)], s => _system.Stages[s].Stage, "stage"),
+            "setting" => Stages(name, [.. AllStages.Select(s => s.Setting)], s => _system.Stages[s].Setting, "setting"),
             "hold" => Hold(name),
             "in" => Either(InStage(name), Hold(name)),
-            "await" => Named(name, "option", [.. _network.Options.Select(o => o.Name)], s => s >= _network.Stages.Length && s < _network.LiveStates ? _network.Options[s - _network.Stages.Length].Name : ""),
-            "reason" => Named(name, "reason", _network.Reasons, s => _network.IsExit(s) ? "" : ReasonOf(s)),
-            "exit" => Named(name, "exit", [.. _network.Exits.Select(e => e.Name)], s => _network.IsExit(s) ? _network.Exits[s - _network.LiveStates].Name : ""),
+            "await" => Named(name, "option", [.. _system.Options.Concat(_promised.Options).Select(o => $"{o.Route}/{o.Target}")], s => s >= _network.Stages.Length && s < _network.LiveStates ? _network.Options[s - _network.Stages.Length].Name : ""),
+            "reason" => Named(name, "reason", [.. _system.Reasons.Concat(_promised.Reasons).Select(r => r.Reason)], s => _network.IsExit(s) ? "" : ReasonOf(s)),
+            "exit" => Named(name, "exit", [.. _system.Exits.Concat(_promised.Exits).Select(e => e.Exit)], s => _network.IsExit(s) ? _network.Exits[s - _network.LiveStates].Name : ""),
             "outside" => Both(Term(name), Live(s => s >= _network.Stages.Length && !Holds(s))),
             _ => throw Unknown("term", term, Words),
         };
@@ -65,7 +72,7 @@ internal sealed class NetworkStateSets : StateSets
     // A stage or every stage of a setting.
     private bool[] InStage(string name)
     {
-        string[] known = [.. _system.Stages.SelectMany(s => (string[])[s.Stage, s.Setting])];
+        string[] known = [.. AllStages.SelectMany(s => (string[])[s.Stage, s.Setting])];
         if (!known.Any(k => Matches(name, k))) throw Unknown("stage or setting", name, known);
         return Live(s => s < _network.Stages.Length && (Matches(name, _system.Stages[s].Stage) || Matches(name, _system.Stages[s].Setting)));
     }

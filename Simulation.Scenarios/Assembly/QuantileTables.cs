@@ -14,4 +14,17 @@ public sealed class QuantileTables
     /// <exception cref="ArgumentException">The distribution reaches beyond what a table can hold.</exception>
     public QuantileTable Of(Distribution distribution, double ticksPerUnit) =>
         _tables.GetOrAdd((distribution, ticksPerUnit), key => QuantileTable.Build(key.Item1, key.Item2));
+
+    /// <summary>Works out many tables at once, on all cores; what cannot be tabulated is left for <see cref="Of"/> to refuse.</summary>
+    public void Prepare(IEnumerable<(Distribution Distribution, double TicksPerUnit)> wanted) => Parallel.ForEach(wanted.Distinct(), pair =>
+    {
+        try
+        {
+            Of(pair.Distribution, pair.TicksPerUnit);
+        }
+        catch (ArgumentException)
+        {
+            // Whoever asks for this table is told, with the place of the row.
+        }
+    });
 }

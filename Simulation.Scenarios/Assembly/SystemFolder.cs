@@ -8,10 +8,17 @@ namespace Simulation.Scenarios.Assembly;
 /// <summary>A system folder: read, checked, ready to be compiled.</summary>
 public sealed class SystemFolder
 {
-    private readonly QuantileTables _tables = new();
+    private readonly QuantileTables _tables;
+    private readonly Compilation? _baseline;
 
-    private SystemFolder(SystemSpec? system, IReadOnlyList<SchemeSpec> schemes, IReadOnlyList<ScenarioSpec> scenarios, IReadOnlyList<Problem> problems) =>
-        (System, Schemes, Scenarios, Problems) = (system, schemes, scenarios, problems);
+    private SystemFolder(SystemSpec? system, IReadOnlyList<SchemeSpec> schemes, IReadOnlyList<ScenarioSpec> scenarios, IEnumerable<Problem> problems)
+    {
+        (System, Schemes, Scenarios, _tables) = (system, schemes, scenarios, new QuantileTables());
+        Problems = FileProblems([.. problems]);
+        if (System is null || Problems.Count > 0) return;
+        _baseline = Compiler.Compile(System, null, Schemes, _tables);
+        Problems = _baseline.Problems;
+    }
 
     /// <summary>The system; null when its head cannot be read.</summary>
     public SystemSpec? System { get; }
@@ -25,7 +32,7 @@ public sealed class SystemFolder
     /// <summary>What is wrong in any file, by file and line. Nothing is compiled while there is any.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
-    /// <summary>Reads a folder and checks all of it: tables, schemes, scenarios, and what each makes of the system.</summary>
+    /// <summary>Reads a folder and checks all of it: tables, schemes, scenarios, and the network that the baseline makes.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>The folder. Nothing is thrown at what stands in the files: every problem is in <see cref="Problems"/>.</returns>
     public static SystemFolder Load(string path)
@@ -43,13 +50,12 @@ public sealed class SystemFolder
             var schemes = ReadSchemes(path, shown, problems);
             var scenarios = ReadScenarios(path, shown, schemes, problems);
             var system = header is null ? null : new SystemSpec { Folder = shown, Header = header }.With(tables);
-            var folder = new SystemFolder(system, schemes, scenarios, problems);
-            return new SystemFolder(system, schemes, scenarios, folder.Check());
+            return new SystemFolder(system, schemes, scenarios, problems);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(new Problem(new Place(shown, 0), "", "cannot be read: " + e.Message));
-            return new SystemFolder(null, [], [], Problem.Sorted(problems));
+            return new SystemFolder(null, [], [], problems);
         }
     }
 
@@ -59,20 +65,22 @@ public sealed class SystemFolder
     /// <summary>Compiles the baseline, or a scenario.</summary>
     /// <param name="scenario">The scenario; null is the baseline.</param>
     public Compilation Compile(ScenarioSpec? scenario = null) =>
-        System is null || Problems.Count > 0 ? new Compilation(null, Problems) : Compiler.Compile(System, scenario, Schemes, _tables);
+        System is null || Problems.Count > 0 ? new Compilation(null, Problems)
+        : scenario is null ? _baseline! : Compiler.Compile(System, scenario, Schemes, _tables);
 
-    // What one file lacks shows in others too; when files could not be read only they are told, with all that was found in them.
-    private IReadOnlyList<Problem> Check()
+    /// <summary>Every problem, those included that show only when each scenario is compiled.</summary>
+    public IReadOnlyList<Problem> CheckScenarios() =>
+        Problems.Count > 0 ? Problems : Problem.Sorted(Scenarios.SelectMany(s => Compile(s).Problems));
+
+    // What one file lacks shows in others too: while a file or column is missing only the reading's own findings are told.
+    private IReadOnlyList<Problem> FileProblems(List<Problem> problems)
     {
-        var problems = new List<Problem>(Problems);
         if (System is null) return Problem.Sorted(problems);
         foreach (var id in System.Header.DefaultScenarios.Where(id => Scenario(id) is null))
             problems.Add(Problem.NotKnown(System.Header.At with { Line = 0 }, "default.scenarios", "", id, [.. Scenarios.Select(s => s.Id)]));
-        var whole = Problems.Any(p => p.Field.Length == 0 || p.Message is "column is missing.");
-        if (!whole) problems.AddRange(SystemCheck.Check(System, []));
-        if (!whole) problems.AddRange(Schemes.SelectMany(s => SystemCheck.CheckScheme(System, s)));
-        if (problems.Count > 0) return Problem.Sorted(problems);
-        foreach (var scenario in (ScenarioSpec?[])[null, .. Scenarios]) problems.AddRange(Compiler.Compile(System, scenario, Schemes, _tables).Problems);
+        if (problems.Exists(p => p.HidesRows)) return Problem.Sorted(problems);
+        problems.AddRange(SystemCheck.Check(System, []));
+        problems.AddRange(Schemes.SelectMany(s => SystemCheck.CheckScheme(System, s)));
         return Problem.Sorted(problems);
     }
 

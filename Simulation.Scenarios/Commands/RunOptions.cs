@@ -13,6 +13,8 @@ internal sealed class RunOptions
     private readonly Option<string?> _out = new("--out", "-o") { Description = "Folder for the result files (default: out/<system>-<command>)." };
     private readonly Option<string> _engine = new("--engine") { Description = "fast or reference; both give the same figures.", DefaultValueFactory = _ => EngineChoice.Fast };
 
+    private readonly Option<bool> _all = new("--all") { Description = "Every measure in full on the screen, not only the headline measures." };
+
     public RunOptions()
     {
         _engine.AcceptOnlyFromAmong(EngineChoice.Fast, EngineChoice.Reference);
@@ -24,12 +26,12 @@ internal sealed class RunOptions
     /// <summary>Puts the options on a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine]) command.Options.Add(option);
+        foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine, _all]) command.Options.Add(option);
     }
 
     /// <summary>What was asked for.</summary>
     public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), Years: parsed.GetResult(_years) is { Implicit: false } ? parsed.GetValue(_years) : null,
-        parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast);
+        parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all));
 
     private static void Between<T>(Option<T> option, int least, int most) => option.Validators.Add(result =>
     {
@@ -48,4 +50,5 @@ internal sealed class RunOptions
 /// <param name="Threads">Threads.</param>
 /// <param name="Out">Output folder; null is the default.</param>
 /// <param name="Engine">Engine.</param>
-internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int Threads, string? Out, string Engine);
+/// <param name="All">Every measure in full on the screen.</param>
+internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int Threads, string? Out, string Engine, bool All);

@@ -47,7 +47,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             Engine = request.Engine, Elapsed = elapsed, Finished = clock.GetUtcNow(),
         }, comparison);
         OutputFolder.Write(folder, [.. Files(comparison, loads), ("run.json", receipt)]);
-        new TerminalReport(console).Write(comparison, loads, [.. Method(comparison, settings, elapsed, request.Engine), $"Files: summary.csv, daily.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Path.GetRelativePath(here, folder)}"]);
+        new TerminalReport(console, request.All).Write(comparison, loads, [.. Method(comparison, settings, elapsed, request.Engine), $"Files: summary.csv, daily.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Path.GetRelativePath(here, folder)}"]);
         if (outcomes.Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
         return outcomes[0].Replications < settings.Replications ? ExitCode.Stopped : ExitCode.Done;
     }

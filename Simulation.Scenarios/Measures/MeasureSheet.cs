@@ -26,6 +26,14 @@ public sealed class MeasureSheet
     /// <summary>The figures, measures first, in written order.</summary>
     public IReadOnlyList<MeasureCell> Cells { get; }
 
+    /// <summary>Position of a measure's figure over the window; null when this system has no such measure.</summary>
+    public int? CellOf(string measure)
+    {
+        for (var i = 0; i < Cells.Count; i++)
+            if (Cells[i].Published is null && string.Equals(Cells[i].Measure.Measure, measure, StringComparison.Ordinal)) return i;
+        return null;
+    }
+
     /// <summary>The series reported day by day.</summary>
     public IReadOnlyList<DailySeries> Daily => _daily;
 

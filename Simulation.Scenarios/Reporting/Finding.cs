@@ -33,6 +33,7 @@ internal static class Finding
         foreach (var measure in comparison.Headlines)
         {
             var figure = measure.Figures[scenario];
+            if (figure.Mean is null) continue;
             switch (figure.Verdict)
             {
                 case null or Verdict.CannotTell:
@@ -57,8 +58,7 @@ internal static class Finding
     {
         var difference = figure.Difference!;
         var half = difference.HalfWidth ?? 0;
-        var sizes = new[] { Math.Abs(difference.Value) - half, Math.Abs(difference.Value) + half };
-        var decimals = NumberText.DecimalsFor(difference.HalfWidth, difference.Value);
+        var (low, high) = (Math.Abs(difference.Value) - half, Math.Abs(difference.Value) + half);
         var size = figure.Verdict switch
         {
             Verdict.WorthwhileLower or Verdict.WorthwhileHigher => ", a worthwhile amount",
@@ -66,7 +66,7 @@ internal static class Finding
             _ => ", whether a worthwhile amount cannot be told yet",
         };
         var direction = difference.Value < 0 ? "lower" : "higher";
-        return $"{Name(measure)} {direction} by {NumberText.Amount(difference.Value, difference.HalfWidth, measure.Unit)} ({NumberText.Plain(sizes[0], decimals)} to {NumberText.Plain(sizes[1], decimals)}){size}";
+        return $"{Name(measure)} {direction} by {NumberText.Amount(difference.Value, difference.HalfWidth, measure.Unit)} ({NumberText.Interval(low, high, measure.Unit)}){size}";
     }
 
     private static string Meaning(Comparison comparison)
@@ -77,7 +77,7 @@ internal static class Finding
         return $"Intervals are 95% and hold the error of {n} replications{paired} only: how far one year strays by chance stands apart, and not knowing the inputs is not in them.";
     }
 
-    private static string Suffix(MeasureRow measure) => measure.Unit is "%" or "£" or "" ? "" : " " + measure.Unit;
+    private static string Suffix(MeasureRow measure) => NumberText.StandsWithNumber(measure.Unit) ? "" : " " + measure.Unit;
 
     private static string Name(MeasureRow measure) => measure.Population is "" or "everyone" ? measure.Label : $"{measure.Label} ({measure.Population})";
 

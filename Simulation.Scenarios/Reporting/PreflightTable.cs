@@ -9,14 +9,17 @@ namespace Simulation.Scenarios.Reporting;
 /// <summary>What every pool is asked for beside what it has.</summary>
 internal static class PreflightTable
 {
+    private const int MostAcross = 3;
+
     /// <summary>Writes the table: pools down, scenarios' load across.</summary>
     public static void Write(IAnsiConsole console, IReadOnlyList<(string Name, CompiledSystem System)> scenarios, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
     {
         var table = new Table { Border = TableBorder.None };
         table.AddColumn(new TableColumn(new Markup("[bold]Load before any waiting[/]")).Width(28));
         foreach (var heading in new[] { "People a day", "Asked for", "Capacity" }) table.AddColumn(new TableColumn(new Markup($"[bold]{heading}[/]")).RightAligned());
-        var width = Math.Max(8, 30 / scenarios.Count);
-        foreach (var (name, _) in scenarios) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(name)}[/]")).RightAligned().Width(Math.Min(14, width)));
+        var width = 14;
+        var across = scenarios.Count <= MostAcross ? scenarios : [scenarios[0]];
+        foreach (var (name, _) in across) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(name)}[/]")).RightAligned().Width(width));
         var first = scenarios[0].System;
         for (var pool = 0; pool < loads[0].Count; pool++)
         {
@@ -26,10 +29,23 @@ internal static class PreflightTable
             var suffix = spec.Unit == PoolUnit.MinutesPerWeek ? " h/wk" : "";
             table.AddRow([new Markup(Markup.Escape(Label(first, spec.Name))), Right(load.PeoplePerDay.ToString("0.0", CultureInfo.InvariantCulture)),
                 Right(NumberText.Plain(load.Load * unit, load.Load * unit < 100 ? 1 : 0) + suffix), Right(NumberText.Plain(load.Capacity * unit, load.Capacity * unit < 100 ? 1 : 0) + suffix),
-                .. scenarios.Select((s, i) => Percent(At(loads[i], s.System, spec.Name)))]);
+                .. across.Select((s, i) => Percent(At(loads[i], s.System, spec.Name)))]);
         }
         console.Write(table);
+        if (scenarios.Count > MostAcross) WriteChanges(console, scenarios, loads);
         console.MarkupLine("[dim]Flow along first options × mean stay × amount; places held while waiting come on top. * over capacity, relief takes the rest; ! grows for ever.[/]");
+    }
+
+    // Many scenarios do not fit across: one line each, with the pools whose load they change.
+    private static void WriteChanges(IAnsiConsole console, IReadOnlyList<(string Name, CompiledSystem System)> scenarios, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
+    {
+        for (var i = 1; i < scenarios.Count; i++)
+        {
+            var network = scenarios[i].System.Network;
+            var changed = loads[i].Where(l => Math.Abs(l.Utilisation - (At(loads[0], scenarios[0].System, network.Pools[l.Pool].Name)?.Utilisation ?? 0)) >= 0.005)
+                .Select(l => $"{Label(scenarios[i].System, network.Pools[l.Pool].Name)} {(l.Utilisation * 100).ToString("0", CultureInfo.InvariantCulture)}%{(l.Grows ? " (grows for ever)" : "")}").ToArray();
+            console.WriteLine($"{scenarios[i].Name}: {(changed.Length == 0 ? "no pool's load changes" : string.Join(", ", changed))}.");
+        }
     }
 
     private static OfferedLoad? At(IReadOnlyList<OfferedLoad> loads, CompiledSystem system, string pool) =>

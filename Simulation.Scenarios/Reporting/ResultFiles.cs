@@ -18,6 +18,7 @@ internal static class ResultFiles
             for (var i = 0; i < measure.Figures.Count; i++)
             {
                 var figure = measure.Figures[i];
+                if (comparison.Outcomes[i].Sheet.CellOf(row.Measure) is null) continue;
                 csv.Text(row.Measure).Text(row.Label).Text(row.Unit).Text(row.Population).Number(row.Headline).Number(row.Worthwhile)
                     .Text(comparison.Outcomes[i].Id).Number(figure.Mean).Number(figure.Mean - figure.HalfWidth).Number(figure.Mean + figure.HalfWidth)
                     .Number(figure.YearLow).Number(figure.YearHigh)

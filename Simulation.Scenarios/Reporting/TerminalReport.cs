@@ -1,14 +1,17 @@
 using System.Globalization;
 using Simulation.Core.Experiments;
 using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Systems;
 using Spectre.Console;
 
 namespace Simulation.Scenarios.Reporting;
 
 /// <summary>A comparison as a terminal shows it: what is wrong, the finding, warnings, the table, the load of every pool, the method.</summary>
-internal sealed class TerminalReport(IAnsiConsole console)
+/// <param name="console">Where it is shown.</param>
+/// <param name="all">Every measure in full, not only the headlines.</param>
+internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
 {
-    private const int LabelWidth = 34;
+    private const int LabelWidth = 33;
     private const int FigureWidth = 20;
 
     /// <summary>Writes the whole report.</summary>
@@ -53,43 +56,74 @@ internal sealed class TerminalReport(IAnsiConsole console)
                 if (said.Add(outcome.System.Network.Pools[load.Pool].Name + load.Grows)) warnings.Add(i == 0 ? text : $"{outcome.Name}: {text}");
             }
             warnings.AddRange(Warnings.OfStays(outcome));
-            foreach (var cap in Warnings.OfCaps(outcome.System.Network).Where(said.Add)) warnings.Add(cap);
+            if (i == 0 && Warnings.OfCaps(outcome.System.Network) is { } caps) warnings.Add(caps);
         }
         if (warnings.Count == 0) return;
         console.WriteLine();
         foreach (var warning in warnings) Line("[yellow]Note:[/] ", warning);
     }
 
+    // Headlines in full; the others in full too when asked for, else a line each: the baseline's mean and the scenarios' differences.
     private void Measures(Comparison comparison)
     {
-        if (comparison.Measures.Count == 0) return;
-        var perTable = Math.Max(1, (console.Profile.Width - LabelWidth) / (FigureWidth + 2));
+        var headlines = comparison.Headlines.ToArray();
+        var full = all || headlines.Length == 0 ? comparison.Measures : headlines;
+        Table(comparison, Span(comparison), full, AddFull);
+        var others = comparison.Measures.Except(full).ToArray();
+        if (others.Length == 0) return;
+        var heading = comparison.Outcomes.Count > 1 ? "Other measures: mean, differences" : "Other measures: mean ± 95%";
+        Table(comparison, heading, others, AddBrief);
+        Line("[dim]", "No claim is made about the other measures; their means and the spread of one year in every scenario are in summary.csv, and here with --all.", "[/]");
+    }
+
+    private void Table(Comparison comparison, string heading, IReadOnlyList<ComparedMeasure> measures, Action<Table, ComparedMeasure, int[], bool> add)
+    {
+        if (measures.Count == 0) return;
+        var perTable = Math.Max(2, (console.Profile.Width - LabelWidth) / (FigureWidth + 2));
         var others = comparison.Outcomes.Count - 1;
-        for (var first = 1; first == 1 || first <= others; first += Math.Max(1, perTable - 1))
+        for (var first = 1; first == 1 || first <= others; first += perTable - 1)
         {
             int[] shown = [0, .. Enumerable.Range(first, Math.Max(0, Math.Min(perTable - 1, others - first + 1)))];
             var table = Plain();
-            table.AddColumn(new TableColumn(new Markup($"[bold]{Span(comparison)}[/]")).Width(LabelWidth));
+            table.AddColumn(new TableColumn(new Markup($"[bold]{heading}[/]")).Width(LabelWidth));
             foreach (var i in shown) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(comparison.Outcomes[i].Name)}[/]")).Width(FigureWidth));
-            foreach (var measure in comparison.Measures) AddRows(table, measure, shown);
+            foreach (var measure in measures) add(table, measure, shown, comparison.Outcomes[0].System.Network.WindowDays > 366);
             console.WriteLine();
             console.Write(table);
         }
     }
 
-    private static void AddRows(Table table, ComparedMeasure measure, int[] shown)
+    private static void AddFull(Table table, ComparedMeasure measure, int[] shown, bool longWindow)
     {
         var row = measure.Measure;
         var headline = row.Headline is not null;
-        var about = string.Join("; ", ((string[])[row.Unit is "%" or "£" ? "" : row.Unit, row.Population is "" ? "everyone" : row.Population]).Where(s => s.Length > 0));
         var figures = shown.Select(i => measure.Figures[i]).ToArray();
-        table.AddRow([Cell(headline, $"{row.Label} ({about})"), .. figures.Select(f => Cell(headline, NumberText.WithError(f.Mean, f.HalfWidth, row.Unit)))]);
-        table.AddRow([Dim("  5\u201395% of years"), .. figures.Select(f => Dim(NumberText.Range(f.YearLow, f.YearHigh, f.HalfWidth, row.Unit)))]);
+        table.AddRow([Cell(headline, Label(row)), .. figures.Select(f => Cell(headline, NumberText.WithError(f.Mean, f.HalfWidth, row.Unit)))]);
+        table.AddRow([Dim(longWindow ? "  5\u201395% of runs" : "  5\u201395% of years"), .. figures.Select(f => Dim(NumberText.Range(f.YearLow, f.YearHigh, f.HalfWidth, row.Unit)))]);
         if (figures.Any(f => f.Difference is not null))
-            table.AddRow([Cell(headline, "  difference (95%)"), .. figures.Select(f => Cell(headline, f.Difference is { } d ? NumberText.Difference(d.Value, d.HalfWidth, row.Unit) : ""))]);
+            table.AddRow([Cell(headline, "  difference (95% interval)"), .. figures.Select(f => Cell(headline, Difference(f, row)))]);
         if (figures.Any(f => f.Verdict is not null))
-            table.AddRow([Cell(false, $"  worthwhile: {NumberText.Amount(row.Worthwhile ?? 0, row.Worthwhile, row.Unit)}"), .. figures.Select(f => Cell(true, f.Verdict is { } v ? Claim.Words(v) : ""))]);
+            table.AddRow([Cell(false, row.Worthwhile is { } size ? $"  worthwhile: {NumberText.Stated(size, row.Unit)}" : "  verdict"), .. figures.Select(f => Cell(true, f.Verdict is { } v ? Claim.Words(v) : ""))]);
     }
+
+    private static void AddBrief(Table table, ComparedMeasure measure, int[] shown, bool longWindow)
+    {
+        var row = measure.Measure;
+        table.AddRow([Cell(false, Label(row)), .. shown.Select(i => measure.Figures[i]).Select((f, i) =>
+            Cell(false, i == 0 || f.Difference is null ? NumberText.WithError(f.Mean, f.HalfWidth, row.Unit) : Difference(f, row)))]);
+    }
+
+    private static string Difference(Figure figure, MeasureRow row)
+    {
+        if (figure.Difference is not { } d) return "";
+        var text = NumberText.Difference(d.Value, d.HalfWidth, row.Unit);
+        if (d is not { Low: { } low, High: { } high }) return text;
+        var interval = d.Value == 0 && d.HalfWidth == 0 ? "exactly" : NumberText.Interval(low, high, row.Unit);
+        return text.Length + interval.Length + 3 <= FigureWidth ? $"{text} ({interval})" : $"{text}\n({interval})";
+    }
+
+    private static string Label(MeasureRow row) =>
+        $"{row.Label} ({(NumberText.StandsWithNumber(row.Unit) ? "" : row.Unit + "; ")}{(row.Population.Length == 0 ? "everyone" : row.Population)})";
 
     private void Published(Comparison comparison)
     {
@@ -102,7 +136,7 @@ internal sealed class TerminalReport(IAnsiConsole console)
         {
             var row = cell.Published!;
             var label = row.Period.Length == 0 ? cell.Measure.Label : $"{cell.Measure.Label}, {row.Period}";
-            table.AddRow(Cell(false, $"{label} ({(cell.Measure.Population is "" ? "everyone" : cell.Measure.Population)})"), Cell(false, NumberText.Value(row.Value, null, cell.Measure.Unit)),
+            table.AddRow(Cell(false, $"{label} ({(cell.Measure.Population is "" ? "everyone" : cell.Measure.Population)})"), Cell(false, NumberText.WithError(row.Value, null, cell.Measure.Unit)),
                 Cell(false, NumberText.WithError(figure.Mean, figure.HalfWidth, cell.Measure.Unit)), Dim(row.Role));
         }
         console.WriteLine();

@@ -33,7 +33,7 @@ internal sealed class CsvTable
                 problems.Add(new Problem(row.At, string.Join(", ", columns.Key), $"\"{key}\" is there twice; it stands in line {seen[string.Join('\u001F', columns.Key.Select(k => row.Cell(k)))]} already.") { Got = key });
             rows.Add(make(row));
         }
-        if (rows.Count == 0 && columns.Required) problems.Add(new Problem(new Place(shown, 0), "", "has no rows."));
+        if (rows.Count == 0 && columns.Required) problems.Add(new Problem(new Place(shown, 0), "", "has no rows.") { HidesRows = true });
         return rows;
     }
 
@@ -55,15 +55,15 @@ internal sealed class CsvTable
         {
             var cells = parser.Record ?? [];
             var line = parser.RawRow - cells.Sum(c => c.Count(x => x == '\n'));
-            foreach (var _ in bad) problems.Add(new Problem(new Place(shown, line), "", "has a quotation mark out of place."));
+            foreach (var _ in bad) problems.Add(new Problem(new Place(shown, line), "", "has a quotation mark out of place.") { HidesRows = true });
             bad.Clear();
             if (cells.All(string.IsNullOrWhiteSpace)) continue;
             if (table is null) table = new CsvTable([.. cells.Select(c => c.Trim())]);
             else if (cells.Length != table._header.Length)
-                problems.Add(new Problem(new Place(shown, line), "", $"has {cells.Length} cells; the header has {table._header.Length}."));
+                problems.Add(new Problem(new Place(shown, line), "", $"has {cells.Length} cells; the header has {table._header.Length}.") { HidesRows = true });
             else table._rows.Add((line, cells));
         }
-        if (table is null) problems.Add(new Problem(new Place(shown, 0), "", "is empty: it has no header row."));
+        if (table is null) problems.Add(new Problem(new Place(shown, 0), "", "is empty: it has no header row.") { HidesRows = true });
         return table;
     }
 
@@ -75,7 +75,7 @@ internal sealed class CsvTable
         foreach (var twice in table._header.GroupBy(h => h, StringComparer.Ordinal).Where(g => g.Count() > 1))
             problems.Add(new Problem(at, twice.Key, "column is there twice."));
         foreach (var name in columns.MustHave.Where(c => !table._header.Contains(c, StringComparer.Ordinal)))
-            problems.Add(new Problem(at, name, "column is missing."));
+            problems.Add(new Problem(at, name, "column is missing.") { HidesRows = true });
     }
 }
 

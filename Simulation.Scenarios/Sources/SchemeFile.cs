@@ -60,7 +60,8 @@ internal static class SchemeFile
         var (from, _) = values.Date(section, "from");
         var (to, _) = values.Date(section, "to");
         return new SchemeCost(section.At, section.Words("item"), values.Number(section, "per_year", 0, 0, 1e12), values.Number(section, "once", 0, 0, 1e12),
-            section.Text("payer"), sourcing) { From = from, To = to };
+            section.Text("payer"), sourcing)
+        { From = from, To = to };
     }
 
     private static double? Optional(YamlSection section, string key) =>

@@ -20,14 +20,14 @@ internal static class TextFile
             var size = new FileInfo(path).Length;
             if (size > LargestBytes)
             {
-                problems.Add(new Problem(whole, "", $"has {size} bytes; allowed are {LargestBytes}."));
+                problems.Add(new Problem(whole, "", $"has {size} bytes; allowed are {LargestBytes}.") { HidesRows = true });
                 return null;
             }
             return Decode(File.ReadAllBytes(path), shown, problems);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            problems.Add(new Problem(whole, "", File.Exists(path) ? "cannot be read." : "is missing."));
+            problems.Add(new Problem(whole, "", File.Exists(path) ? "cannot be read." : "is missing.") { HidesRows = true });
             return null;
         }
     }
@@ -37,7 +37,7 @@ internal static class TextFile
         var whole = new Place(shown, 0);
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
-            problems.Add(new Problem(whole, "", "is UTF-16; save it as UTF-8."));
+            problems.Add(new Problem(whole, "", "is UTF-16; save it as UTF-8.") { HidesRows = true });
             return null;
         }
         var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
@@ -46,16 +46,16 @@ internal static class TextFile
             var text = Strict.GetString(bytes, start, bytes.Length - start);
             if (text.Contains('\0', StringComparison.Ordinal))
             {
-                problems.Add(new Problem(new Place(shown, LineOf(bytes.AsSpan(0, Array.IndexOf(bytes, (byte)0)))), "", "is not text: it holds a zero byte; save it as UTF-8."));
+                problems.Add(new Problem(new Place(shown, LineOf(bytes.AsSpan(0, Array.IndexOf(bytes, (byte)0)))), "", "is not text: it holds a zero byte; save it as UTF-8.") { HidesRows = true });
                 return null;
             }
             if (!string.IsNullOrWhiteSpace(text)) return text;
-            problems.Add(new Problem(whole, "", "is empty."));
+            problems.Add(new Problem(whole, "", "is empty.") { HidesRows = true });
         }
         catch (DecoderFallbackException e)
         {
             var line = LineOf(bytes.AsSpan(0, Math.Clamp(start + e.Index, 0, bytes.Length)));
-            problems.Add(new Problem(new Place(shown, line), "", $"is not UTF-8 (byte 0x{e.BytesUnknown?.FirstOrDefault() ?? 0:X2}); save it as UTF-8."));
+            problems.Add(new Problem(new Place(shown, line), "", $"is not UTF-8 (byte 0x{e.BytesUnknown?.FirstOrDefault() ?? 0:X2}); save it as UTF-8.") { HidesRows = true });
         }
         return null;
     }

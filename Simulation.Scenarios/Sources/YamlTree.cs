@@ -26,6 +26,7 @@ internal sealed class YamlTree
     private readonly string _shown;
     private readonly ICollection<Problem> _problems;
     private int _items;
+    private int _line = 1;
 
     private YamlTree(string text, string shown, ICollection<Problem> problems)
     {
@@ -38,13 +39,20 @@ internal sealed class YamlTree
     public static YamlMap? Read(string path, string shown, ICollection<Problem> problems)
     {
         if (TextFile.Read(path, shown, problems) is not { } text) return null;
+        var tree = new YamlTree(text, shown, problems);
         try
         {
-            return new YamlTree(text, shown, problems).Document();
+            return tree.Document();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // The scanner answers some broken texts so, without a place: what was read last is the nearest one known.
+            problems.Add(new Problem(new Place(shown, tree._line), "", "is not YAML after this line (a bracket or quotation mark may be open).") { HidesRows = true });
+            return null;
         }
         catch (YamlException e)
         {
-            problems.Add(new Problem(new Place(shown, (int)e.Start.Line), "", $"is not YAML, from column {e.Start.Column}: {e.Message.TrimEnd('.')}."));
+            problems.Add(new Problem(new Place(shown, (int)e.Start.Line), "", $"is not YAML, from column {e.Start.Column}: {e.Message.TrimEnd('.')}.") { HidesRows = true });
             return null;
         }
     }
@@ -74,7 +82,7 @@ internal sealed class YamlTree
         if (!node.Anchor.IsEmpty) throw new YamlException(node.Start, node.End, "anchors (&) are not allowed; write the value out");
         if (depth > Deepest) throw new YamlException(node.Start, node.End, $"nested more than {Deepest} deep");
         if (++_items > MostItems) throw new YamlException(node.Start, node.End, $"holds more than {MostItems} values");
-        var line = (int)node.Start.Line;
+        var line = _line = (int)node.Start.Line;
         if (_parser.TryConsume<Scalar>(out var scalar)) return new YamlScalar(line, scalar.Value.Trim());
         return _parser.TryConsume<SequenceStart>(out _) ? List(line, depth) : Map(line, depth);
     }

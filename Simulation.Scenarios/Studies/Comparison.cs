@@ -39,18 +39,20 @@ public sealed record Comparison
     public static Comparison Of(IReadOnlyList<ScenarioOutcome> outcomes)
     {
         var sheet = outcomes[0].Sheet;
-        var order = Enumerable.Range(0, sheet.Cells.Count).Where(c => sheet.Cells[c].Published is null).OrderBy(c => sheet.Cells[c].Measure.Headline ?? int.MaxValue);
-        var measures = order.Select(c => new ComparedMeasure(sheet.Cells[c].Measure, [.. outcomes.Select(o => FigureOf(o, outcomes[0], c))])).ToArray();
+        // A scheme may bring measures of its own, which the baseline has not.
+        var rows = outcomes.SelectMany(o => o.Sheet.Cells).Where(c => c.Published is null).Select(c => c.Measure).DistinctBy(m => m.Measure, StringComparer.Ordinal);
+        var measures = rows.OrderBy(m => m.Headline ?? int.MaxValue).Select(m => new ComparedMeasure(m, [.. outcomes.Select(o => FigureOf(o, outcomes[0], m.Measure))])).ToArray();
         var published = Enumerable.Range(0, sheet.Cells.Count).Where(c => sheet.Cells[c].Published is not null)
             .Select(c => new ComparedPublished(sheet.Cells[c], Figure.Of(outcomes[0].Numerators(c), outcomes[0].Denominators(c))));
         return Judged(new Comparison { Outcomes = outcomes, Measures = measures, Published = [.. published], Claims = 0 });
     }
 
-    private static Figure FigureOf(ScenarioOutcome outcome, ScenarioOutcome baseline, int cell)
+    private static Figure FigureOf(ScenarioOutcome outcome, ScenarioOutcome baseline, string measure)
     {
+        if (outcome.Sheet.CellOf(measure) is not { } cell) return Figure.None;
         var figure = Figure.Of(outcome.Numerators(cell), outcome.Denominators(cell));
-        if (ReferenceEquals(outcome, baseline)) return figure;
-        return figure with { Difference = Difference.Of(outcome.Numerators(cell), outcome.Denominators(cell), baseline.Numerators(cell), baseline.Denominators(cell)) };
+        if (ReferenceEquals(outcome, baseline) || baseline.Sheet.CellOf(measure) is not { } at) return figure;
+        return figure with { Difference = Difference.Of(outcome.Numerators(cell), outcome.Denominators(cell), baseline.Numerators(at), baseline.Denominators(at)) };
     }
 
     // Holm over headlines × scenarios for the direction; for the size, intervals that hold together (Bonferroni).

@@ -23,6 +23,9 @@ public sealed record Figure
     /// <summary>The verdict of a headline measure; null when no claim is made.</summary>
     public Verdict? Verdict { get; init; }
 
+    /// <summary>No figure: the scenario has no such measure.</summary>
+    public static Figure None { get; } = new() { Mean = null, HalfWidth = null, YearLow = null, YearHigh = null };
+
     /// <summary>The figure of numerators and denominators by replication.</summary>
     public static Figure Of(double[] numerators, double[] denominators)
     {

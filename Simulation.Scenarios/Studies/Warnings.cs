@@ -31,11 +31,12 @@ public static class Warnings
         string Days(double ticks) => (ticks / perDay).ToString("0.###", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What a longest stay ("at most") makes of a mean.</summary>
-    public static IReadOnlyList<string> OfCaps(Network network)
+    /// <summary>What a longest stay ("at most") makes of means; null when no stay is cut.</summary>
+    public static string? OfCaps(Network network)
     {
-        return [.. network.Stays.Where(s => s.CapTicks != int.MaxValue && s.DrawnMean < s.StatedMean * 0.999)
-            .Select(s => $"Stay \"{s.Name}\" lasts at most {Days(s.CapTicks)} days, which makes its mean {Days(s.DrawnMean)} days; the input states {Days(s.StatedMean)}.").Distinct(StringComparer.Ordinal)];
+        var cut = network.Stays.Where(s => s.CapTicks != int.MaxValue && s.DrawnMean < s.StatedMean * 0.999)
+            .Select(s => $"{s.Name} {Days(s.StatedMean)} \u2192 {Days(s.DrawnMean)} (at most {Days(s.CapTicks)})").Distinct(StringComparer.Ordinal).ToArray();
+        return cut.Length == 0 ? null : $"A longest stay lowers these means, in days: {string.Join("; ", cut)}.";
 
         string Days(double ticks) => (ticks / network.Calendar.TicksPerDay).ToString("0.##", CultureInfo.InvariantCulture);
     }

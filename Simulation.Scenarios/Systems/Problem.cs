@@ -14,6 +14,12 @@ public sealed record Problem(Place At, string Field, string Message)
     /// <summary>The nearest name that is known, or null.</summary>
     public string? Nearest { get; init; }
 
+    /// <summary>Whether it is about a name that is not known.</summary>
+    public bool IsUnknownName { get; init; }
+
+    /// <summary>Whether rows or columns could not be read at all, so that what other tables say of them cannot be judged.</summary>
+    public bool HidesRows { get; init; }
+
     /// <summary>A name that is not known.</summary>
     /// <param name="at">Place.</param>
     /// <param name="field">Column or key.</param>
@@ -26,7 +32,7 @@ public sealed record Problem(Place At, string Field, string Message)
         var what = kind.Length == 0 ? $"\"{got}\"" : $"{kind} \"{got}\"";
         var hint = nearest is not null ? $"; did you mean \"{nearest}\"?"
             : known.Count is 0 ? "; there is none." : known.Count <= 12 ? $"; known are {string.Join(", ", known)}." : ".";
-        return new Problem(at, field, $"{what} is not known{hint}") { Got = got, Nearest = nearest };
+        return new Problem(at, field, $"{what} is not known{hint}") { Got = got, Nearest = nearest, IsUnknownName = true };
     }
 
     /// <summary>A number outside what is allowed.</summary>

@@ -72,19 +72,9 @@ public record SystemTables
 
     /// <summary><c>published.csv</c>: figures to hold results against.</summary>
     public IReadOnlyList<PublishedRow> Published { get; init; } = [];
-}
 
-/// <summary>A care system (or any other system of stages) as its folder describes it: read, not yet checked against itself.</summary>
-public sealed record SystemSpec : SystemTables
-{
-    /// <summary>The folder read.</summary>
-    public required string Folder { get; init; }
-
-    /// <summary><c>system.yaml</c>.</summary>
-    public required SystemHeader Header { get; init; }
-
-    /// <summary>The system with a scheme's rows after its own.</summary>
-    public SystemSpec With(SystemTables added) => this with
+    /// <summary>The tables with other rows after their own.</summary>
+    public virtual SystemTables With(SystemTables added) => this with
     {
         Cohorts = [.. Cohorts, .. added.Cohorts],
         Population = [.. Population, .. added.Population],
@@ -110,6 +100,19 @@ public sealed record SystemSpec : SystemTables
         Evidence = [.. Evidence, .. added.Evidence],
         Published = [.. Published, .. added.Published],
     };
+}
+
+/// <summary>A care system (or any other system of stages) as its folder describes it: read, not yet checked against itself.</summary>
+public sealed record SystemSpec : SystemTables
+{
+    /// <summary>The folder read.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary><c>system.yaml</c>.</summary>
+    public required SystemHeader Header { get; init; }
+
+    /// <inheritdoc/>
+    public override SystemSpec With(SystemTables added) => (SystemSpec)base.With(added);
 }
 
 /// <summary>What <c>system.yaml</c> says.</summary>

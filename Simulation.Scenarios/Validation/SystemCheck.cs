@@ -26,7 +26,9 @@ public static class SystemCheck
         ResultCheck.Add(system, names, problems);
         SourcingCheck.Add(system, names, problems);
         LeverCheck.Add(system, names, levers, problems);
-        JourneyCheck.Add(system, names, levers, problems);
+        // A name that is not known breaks journeys in many places; it is told once, where it stands.
+        if (!problems.Exists(p => p.IsUnknownName && p.Field is "stage" or "route" or "target" or "entry_route" or "cohort" or "new_cohort" or "stream" or "stay" or "to"))
+            JourneyCheck.Add(system, names, levers, problems);
         HoldCycleCheck.Add(system, levers, problems);
         return Problem.Sorted(problems);
     }
