@@ -14,7 +14,7 @@ internal static class CalibrationReport
         void Line(string text, string style = "default") => console.MarkupLine($"[{style}]{Markup.Escape(text)}[/]");
         foreach (var wave in result.Waves)
         {
-            Line(string.Create(invariant, $"Wave {wave.Wave}: {wave.Runs} runs; not ruled out {wave.Share:G3} of the ranges' volume; emulators explain {wave.LeftOutShares.Min():P0} to {wave.LeftOutShares.Max():P0} of the variance at points left out."));
+            Line(string.Create(invariant, $"Wave {wave.Wave}: {wave.Runs} runs; not ruled out {wave.Share:G3} of the ranges' volume; emulators explain {100 * wave.LeftOutShares.Min():0}% to {100 * wave.LeftOutShares.Max():0}% of the variance between points left out (chance included)."));
             if (wave.Ignored > 0) Line($"  Nothing fits every target: vectors may miss {wave.Ignored}. Missed by all points: {string.Join(", ", wave.Worst.Select(w => string.Create(invariant, $"{w.Target.Name} ({w.Implausibility:0.0})")))}.", "yellow");
         }
         Line(string.Create(invariant, $"Final set: {result.Set.Vectors.Count} vectors, effective sample size {result.Set.EffectiveSize:0.0}."));
@@ -26,7 +26,7 @@ internal static class CalibrationReport
             if (result.Prediction(t) is not { } p) continue;
             var half = 0.5 * (p.High - p.Low);
             var style = p.Inside ? "default" : "red";
-            string[] cells = [target.Name, NumberText.Value(target.Published, half, ""), NumberText.Value(p.Mean, half, ""), NumberText.Range(p.Low, p.High, half, ""), p.Inside ? "yes" : "NO", (p.Distance ?? 0).ToString("0.0", invariant), target.Fitted ? "fitted" : "held back"];
+            string[] cells = [target.Name, PredictionText.Figure(target.Published, half, ""), PredictionText.Figure(p.Mean, half, ""), PredictionText.Interval(p.Low, p.High, ""), p.Inside ? "yes" : "NO", PredictionText.Distance(p.Distance), target.Fitted ? "fitted" : "held back"];
             targets.AddRow(cells.Select(c => new Markup($"[{style}]{Markup.Escape(c)}[/]")));
         }
         console.Write(targets);

@@ -48,7 +48,8 @@ internal static class ValidationReport
             : string.Create(invariant, $"{table.Runs:N0} runs, each with its own random year and its own of {table.Vectors} weighted parameter vectors."));
         console.WriteLine();
         var grid = new Table { Border = TableBorder.None };
-        foreach (var heading in (string[])["Figure (population), period", "Published", "Simulated", "95% prediction", "Inside", "Distance", "Use"]) grid.AddColumn(new TableColumn(new Markup($"[bold]{heading}[/]")));
+        foreach (var heading in (string[])["Figure (population), period", "Published", "Simulated", "95% prediction", "Inside", "Distance", "Use"])
+            grid.AddColumn(new TableColumn(new Markup($"[bold]{heading}[/]")) { NoWrap = heading is not ("Figure (population), period" or "Use") });
         foreach (var row in table.Rows) Add(grid, row);
         console.Write(grid);
         console.WriteLine();
@@ -64,12 +65,11 @@ internal static class ValidationReport
         var unit = row.Measure.Unit;
         var p = row.Prediction;
         var half = p is null ? (double?)null : 0.5 * (p.High - p.Low);
-        var (style, inside) = row.Use == PublishedUse.InputReproduced ? ("dim", NumberText.None) : p is null ? ("yellow", "no case") : p.Inside ? ("default", "yes") : ("red", "NO");
+        var (style, inside) = row.Use == PublishedUse.InputReproduced ? ("dim", "\u2013") : p is null ? ("yellow", "no case") : p.Inside ? ("default", "yes") : ("red", "NO");
         string[] cells =
         [
-            $"{row.Measure.Label} ({Population(row)}){(row.Published.Period.Length > 0 ? ", " + row.Published.Period : "")}", NumberText.Value(row.Published.Value, null, unit),
-            NumberText.Value(p?.Mean, half, unit), NumberText.Range(p?.Low, p?.High, half, unit), inside,
-            p?.Distance is { } d ? d.ToString("+0.0;\u22120.0;0.0", CultureInfo.InvariantCulture) : NumberText.None, Words(row.Use),
+            $"{row.Measure.Label} ({Population(row)}){(row.Published.Period.Length > 0 ? ", " + row.Published.Period : "")}", PredictionText.Figure(row.Published.Value, half, unit),
+            PredictionText.Figure(p?.Mean, half, unit), PredictionText.Interval(p?.Low, p?.High, unit), inside, PredictionText.Distance(p?.Distance), Words(row.Use),
         ];
         grid.AddRow(cells.Select(c => new Markup($"[{style}]{Markup.Escape(c)}[/]")));
     }
@@ -80,12 +80,18 @@ internal static class ValidationReport
         if (shown.Length == 0) return;
         console.WriteLine();
         console.MarkupLine("[bold]Face validity: shape of the year and of the week (midnight counts; mean of the year = 100)[/]");
-        var grid = new Table { Border = TableBorder.None };
-        foreach (var heading in (string[])["", .. Months, .. Weekdays]) grid.AddColumn(new TableColumn(new Markup($"[bold]{heading}[/]")).NoWrap().RightAligned());
-        foreach (var shape in shown)
-            grid.AddRow([new Markup(Markup.Escape(shape.Series.Id)), .. shape.Months.Concat(shape.Weekdays).Select(v => new Markup((100 * v).ToString("0", CultureInfo.InvariantCulture)))]);
-        console.Write(grid);
+        Indices(console, Months, shown, s => s.Months);
+        Indices(console, Weekdays, shown, s => s.Weekdays);
         console.WriteLine();
+    }
+
+    private static void Indices(IAnsiConsole console, string[] headings, SeriesShape[] shown, Func<SeriesShape, IReadOnlyList<double>> of)
+    {
+        var grid = new Table { Border = TableBorder.None };
+        foreach (var heading in (string[])["", .. headings]) grid.AddColumn(new TableColumn(new Markup(heading)) { NoWrap = true, Alignment = heading.Length == 0 ? Justify.Left : Justify.Right });
+        foreach (var shape in shown)
+            grid.AddRow([new Markup(Markup.Escape(shape.Series.Id)), .. of(shape).Select(v => new Markup((100 * v).ToString("0", CultureInfo.InvariantCulture)))]);
+        console.Write(grid);
     }
 
     private static string Population(ValidationRow row) => row.Measure.Population is "" ? "everyone" : row.Measure.Population;
