@@ -1,0 +1,16 @@
+namespace Simulation.Tests.Docs;
+
+/// <summary>The files of the project, found upwards from the tests.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    public static string PathOf(string relative) => Path.Combine(Root, relative);
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Simulation.sln"))) return folder.FullName;
+        throw new InvalidOperationException("There is no Simulation.sln above the tests.");
+    }
+}
