@@ -85,7 +85,7 @@ public sealed class CalibratedSystem
             else if (rows.Length == 0) problems.Add(new Problem(asked.At, "periods", $"published.csv has no row of \"{asked.Measure}\" for \"{asked.Periods}\"."));
             foreach (var row in rows)
             {
-                if (row.Role != "target") problems.Add(new Problem(asked.At, "measure", $"\"{row.Measure}\" is an input reproduced ({row.At}); it cannot be fitted or tested."));
+                if (row.Role != "target") problems.Add(new Problem(asked.At, "measure", $"\"{row.Measure}\" is of role \"{row.Role}\" ({row.At}); it cannot be fitted or tested."));
                 else if (targets.Any(t => t.Measure == row.Measure && t.Period == row.Period)) problems.Add(new Problem(asked.At, "measure", $"\"{row.Measure}\" {row.Period} is a target twice."));
                 var discrepancy = asked.Relative ? asked.Discrepancy * Math.Abs(row.Value) : asked.Discrepancy;
                 targets.Add(new CalibrationTarget(row.Measure, row.Period, row.Value, row.SamplingError ?? 0, discrepancy, asked.Fitted, asked.Reason));
