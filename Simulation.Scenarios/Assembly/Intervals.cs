@@ -32,7 +32,11 @@ internal sealed class Intervals
     /// <returns>The intervals; null when the first target has less than the share.</returns>
     public Intervals? Move(int from, int to, double share)
     {
-        var rest = Width(share);
+        // A share equal to all of a target's, as two decimal fractions, may differ in the last bits: then all of it goes.
+        var (rest, has) = (Width(share), Has(from));
+        var slack = Width(1e-12);
+        if (rest > has + slack) return null;
+        if (rest + slack >= has) rest = has;
         var parts = new List<(UInt128 Width, int Target)>(_parts);
         for (var i = parts.Count - 1; i >= 0 && rest > 0; i--)
         {
@@ -42,17 +46,11 @@ internal sealed class Intervals
             parts.Insert(i + 1, (taken, to));
             parts[i] = (parts[i].Width - taken, from);
         }
-        // A share equal to all of a target's, as two decimal fractions, may differ in the last bits.
-        return rest > Width(1e-12) ? null : new Intervals([.. parts.Where(p => p.Width > 0)]);
+        return new Intervals([.. parts.Where(p => p.Width > 0)]);
     }
 
     /// <summary>Share of a target.</summary>
-    public double ShareOf(int target)
-    {
-        var sum = UInt128.Zero;
-        foreach (var part in _parts.Where(p => p.Target == target)) sum += part.Width;
-        return (double)sum / 18446744073709551616.0;
-    }
+    public double ShareOf(int target) => (double)Has(target) / 18446744073709551616.0;
 
     /// <summary>Inclusive upper ends and targets; neighbours of one target are one interval.</summary>
     public IReadOnlyList<(ulong Upper, int Target)> Uppers()
@@ -70,6 +68,13 @@ internal sealed class Intervals
 
     /// <summary>The intervals as a route choice.</summary>
     public RouteChoice ToChoice() => new() { Intervals = [.. Uppers().Select(u => new RouteInterval(u.Upper, u.Target))] };
+
+    private UInt128 Has(int target)
+    {
+        var sum = UInt128.Zero;
+        foreach (var part in _parts.Where(p => p.Target == target)) sum += part.Width;
+        return sum;
+    }
 
     // Scaling by a power of two is exact; the half rounds to the nearest of 2^64 parts.
     private static UInt128 Width(double share) => (UInt128)Math.Floor((share * 18446744073709551616.0) + 0.5);

@@ -20,11 +20,12 @@ internal sealed class Inspection(TextWriter output, bool terminal)
         var first = input.Scenarios[0].System;
         var network = first.Network;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{first.System.Header.Name}: no problems. {network.Streams.Length} streams, {network.Cohorts.Length} cohorts, {network.Stages.Length} stages, {network.Pools.Length} pools, {network.Routes.Length} routes, {input.Scenarios[0].Sheet.Cells.Count(c => c.Published is null)} measures; {input.Scenarios.Count - 1} scenarios."));
+            $"{first.System.Header.Name}: no problems. {network.Streams.Length} streams, {network.Cohorts.Length} cohorts, {network.Stages.Length} stages, {network.Pools.Length} pools, {network.Routes.Length} routes, {input.Scenarios[0].Sheet.Cells.Count(c => c.Published is null)} measures; {input.Scenarios.Count - 1} {(input.Scenarios.Count == 2 ? "scenario" : "scenarios")}."));
         var (assumed, all) = Assumptions.Count(input.Scenarios.Select(s => s.System));
         if (all > 0) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{assumed:N0} of {all:N0} values are marked as assumptions."));
         if (Warnings.OfCaps(network) is { } caps) console.WriteLine(caps);
         var loads = input.Scenarios.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
+        if (network.Pools.Length == 0) return ExitCode.Done;
         console.WriteLine();
         foreach (var load in loads[0].Where(l => l.Grows || l.Utilisation >= 1)) console.WriteLine(Warnings.OfLoad(network, load));
         console.WriteLine();

@@ -44,9 +44,17 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
             : new ScenarioInput(path, compiled, []);
     }
 
-    private static SystemSpec Stretched(SystemSpec system, int? years) => years is not { } count
-        ? system
-        : system with { Header = system.Header with { To = system.Header.From.AddYears(count).AddDays(-1) } };
+    private static SystemSpec Stretched(SystemSpec system, int? years)
+    {
+        if (years is not { } count) return system;
+        var to = system.Header.From.AddYears(count).AddDays(-1);
+        return system with
+        {
+            Header = system.Header with { To = to },
+            // A figure of the whole window is one of the system's own window.
+            Published = [.. system.Published.Where(p => p.Period.Length > 0 || to == system.Header.To)],
+        };
+    }
 
     private static string NotKnown(string id, string[] known) =>
         $"scenario \"{id}\" is not known{(Nearness.Nearest(id, known) is { } near ? $"; did you mean \"{near}\"?" : $"; known are {string.Join(", ", known)}.")}";

@@ -43,19 +43,29 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(source))}-{command}"), here);
         var receipt = Receipt.Of(new RunRecord
         {
-            Command = command, Folder = source, Seed = settings.Seed, Replications = settings.Replications, Threads = settings.Threads,
-            Engine = request.Engine, Elapsed = elapsed, Finished = clock.GetUtcNow(),
+            Command = command,
+            Folder = source,
+            Seed = settings.Seed,
+            Replications = settings.Replications,
+            Threads = settings.Threads,
+            Engine = request.Engine,
+            Elapsed = elapsed,
+            Finished = clock.GetUtcNow(),
         }, comparison);
         OutputFolder.Write(folder, [.. Files(comparison, loads), ("run.json", receipt)]);
-        new TerminalReport(console, request.All).Write(comparison, loads, [.. Method(comparison, settings, elapsed, request.Engine), $"Files: summary.csv, daily.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Path.GetRelativePath(here, folder)}"]);
+        new TerminalReport(console, request.All).Write(comparison, loads, [.. Method(comparison, settings, elapsed, request.Engine), $"Files: summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder, here)}"], settings.Replications);
         if (outcomes.Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
         return outcomes[0].Replications < settings.Replications ? ExitCode.Stopped : ExitCode.Done;
     }
+
+    private static string Shown(string folder, string here) =>
+        Path.GetRelativePath(here, folder) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? folder : relative;
 
     private static IEnumerable<(string Name, string Content)> Files(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
     {
         yield return ("summary.csv", ResultFiles.Summary(comparison));
         yield return ("daily.csv", ResultFiles.Daily(comparison));
+        yield return ("occupancy.csv", ResultFiles.Occupancy(comparison));
         yield return ("checks.csv", ResultFiles.Checks(comparison, loads));
         if (comparison.Published.Count > 0) yield return ("published.csv", ResultFiles.Published(comparison));
     }
@@ -65,7 +75,6 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         var outcomes = comparison.Outcomes;
         var header = outcomes[0].System.System.Header;
         var done = outcomes[0].Replications;
-        if (done < settings.Replications) yield return string.Create(CultureInfo.InvariantCulture, $"STOPPED EARLY: {done:N0} of {settings.Replications:N0} replications were finished; the figures are theirs.");
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Method: {done:N0} replications, seed {settings.Seed}{(outcomes.Count > 1 ? ", the same people and draws in every scenario" : "")}; {header.WarmUpDays:N0} days of warm-up from empty before the window, {header.RunOffDays:N0} days after it.");
         yield return "Intervals: 95%, Student's t over replications; ratios are ratios of sums with a jackknife interval. The 5–95% range is that of single runs (order statistics).";

@@ -16,7 +16,7 @@ public sealed record DailySeries(string Id, string Label, string Unit, double Pe
     /// <summary>Day series read, when it is a state set.</summary>
     internal int Series { get; init; }
 
-    /// <summary>Use of every pool, people waiting for it, everybody delayed, and the delayed by reason.</summary>
+    /// <summary>Use of every pool, people waiting for it, people in every setting, everybody delayed, and the delayed by reason.</summary>
     internal static DailySeries[] Of(CompiledSystem system, SeriesTable table)
     {
         var network = system.Network;
@@ -31,6 +31,8 @@ public sealed record DailySeries(string Id, string Label, string Unit, double Pe
             all.Add(new DailySeries($"use:{name}", $"{label}: in use", hours ? "hours a week" : "places", hours ? 1.0 / 60 : 1) { Pool = pool });
             all.Add(new DailySeries($"waiting:{name}", $"{label}: people waiting", "people", 1) { Series = table.Of(AwaitingPool(network, pool), everyone) });
         }
+        foreach (var setting in system.Settings.Where(s => s.Length > 0).Distinct(StringComparer.Ordinal))
+            all.Add(new DailySeries($"in:{setting}", $"{setting}: people", "people", 1) { Series = table.Of(system.States.Resolve($"in:{setting}"), everyone) });
         if (network.Reasons.Length > 0) all.Add(new DailySeries("delayed", "Delayed", "people", 1) { Series = table.Of(system.States.Resolve("delayed"), everyone) });
         foreach (var reason in network.Reasons)
         {

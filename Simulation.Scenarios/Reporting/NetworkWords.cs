@@ -15,8 +15,8 @@ internal static class NetworkWords
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{system.System.Header.Name}{(system.Scenario is { } s ? $" with {s.Name}" : "")}\n{system.System.Header.About}\n");
         text.Append("\nWho comes\n");
-        foreach (var stream in network.Streams) text.Append(CultureInfo.InvariantCulture, $"  {stream.Name}: {PerDay(network, stream):0.#} people a day in the window, {stream.Cohorts.Length} cohorts{Factors(network, stream)}; {Route(network, stream.EntryRoute)}.\n");
-        text.Append("\nCapacity, in the order in which it is given out\n");
+        foreach (var stream in network.Streams) text.Append(CultureInfo.InvariantCulture, $"  {stream.Name}: {PerDay(network, stream):0.##} people a day in the window, {stream.Cohorts.Length} {(stream.Cohorts.Length == 1 ? "cohort" : "cohorts")}{Factors(network, stream)}; {Route(network, stream.EntryRoute)}.\n");
+        if (network.Pools.Length > 0) text.Append("\nCapacity, in the order in which it is given out\n");
         for (var pool = 0; pool < network.Pools.Length; pool++) text.Append("  ").Append(Pool(network, pool)).Append('\n');
         text.Append("\nStages\n");
         for (var stage = 0; stage < network.Stages.Length; stage++) AppendStage(text, network, stage);
@@ -63,7 +63,7 @@ internal static class NetworkWords
         if (spec.Pressure is { } pressure) text.Append(CultureInfo.InvariantCulture, $"; stays shorten above {pressure.LevelPerMille / 10.0:0.#}% full");
         text.Append(".\n");
         foreach (var (route, low, high) in RouteShares(network, stage).Where(r => r.High > 0))
-            text.Append(CultureInfo.InvariantCulture, $"    {Percent(low, high)} {Route(network, route)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {Percent(low, high)} by {network.Routes[route].Name}: {Route(network, route)}\n");
     }
 
     private static string Route(Network network, int index)

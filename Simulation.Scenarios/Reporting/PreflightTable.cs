@@ -15,11 +15,11 @@ internal static class PreflightTable
     public static void Write(IAnsiConsole console, IReadOnlyList<(string Name, CompiledSystem System)> scenarios, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
     {
         var table = new Table { Border = TableBorder.None };
-        table.AddColumn(new TableColumn(new Markup("[bold]Load before any waiting[/]")).Width(28));
-        foreach (var heading in new[] { "People a day", "Asked for", "Capacity" }) table.AddColumn(new TableColumn(new Markup($"[bold]{heading}[/]")).RightAligned());
-        var width = 14;
+        table.AddColumn(new TableColumn(new Markup("[bold]Load before any waiting[/]")).Width(28).Padding(0, 0));
+        table.AddColumn(new TableColumn(new Markup("[bold]People a day[/]")).RightAligned().Width(7).Padding(1, 0));
+        table.AddColumn(new TableColumn(new Markup("[bold]Asked for[/]")).RightAligned().Width(19).Padding(1, 0));
         var across = scenarios.Count <= MostAcross ? scenarios : [scenarios[0]];
-        foreach (var (name, _) in across) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(name)}[/]")).RightAligned().Width(width));
+        foreach (var (name, _) in across) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(name)}[/]")).RightAligned().Width(12).Padding(2, 0));
         var first = scenarios[0].System;
         for (var pool = 0; pool < loads[0].Count; pool++)
         {
@@ -28,7 +28,7 @@ internal static class PreflightTable
             var unit = spec.Unit == PoolUnit.MinutesPerWeek ? 1.0 / 60 : 1;
             var suffix = spec.Unit == PoolUnit.MinutesPerWeek ? " h/wk" : "";
             table.AddRow([new Markup(Markup.Escape(Label(first, spec.Name))), Right(load.PeoplePerDay.ToString("0.0", CultureInfo.InvariantCulture)),
-                Right(NumberText.Plain(load.Load * unit, load.Load * unit < 100 ? 1 : 0) + suffix), Right(NumberText.Plain(load.Capacity * unit, load.Capacity * unit < 100 ? 1 : 0) + suffix),
+                Right($"{NumberText.Plain(load.Load * unit, load.Load * unit < 100 ? 1 : 0)} of {NumberText.Plain(load.Capacity * unit, load.Capacity * unit % 1 == 0 ? 0 : 1)}{suffix}"),
                 .. across.Select((s, i) => Percent(At(loads[i], s.System, spec.Name)))]);
         }
         console.Write(table);

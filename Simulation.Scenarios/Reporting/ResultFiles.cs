@@ -53,6 +53,31 @@ internal static class ResultFiles
         return csv.ToString();
     }
 
+    /// <summary><c>occupancy.csv</c>: share of midnights at each level, and the chance that someone who comes to as many places finds them full.</summary>
+    public static string Occupancy(Comparison comparison)
+    {
+        var csv = new CsvText().Row("scenario", "series", "label", "level", "share_of_days", "at_most", "full_with_as_many_places");
+        foreach (var outcome in comparison.Outcomes)
+        {
+            for (var s = 0; s < outcome.Levels.Count; s++)
+            {
+                // Hours of care are no levels that days could be counted at.
+                var series = outcome.Sheet.Daily[s];
+                var levels = outcome.Levels[s];
+                if (series.PerUnit != 1 || levels.Highest == 0) continue;
+                var below = 0L;
+                for (var level = 0; level <= levels.Highest; level++)
+                {
+                    var days = levels.At(level);
+                    below += days;
+                    if (below == 0) continue;
+                    csv.Text(outcome.Id).Text(series.Id).Text(series.Label).Number(level).Number(days / (double)levels.Days).Number(below / (double)levels.Days).Number(days / (double)below).End();
+                }
+            }
+        }
+        return csv.ToString();
+    }
+
     /// <summary><c>published.csv</c>: published figures beside the first scenario's.</summary>
     public static string Published(Comparison comparison)
     {

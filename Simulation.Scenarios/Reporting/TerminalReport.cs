@@ -18,8 +18,11 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
     /// <param name="comparison">What was found.</param>
     /// <param name="loads">Offered loads by scenario.</param>
     /// <param name="method">How it was run, in sentences.</param>
-    public void Write(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads, IReadOnlyList<string> method)
+    /// <param name="asked">Replications asked for; fewer done is said on top.</param>
+    public void Write(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads, IReadOnlyList<string> method, int asked)
     {
+        var done = comparison.Outcomes[0].Replications;
+        if (done < asked) Line("[bold yellow]STOPPED EARLY:[/] ", string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {asked:N0} replications were finished; the figures are theirs."));
         foreach (var broken in comparison.Outcomes.Where(o => o.FirstMiss is not null))
             Line("[bold red]ERROR:[/] ", $"{broken.Name}: {broken.FirstMiss} ({broken.Misses} of {broken.Replications} replications). This is a fault of the program: do not use these figures.");
         console.WriteLine();
@@ -161,7 +164,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         {
             var worst = waiting.Take(3).Select(o => string.Create(CultureInfo.InvariantCulture,
                 $"{network.Options[o].Name} {outcome.UnfinishedPerRun(o):N0} (so far {outcome.UnfinishedMeanTicks(o) / network.Calendar.TicksPerDay:0.#} days on average)"));
-            Line("", string.Create(CultureInfo.InvariantCulture, $"When a run of {outcome.Name} ends, {waiting.Sum(outcome.UnfinishedPerRun):N0} people are still waiting, whose waits are in no mean: {string.Join(", ", worst)}{(waiting.Length > 3 ? " and others" : "")}."));
+            Line("", string.Create(CultureInfo.InvariantCulture, $"Still waiting when a run of {outcome.Name} ends (their waits are in no mean), people: {waiting.Sum(outcome.UnfinishedPerRun):N0}, of them {string.Join(", ", worst)}{(waiting.Length > 3 ? " and others" : "")}."));
         }
         foreach (var note in outcome.System.System.Header.Notes) Line("", note);
     }

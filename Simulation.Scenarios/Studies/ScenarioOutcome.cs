@@ -27,6 +27,7 @@ public sealed class ScenarioOutcome
         _unfinishedCount = new long[system.Network.Options.Length];
         _unfinishedTicks = new long[system.Network.Options.Length];
         Bands = new DailyBands(sheet.Daily.Count * sheet.Days);
+        Levels = [.. sheet.Daily.Select(_ => new LevelCounts())];
     }
 
     /// <summary>The system with the scenario's changes.</summary>
@@ -55,6 +56,9 @@ public sealed class ScenarioOutcome
 
     /// <summary>Daily series over replications.</summary>
     public DailyBands Bands { get; }
+
+    /// <summary>Occupancy distribution of each daily series, over days and replications.</summary>
+    public IReadOnlyList<LevelCounts> Levels { get; }
 
     /// <summary>Numerators of a figure, by replication.</summary>
     public double[] Numerators(int cell) => [.. _numerators[cell]];
@@ -91,6 +95,7 @@ public sealed class ScenarioOutcome
             _unfinishedTicks[i] += record.UnfinishedTicks[i];
         }
         Bands.Add(record.Daily);
+        for (var i = 0; i < Levels.Count; i++) Levels[i].Add(record.Daily.AsSpan(i * Sheet.Days, Sheet.Days));
         Events += record.Events;
         Replications++;
         if (record.Miss is null) return;

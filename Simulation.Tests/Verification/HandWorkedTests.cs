@@ -211,8 +211,12 @@ public class HandWorkedTests
         {
             sketch.FollowUps.Add(new FollowUp
             {
-                Name = $"{after}", From = NetworkSketch.StateFlags(network, "ward"), To = NetworkSketch.StateFlags(network, "home"), After = after,
-                ClassOf = [.. NetworkSketch.StateFlags(network, "home").Select(f => f ? 0 : 1)], Classes = ["home", "elsewhere"],
+                Name = $"{after}",
+                From = NetworkSketch.StateFlags(network, "ward"),
+                To = NetworkSketch.StateFlags(network, "home"),
+                After = after,
+                ClassOf = [.. NetworkSketch.StateFlags(network, "home").Select(f => f ? 0 : 1)],
+                Classes = ["home", "elsewhere"],
             });
         }
         var result = Runs.Once(sketch.Build());

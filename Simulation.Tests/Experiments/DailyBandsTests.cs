@@ -1,0 +1,33 @@
+using Simulation.Core.Experiments;
+using Simulation.Core.Statistics;
+using Xunit;
+
+namespace Simulation.Tests.Experiments;
+
+public class DailyBandsTests
+{
+    [Xunit.Theory]
+    [InlineData(900, 100)]
+    [InlineData(0, 127)]
+    [InlineData(70_000, 20_000)]
+    [InlineData(0, 1_000_000)]
+    public void Quantile_AgreesWithOrderStatistics_WithinTheStatedResolution(int from, int range)
+    {
+        var bands = new DailyBands(1);
+        var values = Enumerable.Range(0, 500).Select(i => from + (int)((i * 7919L) % 503 * range / 503)).ToArray();
+        foreach (var value in values) bands.Add([value]);
+        var sorted = values.Order().Select(v => (double)v).ToArray();
+        var bound = range < 128 ? 0 : (sorted[^1] - sorted[0]) / 128;
+        foreach (var p in (double[])[0.05, 0.5, 0.95]) Assert.Equal(QuantileInterval.Of(sorted, p).Value, bands.Quantile(0, p), bound);
+        Assert.Equal(values.Average(), bands.Mean(0), 1e-9);
+    }
+
+    [Fact]
+    public void Add_FallingValues_KeepsThemAll()
+    {
+        var bands = new DailyBands(2);
+        for (var i = 300; i >= 0; i--) bands.Add([i, 5]);
+        Assert.Equal(150, bands.Quantile(0, 0.5), 2.0);
+        Assert.Equal(5, bands.Quantile(1, 0.95));
+    }
+}

@@ -1,0 +1,91 @@
+using Simulation.Core.Distributions;
+using Simulation.Core.Experiments;
+using Simulation.Core.Networks;
+using Simulation.Core.Observation;
+using Simulation.Core.Reference;
+using Simulation.Tests.Verification;
+using Xunit;
+
+namespace Simulation.Tests.Experiments;
+
+public class OfferedLoadTests
+{
+    /// <summary>4 people a day; everyone spends 2 days in A (10 places), half of them 5 days in B (8 places), a fifth of B's leavers return to A.</summary>
+    private static NetworkSketch Sketch(int placesOfB, bool relief) => Entry(new NetworkSketch(100, tickMinutes: 60)
+        .Pool("a", 10).Pool("b", placesOfB)
+        .Stage("A", "a", new Fixed(48), ("to-b", 0.5), ("out", 0.5))
+        .Stage("B", "b", new Fixed(120), ("back", 0.2), ("out", 0.8)), relief);
+
+    private static NetworkSketch Entry(NetworkSketch sketch, bool relief)
+    {
+        sketch.Exit("home").Route("in").Option("A", WaitMode.Wait).Route("to-b").Option("B");
+        if (relief) sketch.Clock(24, 1).Option("home", WaitMode.Leave);
+        return sketch.Route("back").Option("A", WaitMode.Wait).Route("out").Option("home", WaitMode.Leave).Stream("people", 4.0 / 24, "in");
+    }
+
+    [Fact]
+    public void Flow_HandWorkedLoop_Settles()
+    {
+        // x = 4 + 0.2 y, y = 0.5 x: x = 4 / 0.9, y = 2 / 0.9.
+        var network = Sketch(8, relief: false).Build();
+        var flow = ExpectedFlow.Of(network);
+        Assert.Equal(4 / 0.9, flow.PerDay(0), 1e-9);
+        Assert.Equal(2 / 0.9, flow.PerDay(1), 1e-9);
+    }
+
+    [Fact]
+    public void Load_HandWorked_IsFlowTimesStayOverCapacity()
+    {
+        var network = Sketch(8, relief: false).Build();
+        var loads = OfferedLoad.Of(network, ExpectedFlow.Of(network));
+        Assert.Equal(4 / 0.9 * 2 / 10, loads[0].Utilisation, 1e-6);
+        Assert.Equal(2 / 0.9 * 5 / 8, loads[1].Utilisation, 1e-6);
+        Assert.False(loads[0].Grows);
+        Assert.True(loads[1].Grows);
+    }
+
+    [Fact]
+    public void Load_WithAClock_GoesByRelief()
+    {
+        var network = Sketch(8, relief: true).Build();
+        var load = OfferedLoad.Of(network, ExpectedFlow.Of(network))[1];
+        Assert.False(load.Grows);
+        Assert.Equal(1 - (8 / (10 / 0.9)), load.ReliefShare, 1e-6);
+    }
+
+    [Fact]
+    public void MeanGateDelay_WeekdaysAtNoon_IsWorkedByHand()
+    {
+        // Open Monday to Friday, the hour from 12: leaving on average at 12.5. A day's mean wait to the next opening, over the week.
+        var hours = new long[25];
+        for (var h = 13; h <= 24; h++) hours[h] = 1L << 32;
+        var gate = new Gate { Name = "noon", DayThreshold = [ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, 0, 0, ulong.MaxValue], HourCumulative = hours };
+        // Gaps between openings: four of 24 hours and one of 72; a random moment waits gap²/2 over the week.
+        Assert.Equal(((4 * 24 * 24) + (72 * 72)) / 2.0 / 168 * 60, WorkPerEntry.MeanGateDelay(gate, 1440), 30.0);
+    }
+
+    [Fact]
+    public void Identities_ATouchedResult_IsToldWithStateAndGroup()
+    {
+        var network = Sketch(20, relief: false).Build();
+        var result = new ReplicationResult(network);
+        new ReferenceEngine(network).Run(1, 0, result);
+        Assert.Null(FlowIdentities.FirstMiss(network, result));
+        result.Sojourn[0]++;
+        Assert.Contains("Little's law is broken in replication 0 for \"A\"", FlowIdentities.FirstMiss(network, result), StringComparison.Ordinal);
+        result.Sojourn[0]--;
+        result.Entries[0]++;
+        Assert.Contains("flow balance", FlowIdentities.FirstMiss(network, result), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StayCheck_FlagsAWrongMeanAndNoOther()
+    {
+        var network = Sketch(20, relief: false).Build();
+        var counts = new[] { Enumerable.Repeat(100.0, 10).ToArray(), Enumerable.Repeat(50.0, 10).ToArray() };
+        var right = new[] { Enumerable.Repeat(4800.0, 10).ToArray(), Enumerable.Range(0, 10).Select(i => 6000.0 + (i % 2 == 0 ? 40 : -40)).ToArray() };
+        Assert.DoesNotContain(StayCheck.Of(network, counts, right), c => c.Misses);
+        right[1] = [.. right[1].Select(t => t + 200)];
+        Assert.Equal([1], StayCheck.Of(network, counts, right).Where(c => c.Misses).Select(c => c.Stage));
+    }
+}
