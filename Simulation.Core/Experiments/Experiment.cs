@@ -72,7 +72,9 @@ public static class Experiment
                         line.Put(run, known);
                         continue;
                     }
-                    var bench = benches[network] ??= new Bench(plan, network);
+                    var own = plan.NetworkOf?.Invoke((int)network, (int)replication) ?? plan.Networks[(int)network];
+                    var bench = benches[network];
+                    if (bench is null || !ReferenceEquals(bench.Engine.Network, own)) benches[network] = bench = new Bench(plan, own);
                     bench.Engine.Run(plan.Seed, (int)replication, bench.Result);
                     line.Put(run, reduce((int)network, bench.Result));
                 }
@@ -89,10 +91,10 @@ public static class Experiment
     }
 
     // One thread's engine of one network and the result it writes into.
-    private sealed class Bench(ExperimentPlan plan, long network)
+    private sealed class Bench(ExperimentPlan plan, Networks.Network network)
     {
-        public Engine.IReplicationEngine Engine { get; } = plan.EngineFor(plan.Networks[(int)network]);
+        public Engine.IReplicationEngine Engine { get; } = plan.EngineFor(network);
 
-        public ReplicationResult Result { get; } = new(plan.Networks[(int)network]);
+        public ReplicationResult Result { get; } = new(network);
     }
 }

@@ -22,6 +22,12 @@ public sealed record ExperimentPlan
     /// <summary>Threads. Range: at least 1. Guarantee: the records folded are the same for any number.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Makes an engine; called once a thread and network, because an engine serves one thread.</summary>
+    /// <summary>Makes an engine; called once a thread and network, and again when its network changes, because an engine serves one thread.</summary>
     public required Func<Network, IReplicationEngine> EngineFor { get; init; }
+
+    /// <summary>
+    /// The network that a replication of one of <see cref="Networks"/> runs with, given (network, replication); null where all run
+    /// with the network itself. Called on any thread; a pure function.
+    /// </summary>
+    public Func<int, int, Network>? NetworkOf { get; init; }
 }

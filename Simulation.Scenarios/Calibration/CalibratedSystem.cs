@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Simulation.Core.Networks;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
@@ -11,10 +10,14 @@ namespace Simulation.Scenarios.Calibration;
 /// <summary>A system whose free parameters can be set: compiles parameter vectors, with or without a scenario's schemes.</summary>
 public sealed class CalibratedSystem
 {
+    // Compiled systems kept at once: memory stays bounded however many vectors and scenarios there are.
+    private const int CompiledKept = 96;
+
     private readonly SystemSpec _system;
     private readonly IReadOnlyList<SchemeSpec> _schemes;
     private readonly QuantileTables _tables = new();
-    private readonly ConcurrentDictionary<(int Vector, string Scenario), Lazy<(CompiledSystem System, MeasureSheet Sheet)>> _compiled = new();
+    private readonly RecentCache<(int Vector, string Scenario), (CompiledSystem System, MeasureSheet Sheet)> _compiled = new(CompiledKept);
+    private readonly RecentCache<int, QuantileTables> _tablesOf = new(CompiledKept);
 
     private CalibratedSystem(SystemSpec system, IReadOnlyList<SchemeSpec> schemes, CalibrationSpec spec, CalibrationProblem problem) =>
         (_system, _schemes, Spec, Problem) = (system, schemes, spec, problem);
@@ -48,7 +51,10 @@ public sealed class CalibratedSystem
     /// <param name="values">Parameter values in order; null is the first-cut values.</param>
     /// <param name="scenario">The scenario; null is the baseline.</param>
     /// <exception cref="InvalidOperationException">The values do not make a system that can be run; the message says why.</exception>
-    public (CompiledSystem System, MeasureSheet Sheet) Compile(IReadOnlyList<double>? values, ScenarioSpec? scenario = null)
+    public (CompiledSystem System, MeasureSheet Sheet) Compile(IReadOnlyList<double>? values, ScenarioSpec? scenario = null) =>
+        Compile(values, scenario, values is null ? _tables : new QuantileTables(_tables));
+
+    private (CompiledSystem System, MeasureSheet Sheet) Compile(IReadOnlyList<double>? values, ScenarioSpec? scenario, QuantileTables tables)
     {
         var free = values is null ? Spec.Scheme : Spec.Scheme.With(Spec.Scheme.Settings.Zip(values).ToDictionary(x => x.First.Id, x => x.Second, StringComparer.Ordinal));
         var all = new ScenarioSpec
@@ -60,18 +66,18 @@ public sealed class CalibratedSystem
             Schemes = [free.Id, .. scenario?.Schemes ?? []],
             Settings = scenario?.Settings ?? new Dictionary<string, double>(StringComparer.Ordinal),
         };
-        var compilation = Compiler.Compile(_system, all, [free, .. _schemes], values is null ? _tables : new QuantileTables(_tables));
+        var compilation = Compiler.Compile(_system, all, [free, .. _schemes], tables);
         var problems = new List<Problem>(compilation.Problems);
         if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) return (whole with { Scenario = scenario }, sheet);
         throw new InvalidOperationException($"Parameters {string.Join(", ", free.Settings.Select(s => $"{s.Id} {NumberOf(s.Value)}"))}: {string.Join(" ", problems.Take(3))}");
     }
 
-    /// <summary>The compiled system of a vector of a set; each is compiled once.</summary>
+    /// <summary>The compiled system of a vector of a set; the latest are kept, and all scenarios of a vector share its quantile tables.</summary>
     /// <param name="set">The set.</param>
     /// <param name="vector">Position in the set.</param>
     /// <param name="scenario">The scenario; null is the baseline.</param>
     public (CompiledSystem System, MeasureSheet Sheet) Of(ParameterSet set, int vector, ScenarioSpec? scenario = null) =>
-        _compiled.GetOrAdd((vector, scenario?.Id ?? ""), _ => new Lazy<(CompiledSystem, MeasureSheet)>(() => Compile(set.Vectors[vector], scenario))).Value;
+        _compiled.Of((vector, scenario?.Id ?? ""), key => Compile(set.Vectors[key.Vector], scenario, _tablesOf.Of(key.Vector, _ => new QuantileTables(_tables))));
 
     /// <summary>Hash of the network with the first-cut values: tells whether a calibration was made for the system as it is.</summary>
     public string Hash() => NetworkHash.Of(Compile(null).System.Network);

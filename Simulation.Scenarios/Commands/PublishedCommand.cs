@@ -21,7 +21,7 @@ internal static class PublishedCommand
         var system = new Argument<string>("system") { Description = "Folder of a system, or its name in a data folder.", DefaultValueFactory = _ => SystemPlace.Default };
         var options = new RunOptions();
         var command = new Command("validate", "Sets published figures beside prediction intervals: each run has its own random year and, after a calibration, its own parameters.") { system };
-        options.AddTo(command);
+        options.AddTo(command, chooseInputs: false);
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
             if (CalibrationInput.Read(parsed.GetValue(system)!, here, error, needsFreeParameters: false) is not { } input) return ExitCode.BadInput;

@@ -19,8 +19,15 @@ internal sealed class RunOptions
 
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Run every replication; neither read nor keep stored ones. The reference engine always does." };
 
+    private readonly Option<string> _inputs = new("--inputs", "-i")
+    {
+        Description = "first-cut: the values in the tables. calibrated: every replication draws its values from calibration.csv, the same in all scenarios.",
+        DefaultValueFactory = _ => DrawnInputs.FirstCut,
+    };
+
     public RunOptions()
     {
+        _inputs.AcceptOnlyFromAmong(DrawnInputs.FirstCut, DrawnInputs.Calibrated);
         _engine.AcceptOnlyFromAmong(EngineChoice.Fast, EngineChoice.Reference);
         Between(_replications, 1, 1_000_000);
         Between(_years, 1, 20);
@@ -28,15 +35,18 @@ internal sealed class RunOptions
     }
 
     /// <summary>Puts the options on a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="chooseInputs">Whether it can run with either kind of input values.</param>
+    public void AddTo(Command command, bool chooseInputs = true)
     {
+        if (chooseInputs) command.Options.Add(_inputs);
         foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine, _all, _store, _fresh]) command.Options.Add(option);
     }
 
     /// <summary>What was asked for.</summary>
     public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), Years: parsed.GetResult(_years) is { Implicit: false } ? parsed.GetValue(_years) : null,
         parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all),
-        parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? Path.Combine("out", "store"));
+        parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? Path.Combine("out", "store"), parsed.GetValue(_inputs) ?? DrawnInputs.FirstCut);
 
     private static void Between<T>(Option<T> option, int least, int most) => option.Validators.Add(result =>
     {
@@ -57,4 +67,5 @@ internal sealed class RunOptions
 /// <param name="Engine">Engine.</param>
 /// <param name="All">Every measure in full on the screen.</param>
 /// <param name="Store">Folder of stored replications; null runs every one and keeps none.</param>
-internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int Threads, string? Out, string Engine, bool All, string? Store);
+/// <param name="Inputs">Which input values.</param>
+internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int Threads, string? Out, string Engine, bool All, string? Store, string Inputs);

@@ -44,7 +44,8 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
             : new ScenarioInput(path, compiled, []);
     }
 
-    private static SystemSpec Stretched(SystemSpec system, int? years)
+    /// <summary>A system with another number of years in its window; null leaves it.</summary>
+    public static SystemSpec Stretched(SystemSpec system, int? years)
     {
         if (years is not { } count) return system;
         var to = system.Header.From.AddYears(count).AddDays(-1);

@@ -79,9 +79,13 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
     private int Compare(string system, string[] scenarios, RunRequest request, CancellationToken stop) =>
         Study("compare", ScenarioInput.Read(system, (header, _) => [null, .. scenarios.Length > 0 ? scenarios : header.DefaultScenarios], request.Years, here), request, stop);
 
-    private int Study(string command, ScenarioInput input, RunRequest request, CancellationToken stop) => input.Problems.Count > 0
-        ? Listed(input)
-        : new StudySession(output, terminal, TimeProvider.System).Run(command, input.Folder, input.Scenarios, request, here, stop);
+    private int Study(string command, ScenarioInput input, RunRequest request, CancellationToken stop)
+    {
+        if (input.Problems.Count > 0) return Listed(input);
+        return DrawnInputs.Find(input, request, here, error) is { } drawn
+            ? new StudySession(output, terminal, TimeProvider.System).Run(command, input.Folder, input.Scenarios, drawn, request, here, stop)
+            : ExitCode.BadInput;
+    }
 
     private ScenarioInput Everything(string system) => ScenarioInput.Read(system, (_, ids) => [null, .. ids], null, here);
 

@@ -15,11 +15,12 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
     /// <param name="command">Name of the command, for the folder and the receipt.</param>
     /// <param name="source">The system's folder.</param>
     /// <param name="scenarios">Compiled scenarios with their sheets, baseline first.</param>
+    /// <param name="drawn">The input values.</param>
     /// <param name="request">What was asked for.</param>
     /// <param name="here">Where the command was given.</param>
     /// <param name="cancellation">Stops early.</param>
     /// <returns>Exit code.</returns>
-    public int Run(string command, string source, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, RunRequest request, string here, CancellationToken cancellation)
+    public int Run(string command, string source, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, DrawnInputs drawn, RunRequest request, string here, CancellationToken cancellation)
     {
         var console = Terminal.On(output, terminal);
         var system = scenarios[0].System.System;
@@ -33,14 +34,23 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         var loads = scenarios.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
         var started = clock.GetTimestamp();
         using var store = OpenStore(console, scenarios, request, here);
-        var outcomes = Terminal.WithProgress(console, terminal, system.Header.Name, progress => Study.Run(scenarios, settings, store, progress, cancellation));
+        var outcomes = Terminal.WithProgress(console, terminal, system.Header.Name, progress => drawn.Of is null
+            ? Study.Run(scenarios, settings, store, progress, cancellation)
+            : Study.RunDrawn(scenarios, settings, drawn.Of, progress, cancellation));
+        // The spread of years with the first cut stands beside: what chance alone does.
+        var beside = drawn.Of is null || outcomes[0].Replications < settings.Replications ? null
+            : Terminal.WithProgress(console, terminal, system.Header.Name + ", first-cut inputs", progress => Study.Run(scenarios, settings, store, progress, cancellation));
         var elapsed = clock.GetElapsedTime(started);
         if (outcomes[0].Replications == 0)
         {
             console.WriteLine("Stopped before a replication was finished: nothing was written.");
             return ExitCode.Stopped;
         }
-        var comparison = Comparison.Of(outcomes);
+        var comparison = Comparison.Of(outcomes) with
+        {
+            Inputs = drawn.Inputs,
+            ByFirstCut = beside is not null && beside[0].Replications == outcomes[0].Replications ? Comparison.Of(beside) : null,
+        };
         var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(source))}-{command}"), here);
         var receipt = Receipt.Of(new RunRecord
         {
@@ -55,8 +65,9 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             Finished = clock.GetUtcNow(),
         }, comparison);
         OutputFolder.Write(folder, [.. Files(comparison, loads), ("run.json", receipt)]);
+        foreach (var warning in drawn.Warnings) console.WriteLine(warning);
         new TerminalReport(console, request.All).Write(comparison, loads, [.. Method(comparison, settings, elapsed, request.Engine, store?.Recalled ?? 0), $"Files: summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder, here)}"], settings.Replications);
-        if (outcomes.Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
+        if (outcomes.Concat(beside ?? []).Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
         return outcomes[0].Replications < settings.Replications ? ExitCode.Stopped : ExitCode.Done;
     }
 
@@ -94,13 +105,15 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         var done = outcomes[0].Replications;
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Method: {done:N0} replications, seed {settings.Seed}{(outcomes.Count > 1 ? ", the same people and draws in every scenario" : "")}; {header.WarmUpDays:N0} days of warm-up from empty before the window, {header.RunOffDays:N0} days after it.");
+        if (comparison.Inputs.Calibrated)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Inputs: calibrated; replication r has the same one of {comparison.Inputs.Vectors} parameter vectors in every scenario ({comparison.Inputs.Parameters} parameters, weights in calibration.csv). Loads and longest stays are those of the first-cut inputs. Chance and unknown inputs are not told apart for single figures: that takes two or more runs of each vector.");
         yield return "Intervals: 95%, Student's t over replications; ratios are ratios of sums with a jackknife interval. The 5–95% range is that of single runs (order statistics).";
         if (comparison.Claims > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"Claims: {comparison.Claims} (headline measures × scenarios); any false claim of a direction has at most 5% probability (Holm); sizes are judged by intervals that hold together.");
         var (assumed, all) = Assumptions.Count(outcomes.Select(o => o.System));
-        if (all > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Assumed: {assumed:N0} of {all:N0} input values are marked as assumptions; their ranges are in the tables and are not varied here.");
-        if (recalled > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{recalled:N0} of {done * outcomes.Count:N0} runs were stored and not run again (--fresh runs them).");
+        if (all > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Assumed: {assumed:N0} of {all:N0} input values are marked as assumptions; their ranges are in the tables; {(comparison.Inputs.Calibrated ? string.Create(CultureInfo.InvariantCulture, $"the {comparison.Inputs.Parameters} parameters of the calibration are varied, the rest are") : "they are")} not varied here.");
+        if (recalled > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{recalled:N0} of {(comparison.Inputs.Calibrated ? 2 : 1) * done * outcomes.Count:N0} runs were stored and not run again (--fresh runs them).");
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"{outcomes.Sum(o => o.Events):N0} events in {elapsed.TotalSeconds:0.0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")} ({engine} engine).");
+            $"{outcomes.Concat(comparison.ByFirstCut?.Outcomes ?? []).Sum(o => o.Events):N0} events in {elapsed.TotalSeconds:0.0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")} ({engine} engine).");
     }
 }

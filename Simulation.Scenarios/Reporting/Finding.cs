@@ -14,6 +14,7 @@ internal static class Finding
         if (comparison.Outcomes.Count == 1) sentences.Add(Levels(comparison));
         for (var i = 1; i < comparison.Outcomes.Count; i++) sentences.Add(Scenario(comparison, i));
         sentences.Add(Meaning(comparison));
+        if (comparison.Inputs.Unused) sentences.Add("A calibration of this system (calibration.csv) was not used: --inputs calibrated draws the input values from it.");
         return sentences;
     }
 
@@ -43,7 +44,7 @@ internal static class Finding
                     none.Add(Name(measure.Measure));
                     break;
                 default:
-                    shown.Add(Shown(measure.Measure, figure));
+                    shown.Add(Shown(comparison, measure.Measure, figure));
                     break;
             }
         }
@@ -54,7 +55,7 @@ internal static class Finding
         return text;
     }
 
-    private static string Shown(MeasureRow measure, Figure figure)
+    private static string Shown(Comparison comparison, MeasureRow measure, Figure figure)
     {
         var difference = figure.Difference!;
         var half = difference.HalfWidth ?? 0;
@@ -65,8 +66,10 @@ internal static class Finding
             Verdict.SlightlyLower or Verdict.SlightlyHigher => ", less than worthwhile",
             _ => ", whether a worthwhile amount cannot be told yet",
         };
+        if (comparison.Inputs.Calibrated && figure.Verdict is not (Verdict.Lower or Verdict.Higher)) size += " on average";
         var direction = difference.Value < 0 ? "lower" : "higher";
-        return $"{Name(measure)} {direction} by {NumberText.Amount(difference.Value, difference.HalfWidth, measure.Unit)} ({NumberText.Interval(low, high, measure.Unit)}){size}";
+        var open = comparison.Inputs.Calibrated && difference is { PairLow: { } from, PairHigh: { } to } ? $"; {(difference.Value < 0 ? NumberText.Interval(-to, -from, measure.Unit) : NumberText.Interval(from, to, measure.Unit))} in nine of ten single years with unknown inputs" : "";
+        return $"{Name(measure)} {direction} by {NumberText.Amount(difference.Value, difference.HalfWidth, measure.Unit)} ({NumberText.Interval(low, high, measure.Unit)}{open}){size}";
     }
 
     private static string Meaning(Comparison comparison)
@@ -74,7 +77,10 @@ internal static class Finding
         var n = comparison.Outcomes[0].Replications.ToString("N0", CultureInfo.InvariantCulture);
         if (comparison.Outcomes[0].Replications < 2) return "One replication has no interval: nothing is claimed.";
         var paired = comparison.Outcomes.Count > 1 ? " of the same people in every scenario" : "";
-        return $"Intervals are 95% and hold the error of {n} replications{paired} only: how far one year strays by chance stands apart, and not knowing the inputs is not in them.";
+        if (!comparison.Inputs.Calibrated)
+            return $"First-cut inputs. Intervals are 95% and hold the error of {n} replications{paired} only: how far one year strays by chance stands apart, and not knowing the inputs is not in them.";
+        var difference = comparison.Outcomes.Count > 1 ? " The range of a difference is what a scheme may do in one such year; as far as it is wider than with the first-cut inputs, the published figures do not say, and more runs do not narrow it." : "";
+        return $"Calibrated inputs: each of {n} replications{paired} has its own of the {comparison.Inputs.Vectors.ToString("N0", CultureInfo.InvariantCulture)} sets of input values that the published figures leave. Intervals are 95%, are about the mean over these sets, and hold the error of the simulation and of drawing the sets together. The 5\u201395% ranges are what single years give when the inputs are not known.{difference}";
     }
 
     private static string Suffix(MeasureRow measure) => NumberText.StandsWithNumber(measure.Unit) ? "" : " " + measure.Unit;

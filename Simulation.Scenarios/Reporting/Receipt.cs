@@ -33,6 +33,8 @@ internal static class Receipt
             ["system"] = outcomes[0].System.System.Header.Name,
             ["scenarios"] = new JsonArray([.. outcomes.Select(o => (JsonNode)o.Id)]),
             ["window"] = new JsonObject { ["from"] = Date(outcomes[0].System.System.Header.From), ["to"] = Date(outcomes[0].System.System.Header.To), ["warmUpDays"] = outcomes[0].System.System.Header.WarmUpDays },
+            ["inputValues"] = comparison.Inputs.Calibrated ? "calibrated" : "first-cut",
+            ["parameterVectors"] = comparison.Inputs.Vectors,
             ["seed"] = run.Seed,
             ["replicationsAsked"] = run.Replications,
             ["replicationsDone"] = outcomes[0].Replications,

@@ -11,7 +11,8 @@ internal static class ResultFiles
     public static string Summary(Comparison comparison)
     {
         var csv = new CsvText().Row("measure", "label", "unit", "population", "headline", "worthwhile", "scenario", "mean", "mean_low", "mean_high",
-            "year_p05", "year_p95", "difference", "difference_low", "difference_high", "verdict", "replications");
+            "year_p05", "year_p95", "difference", "difference_low", "difference_high", "verdict", "replications",
+            "inputs", "difference_p05", "difference_p95", "first_cut_mean", "first_cut_year_p05", "first_cut_year_p95", "first_cut_difference", "first_cut_difference_p05", "first_cut_difference_p95");
         foreach (var measure in comparison.Measures)
         {
             var row = measure.Measure;
@@ -19,11 +20,15 @@ internal static class ResultFiles
             {
                 var figure = measure.Figures[i];
                 if (comparison.Outcomes[i].Sheet.CellOf(row.Measure) is null) continue;
+                var firstCut = comparison.FirstCutOf(row, i);
                 csv.Text(row.Measure).Text(row.Label).Text(row.Unit).Text(row.Population).Number(row.Headline).Number(row.Worthwhile)
                     .Text(comparison.Outcomes[i].Id).Number(figure.Mean).Number(figure.Mean - figure.HalfWidth).Number(figure.Mean + figure.HalfWidth)
                     .Number(figure.YearLow).Number(figure.YearHigh)
                     .Number(figure.Difference?.Value).Number(figure.Difference?.Low).Number(figure.Difference?.High)
-                    .Text(figure.Verdict is { } verdict ? Claim.Words(verdict) : "").Number(comparison.Outcomes[i].Replications).End();
+                    .Text(figure.Verdict is { } verdict ? Claim.Words(verdict) : "").Number(comparison.Outcomes[i].Replications)
+                    .Text(comparison.Inputs.Calibrated ? "calibrated" : "first-cut").Number(figure.Difference?.PairLow).Number(figure.Difference?.PairHigh)
+                    .Number(firstCut?.Mean).Number(firstCut?.YearLow).Number(firstCut?.YearHigh).Number(firstCut?.Difference?.Value)
+                    .Number(firstCut?.Difference?.PairLow).Number(firstCut?.Difference?.PairHigh).End();
             }
         }
         return csv.ToString();

@@ -23,7 +23,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
     {
         var done = comparison.Outcomes[0].Replications;
         if (done < asked) Line("[bold yellow]STOPPED EARLY:[/] ", string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {asked:N0} replications were finished; the figures are theirs."));
-        foreach (var broken in comparison.Outcomes.Where(o => o.FirstMiss is not null))
+        foreach (var broken in comparison.Outcomes.Concat(comparison.ByFirstCut?.Outcomes ?? []).Where(o => o.FirstMiss is not null))
             Line("[bold red]ERROR:[/] ", $"{broken.Name}: {broken.FirstMiss} ({broken.Misses} of {broken.Replications} replications). This is a fault of the program: do not use these figures.");
         console.WriteLine();
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{Title(comparison)}[/]");
@@ -89,7 +89,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
             .Concat(comparison.Measures.Where(m => baseline.Sheet.CellOf(m.Measure.Measure) is null));
     }
 
-    private void Table(Comparison comparison, string heading, IReadOnlyList<ComparedMeasure> measures, Action<Table, ComparedMeasure, int[], bool> add)
+    private void Table(Comparison comparison, string heading, IReadOnlyList<ComparedMeasure> measures, Action<Table, Comparison, ComparedMeasure, int[]> add)
     {
         if (measures.Count == 0) return;
         var perTable = Math.Max(2, (console.Profile.Width - LabelWidth) / (FigureWidth + 2));
@@ -100,31 +100,46 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
             var table = Plain();
             table.AddColumn(new TableColumn(new Markup($"[bold]{heading}[/]")).Width(LabelWidth));
             foreach (var i in shown) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(comparison.Outcomes[i].Name)}[/]")).Width(FigureWidth));
-            foreach (var measure in measures) add(table, measure, shown, comparison.Outcomes[0].System.Network.WindowDays > 366);
+            foreach (var measure in measures) add(table, comparison, measure, shown);
             console.WriteLine();
             console.Write(table);
         }
     }
 
-    private static void AddFull(Table table, ComparedMeasure measure, int[] shown, bool longWindow)
+    private static void AddFull(Table table, Comparison comparison, ComparedMeasure measure, int[] shown)
     {
+        var years = comparison.Outcomes[0].System.Network.WindowDays > 366 ? "runs" : "years";
+        var drawn = comparison.Inputs.Calibrated;
         var row = measure.Measure;
         var headline = row.Headline is not null;
         var figures = shown.Select(i => measure.Figures[i]).ToArray();
         table.AddRow([Cell(headline, Label(row)), .. figures.Select(f => Cell(headline, NumberText.WithError(f.Mean, f.HalfWidth, row.Unit)))]);
-        table.AddRow([Dim(longWindow ? "  5\u201395% of runs" : "  5\u201395% of years"), .. figures.Select(f => Dim(NumberText.Range(f.YearLow, f.YearHigh, f.HalfWidth, row.Unit)))]);
+        if (comparison.ByFirstCut is not null)
+            table.AddRow([Dim($"  5\u201395% of {years}, first-cut inputs"), .. shown.Select(i => Dim(Spread(comparison.FirstCutOf(row, i) ?? Figure.None, row)))]);
+        table.AddRow([Dim(drawn ? $"  5\u201395% over unknown inputs and {years}" : $"  5\u201395% of {years}"), .. figures.Select(f => Dim(Spread(f, row)))]);
         if (figures.Any(f => f.Difference is not null))
             table.AddRow([Cell(headline, "  difference (95% interval)"), .. figures.Select(f => Cell(headline, Difference(f, row)))]);
+        if (drawn && figures.Any(f => f.Difference is not null))
+        {
+            if (comparison.ByFirstCut is not null)
+                table.AddRow([Dim($"  its 5\u201395% of {years}, first-cut inputs"), .. shown.Select(i => Dim(Pairs(comparison.FirstCutOf(row, i) ?? Figure.None, row)))]);
+            table.AddRow([Dim($"  its 5\u201395% over unknown inputs and {years}"), .. figures.Select(f => Dim(Pairs(f, row)))]);
+        }
         if (figures.Any(f => f.Verdict is not null))
             table.AddRow([Cell(false, row.Worthwhile is { } size ? $"  worthwhile: {NumberText.Stated(size, row.Unit)}" : "  verdict"), .. figures.Select(f => Cell(true, f.Verdict is { } v ? Claim.Words(v) : ""))]);
     }
 
-    private static void AddBrief(Table table, ComparedMeasure measure, int[] shown, bool longWindow)
+    private static void AddBrief(Table table, Comparison comparison, ComparedMeasure measure, int[] shown)
     {
         var row = measure.Measure;
         table.AddRow([Cell(false, Label(row)), .. shown.Select(i => measure.Figures[i]).Select((f, i) =>
             Cell(false, i == 0 || f.Difference is null ? NumberText.WithError(f.Mean, f.HalfWidth, row.Unit) : Difference(f, row)))]);
     }
+
+    private static string Spread(Figure figure, MeasureRow row) => NumberText.Range(figure.YearLow, figure.YearHigh, figure.HalfWidth, row.Unit);
+
+    private static string Pairs(Figure figure, MeasureRow row) =>
+        figure.Difference is not { PairLow: { } low, PairHigh: { } high } ? "" : low == high ? NumberText.Difference(low, null, row.Unit) : NumberText.Interval(low, high, row.Unit);
 
     private static string Difference(Figure figure, MeasureRow row)
     {
@@ -144,7 +159,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         if (whole.Length == 0) return;
         if (!all && comparison.Outcomes.Count > 1)
         {
-            PublishedInWords(whole);
+            PublishedInWords(comparison, whole);
             return;
         }
         var table = Plain();
@@ -162,14 +177,14 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         if (whole.Length < comparison.Published.Count) Line("[dim]", $"{comparison.Published.Count - whole.Length} more by quarter or month are in published.csv.", "[/]");
     }
 
-    private void PublishedInWords(ComparedPublished[] whole)
+    private void PublishedInWords(Comparison comparison, ComparedPublished[] whole)
     {
         var held = whole.Where(p => p.Cell.Published!.Role == "target" && p.Figure.YearLow is not null).ToArray();
         if (held.Length == 0) return;
         var outside = held.Where(p => p.Cell.Published!.Value < p.Figure.YearLow || p.Cell.Published.Value > p.Figure.YearHigh)
             .Select(p => $"{p.Cell.Measure.Label} (published {NumberText.WithError(p.Cell.Published!.Value, null, p.Cell.Measure.Unit)}, model {NumberText.WithError(p.Figure.Mean, p.Figure.HalfWidth, p.Cell.Measure.Unit)})").ToArray();
         console.WriteLine();
-        Line("", $"Beside the published figures of the window: {held.Length - outside.Length} of {held.Length} lie in the baseline's 5\u201395% range of single years{(outside.Length == 0 ? "" : "; outside: " + string.Join("; ", outside))}. All are in published.csv, and here with --all.");
+        Line("", $"Beside the published figures of the window: {held.Length - outside.Length} of {held.Length} lie in the baseline's 5\u201395% range of single years{(comparison.Inputs.Calibrated ? " with unknown inputs" : "")}{(outside.Length == 0 ? "" : "; outside: " + string.Join("; ", outside))}. All are in published.csv, and here with --all.");
     }
 
     private void Pools(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)

@@ -32,6 +32,16 @@ public sealed record Comparison
     /// <summary>Claims made: headline measures × scenarios.</summary>
     public required int Claims { get; init; }
 
+    /// <summary>Where the input values come from.</summary>
+    public StudyInputs Inputs { get; init; } = StudyInputs.FirstCut;
+
+    /// <summary>The same comparison with the first-cut inputs, whose spread is chance alone; null where this is it, or it was stopped.</summary>
+    public Comparison? ByFirstCut { get; init; }
+
+    /// <summary>The first-cut figure of a measure in a scenario; null where there is none.</summary>
+    public Figure? FirstCutOf(MeasureRow measure, int scenario) =>
+        ByFirstCut?.Measures.FirstOrDefault(m => m.Measure.Measure == measure.Measure)?.Figures[scenario];
+
     /// <summary>The measures that carry claims.</summary>
     public IEnumerable<ComparedMeasure> Headlines => Measures.Where(m => m.Measure.Headline is not null).Take(MostHeadlines);
 

@@ -46,7 +46,9 @@ public sealed record Figure
 /// <param name="Value">Scenario minus baseline. Guarantee: exactly 0 for a scenario equal to the baseline.</param>
 /// <param name="HalfWidth">Half the 95% interval; null below two replications.</param>
 /// <param name="Replications">Pairs.</param>
-public sealed record Difference(double Value, double? HalfWidth, int Replications)
+/// <param name="PairLow">What 5% of single pairs' differences are at most; null below two.</param>
+/// <param name="PairHigh">What 95% of single pairs' differences are at most; null below two.</param>
+public sealed record Difference(double Value, double? HalfWidth, int Replications, double? PairLow = null, double? PairHigh = null)
 {
     /// <summary>Lower end of the 95% interval.</summary>
     public double? Low => Value - HalfWidth;
@@ -75,6 +77,9 @@ public sealed record Difference(double Value, double? HalfWidth, int Replication
     {
         if (denominators.Sum() <= 0 || baselineDenominators.Sum() <= 0) return null;
         var interval = RatioInterval.OfDifference(numerators, denominators, baselineNumerators, baselineDenominators);
-        return new Difference(interval.Ratio, interval.HalfWidth, interval.Count);
+        var pairs = Enumerable.Range(0, numerators.Length).Where(i => denominators[i] > 0 && baselineDenominators[i] > 0)
+            .Select(i => (numerators[i] / denominators[i]) - (baselineNumerators[i] / baselineDenominators[i])).Order().ToArray();
+        return new Difference(interval.Ratio, interval.HalfWidth, interval.Count,
+            pairs.Length > 1 ? QuantileInterval.Of(pairs, 0.05).Value : null, pairs.Length > 1 ? QuantileInterval.Of(pairs, 0.95).Value : null);
     }
 }

@@ -16,8 +16,12 @@ public sealed class ScenarioOutcome
     private readonly long[] _unfinishedTicks;
 
     /// <summary>An outcome without replications.</summary>
-    public ScenarioOutcome(CompiledSystem system, MeasureSheet sheet)
+    /// <param name="system">The system with the scenario's changes.</param>
+    /// <param name="sheet">The figures worked out.</param>
+    /// <param name="drawn">Whether replications have input values of their own, not those of the system.</param>
+    public ScenarioOutcome(CompiledSystem system, MeasureSheet sheet, bool drawn = false)
     {
+        Drawn = drawn;
         System = system;
         Sheet = sheet;
         _numerators = Lists(sheet.Cells.Count);
@@ -35,6 +39,9 @@ public sealed class ScenarioOutcome
 
     /// <summary>The figures worked out.</summary>
     public MeasureSheet Sheet { get; }
+
+    /// <summary>Whether replications have input values of their own, not those of <see cref="System"/>.</summary>
+    public bool Drawn { get; }
 
     /// <summary>What readers call the scenario.</summary>
     public string Name => System.Scenario?.Name ?? "Baseline";
@@ -72,8 +79,8 @@ public sealed class ScenarioOutcome
     /// <summary>How long they had waited, on average; null when nobody. Unit: ticks.</summary>
     public double? UnfinishedMeanTicks(int option) => _unfinishedCount[option] == 0 ? null : _unfinishedTicks[option] / (double)_unfinishedCount[option];
 
-    /// <summary>The mean of the stays drawn beside those of the tables.</summary>
-    public IReadOnlyList<StayCheck> StayChecks() =>
+    /// <summary>The mean of the stays drawn beside those of the tables; none where every replication has tables of its own.</summary>
+    public IReadOnlyList<StayCheck> StayChecks() => Drawn ? [] :
         StayCheck.Of(System.Network, [.. _stayCounts.Select(c => c.ToArray())], [.. _stayTicks.Select(t => t.ToArray())]);
 
     /// <summary>Folds in the next replication.</summary>

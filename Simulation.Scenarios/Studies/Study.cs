@@ -17,9 +17,25 @@ public static class Study
     /// <param name="cancellation">Stops early; the outcomes then hold the replications finished by all scenarios.</param>
     /// <returns>The outcomes, in the order given.</returns>
     public static IReadOnlyList<ScenarioOutcome> Run(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, StudySettings settings,
-        StudyStore? store = null, Action<long, long>? progress = null, CancellationToken cancellation = default)
+        StudyStore? store = null, Action<long, long>? progress = null, CancellationToken cancellation = default) =>
+        Run(scenarios, settings, null, store, progress, cancellation);
+
+    /// <summary>Runs every scenario's replications, each with input values of its own.</summary>
+    /// <param name="scenarios">Compiled systems with their sheets, baseline first: what the outcomes are reported by.</param>
+    /// <param name="settings">Seed, replications, threads and engine.</param>
+    /// <param name="drawn">The compiled system of (scenario, replication), which measures the same figures; all scenarios of a replication have the same input values.</param>
+    /// <param name="progress">Told of (runs done, runs in all).</param>
+    /// <param name="cancellation">Stops early; the outcomes then hold the replications finished by all scenarios.</param>
+    /// <returns>The outcomes, in the order given.</returns>
+    public static IReadOnlyList<ScenarioOutcome> RunDrawn(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, StudySettings settings,
+        Func<int, int, (CompiledSystem System, MeasureSheet Sheet)> drawn, Action<long, long>? progress = null, CancellationToken cancellation = default) =>
+        // Stored replications are those of one network; here every vector has its own.
+        Run(scenarios, settings, drawn, null, progress, cancellation);
+
+    private static ScenarioOutcome[] Run(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, StudySettings settings,
+        Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? drawn, StudyStore? store, Action<long, long>? progress, CancellationToken cancellation)
     {
-        var outcomes = scenarios.Select(s => new ScenarioOutcome(s.System, s.Sheet)).ToArray();
+        var outcomes = scenarios.Select(s => new ScenarioOutcome(s.System, s.Sheet, drawn is not null)).ToArray();
         var plan = new ExperimentPlan
         {
             Networks = [.. scenarios.Select(s => s.System.Network)],
@@ -27,11 +43,15 @@ public static class Study
             Replications = settings.Replications,
             Threads = settings.Threads,
             EngineFor = settings.EngineFor,
+            NetworkOf = drawn is null ? null : (scenario, replication) => drawn(scenario, replication).System.Network,
         };
         Experiment.Run<StudyRecord>(plan,
             (network, result) =>
             {
-                var record = StudyRecord.Of(plan.Networks[network], scenarios[network].Sheet, result);
+                var (system, sheet) = drawn is null ? scenarios[network] : drawn(network, result.Replication);
+                if (sheet.Cells.Count != scenarios[network].Sheet.Cells.Count || sheet.Daily.Count != scenarios[network].Sheet.Daily.Count)
+                    throw new InvalidOperationException($"Replication {result.Replication} measures other figures than the study.");
+                var record = StudyRecord.Of(system.Network, sheet, result);
                 store?.Remember(network, result.Replication, record);
                 return record;
             },

@@ -1,0 +1,51 @@
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Calibration;
+using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Commands;
+
+/// <summary>The input values that a study asks for: the first cut, or a vector of the calibration in each replication.</summary>
+/// <param name="Inputs">What they are.</param>
+/// <param name="Of">The compiled system of (scenario, replication); null is the first cut.</param>
+/// <param name="Warnings">What a reader must know of them.</param>
+internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? Of, IReadOnlyList<string> Warnings)
+{
+    /// <summary>The name of the first-cut values on the command line.</summary>
+    public const string FirstCut = "first-cut";
+
+    /// <summary>The name of the calibrated values on the command line.</summary>
+    public const string Calibrated = "calibrated";
+
+    /// <summary>Finds them; null when there are problems, which are written.</summary>
+    /// <param name="input">The scenarios.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="here">Where the command was given.</param>
+    /// <param name="error">Where problems go.</param>
+    public static DrawnInputs? Find(ScenarioInput input, RunRequest request, string here, TextWriter error)
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Folder));
+        var there = File.Exists(Path.Combine(input.Folder, ParameterSetFile.Name));
+        if (request.Inputs == FirstCut) return new DrawnInputs(StudyInputs.FirstCut with { Unused = there }, null, []);
+        if (!there)
+        {
+            error.WriteLine($"--inputs {Calibrated}: \"{name}\" has no {ParameterSetFile.Name}. \"sim calibrate {name}\" makes it; without it only --inputs {FirstCut} can be run.");
+            return null;
+        }
+        if (CalibrationInput.Read(input.Folder, here, error, needsFreeParameters: false) is not { } read) return null;
+        if (read is not { System: { } system, Set: { } set })
+        {
+            error.WriteLine($"--inputs {Calibrated}: \"{name}\" has {ParameterSetFile.Name} but no calibration.yaml, which says what its columns change.");
+            return null;
+        }
+        var problems = new List<Problem>();
+        // Other years are other networks; the targets belong to the system's own window and are not needed here.
+        var asked = request.Years is null ? system : CalibratedSystem.Of(ScenarioInput.Stretched(read.Folder.System!, request.Years), read.Folder.Schemes, system.Spec with { Targets = [] }, problems);
+        foreach (var problem in problems) error.WriteLine(problem);
+        if (asked is null) return null;
+        string[] warnings = ParameterSetFile.IsFor(read.Path, system.Hash()) ? [] : [$"WARNING: {ParameterSetFile.Name} was made for another version of this system; run sim calibrate again."];
+        return new DrawnInputs(new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false),
+            (scenario, replication) => asked.Of(set, set.VectorOf(request.Seed, replication), input.Scenarios[scenario].System.Scenario), warnings);
+    }
+}
