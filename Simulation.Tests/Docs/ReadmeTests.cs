@@ -4,6 +4,7 @@ using Xunit;
 namespace Simulation.Tests.Docs;
 
 /// <summary>What the README shows is what its commands print. UPDATE_README=1 writes the output anew.</summary>
+[Collection("README")]
 public sealed class ReadmeTests : IDisposable
 {
     private const string Start = "dotnet run -c Release --project Simulation.Scenarios";

@@ -12,6 +12,7 @@ namespace Simulation.Tests.Docs;
 /// "Published against simulated" in the README is what <c>sim validate</c> printed. The printed text is committed with its command and the
 /// hashes of the system and calibration it was made with; UPDATE_README=1 makes it anew, CHECK_VALIDATION=1 (nightly) runs it again.
 /// </summary>
+[Collection("README")]
 public sealed class ValidationTableTests
 {
     private const string Marker = "<!-- output: validate -->";
