@@ -49,7 +49,7 @@ public sealed class DrawnInputsTests
         Assert.InRange(Number(slow, "difference"), 57, 63);
         Assert.InRange(Number(slow, "difference_high") - Number(slow, "difference"), 2, 12);
         Assert.Equal("calibrated", slow["inputs"]);
-        Assert.Contains("its own of the 3 sets of input values", Words(text), StringComparison.Ordinal);
+        Assert.Contains("draws one of the 3 sets of input values", Words(text), StringComparison.Ordinal);
         Assert.Contains("30 to 90 in nine of ten single years with unknown inputs", Words(text), StringComparison.Ordinal);
     }
 
