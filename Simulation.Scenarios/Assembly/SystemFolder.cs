@@ -78,7 +78,7 @@ public sealed class SystemFolder
         if (System is null) return Problem.Sorted(problems);
         foreach (var id in System.Header.DefaultScenarios.Where(id => Scenario(id) is null))
             problems.Add(Problem.NotKnown(System.Header.At with { Line = 0 }, "default.scenarios", "", id, [.. Scenarios.Select(s => s.Id)]));
-        problems.AddRange(MissingTables(System));
+        problems.AddRange(MissingTables(System).Where(lacking => !problems.Exists(p => p.At.File == lacking.At.File)).ToArray());
         if (problems.Exists(p => p.HidesRows)) return Problem.Sorted(problems);
         Tell(problems, SystemCheck.Check(System, []));
         Tell(problems, Schemes.SelectMany(s => SystemCheck.CheckScheme(System, s)));

@@ -119,8 +119,8 @@ public sealed class BadInputTests
     [Xunit.Theory]
     [InlineData("options.csv", "to-ward,ward,wait", "to-ward,wards,wait", "options.csv:3 target: stage or exit \"wards\" is not known; did you mean \"ward\"?")]
     [InlineData("capacities.csv", "home,,300", "home,,many", "capacities.csv:4 capacity: \"many\" is not a number.")]
-    [InlineData("capacities.csv", "ward,,20", "ward,,-20", "capacities.csv:2 capacity: -20 is not a number from 0 to 30000000.")]
-    [InlineData("capacities.csv", "home,,300", "home,,300,0,0,0,src,,\nhome,1/9/2016,300", "capacities.csv:5 from: \"1/9/2016\" is not a date (such as 2016-04-01).")]
+    [InlineData("capacities.csv", "ward,,40", "ward,,-40", "capacities.csv:2 capacity: -40 is not a number from 0 to 30000000.")]
+    [InlineData("capacities.csv", "home,,300", "home,,300,0,src,,\nhome,1/9/2016,300", "capacities.csv:5 from: \"1/9/2016\" is not a date (such as 2016-04-01).")]
     [InlineData("schemes/winter-beds.yaml", "name:", "name: [", "schemes/winter-beds.yaml:1: is not YAML")]
     public void Load_OneMistake_IsOneMessage(string file, string old, string with, string message)
     {
