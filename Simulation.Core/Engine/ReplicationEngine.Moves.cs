@@ -227,8 +227,11 @@ public sealed partial class ReplicationEngine
         return -1;
     }
 
-    private void Tell(int index, ref Person person, int to, int tick, int groupBefore) =>
-        _watch.Move(index, _arrivals.IdOf(person.Source, person.Candidate), person.State, to, tick, groupBefore, _group[person.Cohort]);
+    private void Tell(int index, ref Person person, int to, int tick, int groupBefore)
+    {
+        _watch.Move(index, person.State, to, tick, groupBefore, _group[person.Cohort]);
+        if (_watch.Logs) _watch.Log(index, _arrivals.IdOf(person.Source, person.Candidate), to, tick);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int OptionCell(int option, int group, int period) =>
