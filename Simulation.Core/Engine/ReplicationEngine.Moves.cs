@@ -118,10 +118,14 @@ public sealed partial class ReplicationEngine
         var cohort = person.Cohort;
         var amount = _amount[(stage * _cohortCount) + cohort];
         if (person.Pool == row.Pool) amount = Math.Min(amount, person.Amount);
-        GiveBack(ref person, tick);
-        person.Pool = (short)row.Pool;
-        person.Amount = person.EntryAmount = amount;
-        TakeUnits(row.Pool, amount, tick);
+        if (person.Pool != row.Pool || amount != person.Amount)
+        {
+            GiveBack(ref person, tick);
+            person.Pool = (short)row.Pool;
+            person.Amount = amount;
+            TakeUnits(row.Pool, amount, tick);
+        }
+        person.EntryAmount = amount;
         if (_watch.Active) Tell(index, ref person, stage, tick, groupBefore);
         _tallies.Enter(stage, _group[cohort], tick);
         person.State = stage;
