@@ -36,6 +36,7 @@ internal sealed class ArrivalLayers
 {
     private readonly Network _network;
     private readonly RandomYear _year;
+    private readonly ulong[][] _cohortUppers;
     private readonly double[][] _dayPeak;
     private readonly double[][] _hourPeak;
     private ArrivalLayer[] _layers = [];
@@ -50,6 +51,7 @@ internal sealed class ArrivalLayers
         _network = network;
         _year = new RandomYear(network);
         _hourMultiplier = (uint)((65536 / network.Calendar.TicksPerHour) + 1);
+        _cohortUppers = [.. network.Streams.Select(s => s.Cohorts.SkipLast(1).Select(c => c.Upper).ToArray())];
         _dayPeak = [.. network.Streams.Select(s => DayPeaks(s, network.Calendar.Days))];
         _hourPeak = [.. network.Streams.Select(s => s.HourFactor.Chunk(24).Select(hours => hours.Max()).ToArray())];
     }
@@ -114,7 +116,7 @@ internal sealed class ArrivalLayers
         }
         var hourFactors = stream.HourFactor.AsSpan(dayType * 24, 24);
         var sifted = Sift(ref layer, start, end, stream, hourFactors, dayPeak);
-        var accepted = Accept(layer.Layer, day, start, stream, hourFactors, factor, sifted);
+        var accepted = Accept(index, day, start, stream, hourFactors, factor, sifted);
         return _accepted.AsSpan(0, accepted);
     }
 
@@ -141,26 +143,24 @@ internal sealed class ArrivalLayers
         return count;
     }
 
-    // Draws cohorts, and accepts by the rate of the cohort.
-    private int Accept(int layer, int day, int start, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double factor, int count)
+    // Draws cohorts, and accepts by the rate of the cohort; neither with a branch.
+    private int Accept(int index, int day, int start, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double factor, int count)
     {
-        var cohorts = stream.Cohorts;
+        var uppers = _cohortUppers[_layers[index].Stream].AsSpan();
+        var layer = _layers[index].Layer;
         var accepted = 0;
         for (var i = 0; i < count; i++)
         {
             var arrival = _accepted[i];
+            var draw = uppers.IsEmpty ? 0 : Keys.Draw(arrival.Key, stream.CohortSite);
             var position = 0;
-            if (cohorts.Length > 1)
-            {
-                var draw = Keys.Draw(arrival.Key, stream.CohortSite);
-                while (draw > cohorts[position].Upper) position++;
-            }
-            var cohort = cohorts[position];
+            foreach (var upper in uppers) position += draw > upper ? 1 : 0;
+            var cohort = stream.Cohorts[position];
+            arrival.Cohort = (ushort)cohort.Cohort;
+            _accepted[accepted] = arrival;
             // The same products in the same order as RandomYear.Accepts.
             var rate = cohort.DayRate[day] * hourFactors[HourOf(arrival.Tick - start)] * factor;
-            if ((Keys.Unit(Keys.Draw(arrival.Key, stream.AcceptSite)) + layer) * (stream.ProposalRate * cohort.ProposalShare) >= rate) continue;
-            arrival.Cohort = (ushort)cohort.Cohort;
-            _accepted[accepted++] = arrival;
+            accepted += (Keys.Unit(Keys.Draw(arrival.Key, stream.AcceptSite)) + layer) * (stream.ProposalRate * cohort.ProposalShare) < rate ? 1 : 0;
         }
         return accepted;
     }
