@@ -118,10 +118,14 @@ public sealed partial class ReplicationEngine
         var cohort = person.Cohort;
         var amount = _amount[(stage * _cohortCount) + cohort];
         if (person.Pool == row.Pool) amount = Math.Min(amount, person.Amount);
-        GiveBack(ref person, tick);
-        person.Pool = (short)row.Pool;
-        person.Amount = person.EntryAmount = amount;
-        TakeUnits(row.Pool, amount, tick);
+        if (person.Pool != row.Pool || amount != person.Amount)
+        {
+            GiveBack(ref person, tick);
+            person.Pool = (short)row.Pool;
+            person.Amount = amount;
+            TakeUnits(row.Pool, amount, tick);
+        }
+        person.EntryAmount = amount;
         if (_watch.Active) Tell(index, ref person, stage, tick, groupBefore);
         _tallies.Enter(stage, _group[cohort], tick);
         person.State = stage;
@@ -227,8 +231,11 @@ public sealed partial class ReplicationEngine
         return -1;
     }
 
-    private void Tell(int index, ref Person person, int to, int tick, int groupBefore) =>
-        _watch.Move(index, _arrivals.IdOf(person.Source, person.Candidate), person.State, to, tick, groupBefore, _group[person.Cohort]);
+    private void Tell(int index, ref Person person, int to, int tick, int groupBefore)
+    {
+        _watch.Move(index, person.State, to, tick, groupBefore, _group[person.Cohort]);
+        if (_watch.Logs) _watch.Log(index, _arrivals.IdOf(person.Source, person.Candidate), to, tick);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int OptionCell(int option, int group, int period) =>
