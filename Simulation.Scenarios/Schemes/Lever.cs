@@ -22,6 +22,7 @@ public abstract record Lever(Place At, DateOnly? From, DateOnly? To)
             CapacityLever x => x with { Value = x.Value.With(settings), RampWeeks = x.RampWeeks.With(settings) },
             RateLever x => x with { Factor = x.Factor.With(settings), RampWeeks = x.RampWeeks.With(settings) },
             RouteLever x => x with { Share = x.Share.With(settings), RampWeeks = x.RampWeeks.With(settings) },
+            ClockLever x => x with { Factor = x.Factor.With(settings) },
             ScaleStayLever x => x with { Factor = x.Factor.With(settings) },
             AddTablesLever x => x with { RampWeeks = x.RampWeeks.With(settings) },
             _ => this,

@@ -14,6 +14,7 @@ internal sealed class LeverReader(LeverValues values, TableSource folder, IColle
         ["rate"] = ["change", "stream", "cohorts", "scale", "from", "to", "ramp_weeks"],
         ["route"] = ["change", "stage", "cohorts", "move_from", "to", "share", "from", "until", "ramp_weeks"],
         ["stay"] = ["change", "stage", "cohorts", "scale", "replace", "from", "to"],
+        ["clock"] = ["change", "clock", "routes", "scale"],
         ["tables"] = ["change", "rows", "from", "to", "ramp_weeks"],
     };
 
@@ -44,6 +45,7 @@ internal sealed class LeverReader(LeverValues values, TableSource folder, IColle
             "rate" => new RateLever(s.At, from, to, s.Words("stream"), cohorts, values.Number(s, "scale", null, 0, 1000)) { RampWeeks = Ramp(s) },
             "route" => new RouteLever(s.At, from, to, s.Words("stage"), cohorts, s.Words("move_from"), s.Words("to"), values.Number(s, "share", null, 0, 1), Ramp(s)),
             "stay" => Stay(s, from, to, cohorts),
+            "clock" => new ClockLever(s.At, s.Words("clock"), s.List("routes"), values.Number(s, "scale", null, 0.0001, 10_000)),
             "tables" => Tables(s, from, to),
             _ => null,
         };

@@ -31,7 +31,8 @@ internal static class SchemeFile
         };
     }
 
-    private static List<SchemeSetting> Settings(YamlSection? section)
+    /// <summary>The settings of a scheme.</summary>
+    public static List<SchemeSetting> Settings(YamlSection? section)
     {
         var settings = new List<SchemeSetting>();
         foreach (var id in section?.Keys ?? [])

@@ -32,10 +32,13 @@ internal sealed record TableSource(string Path, string Shown, bool IsSystem)
         "spells.csv", "followups.csv", "measures.csv", "costs.csv", "evidence.csv", "published.csv",
     ];
 
+    /// <summary>Tables that commands write into a system's folder and read again.</summary>
+    public static IReadOnlyList<string> Written { get; } = ["calibration.csv", "calibration-targets.csv", "calibration-parameters.csv"];
+
     /// <summary>Reports CSV files whose names are no table's: a misspelt table would otherwise be an empty one.</summary>
     public void RefuseStrangers(ICollection<Problem> problems)
     {
-        foreach (var file in Directory.EnumerateFiles(Path, "*.csv").Select(f => System.IO.Path.GetFileName(f)).Where(f => !Files.Contains(f, StringComparer.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(Path, "*.csv").Select(f => System.IO.Path.GetFileName(f)).Where(f => !Files.Contains(f, StringComparer.Ordinal) && !(IsSystem && Written.Contains(f, StringComparer.Ordinal))))
             problems.Add(Problem.NotKnown(new Place($"{Shown}/{file}", 0), "", "table", file, Files));
     }
 }

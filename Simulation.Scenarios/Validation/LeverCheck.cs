@@ -35,6 +35,9 @@ internal static class LeverCheck
                     SystemNames.Require(problems, x.At, "replace", "stay", x.Stay, names.Stays);
                     Cohorts(x.At, x.Cohorts, names.Cohorts, problems);
                     break;
+                case ClockLever x:
+                    if (!system.Clocks.Any(x.Acts)) problems.Add(new Problem(x.At, "clock", $"no clock \"{x.Clock}\" with a time written out runs on {(x.Routes.Count == 0 ? "any route" : string.Join(", ", x.Routes))}."));
+                    break;
                 case AddTablesLever x:
                     Whole(x.At, x.RampWeeks, problems);
                     break;

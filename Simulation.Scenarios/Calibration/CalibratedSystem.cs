@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
+using Simulation.Scenarios.Validation;
+
+namespace Simulation.Scenarios.Calibration;
+
+/// <summary>A system whose free parameters can be set: compiles parameter vectors, with or without a scenario's schemes.</summary>
+public sealed class CalibratedSystem
+{
+    private readonly SystemSpec _system;
+    private readonly IReadOnlyList<SchemeSpec> _schemes;
+    private readonly QuantileTables _tables = new();
+    private readonly ConcurrentDictionary<(int Vector, string Scenario), Lazy<(CompiledSystem System, MeasureSheet Sheet)>> _compiled = new();
+
+    private CalibratedSystem(SystemSpec system, IReadOnlyList<SchemeSpec> schemes, CalibrationSpec spec, CalibrationProblem problem) =>
+        (_system, _schemes, Spec, Problem) = (system, schemes, spec, problem);
+
+    /// <summary>What <c>calibration.yaml</c> says.</summary>
+    public CalibrationSpec Spec { get; }
+
+    /// <summary>Free parameters and targets.</summary>
+    public CalibrationProblem Problem { get; }
+
+    /// <summary>A system with its free parameters.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="schemes">Its schemes.</param>
+    /// <param name="spec">Its <c>calibration.yaml</c>.</param>
+    /// <param name="problems">Gets every problem found.</param>
+    /// <returns>Null when there are problems.</returns>
+    public static CalibratedSystem? Of(SystemSpec system, IReadOnlyList<SchemeSpec> schemes, CalibrationSpec spec, ICollection<Problem> problems)
+    {
+        var before = problems.Count;
+        foreach (var problem in SystemCheck.CheckScheme(system, spec.Scheme)) problems.Add(problem);
+        var targets = Targets(system, spec, problems);
+        var parameters = spec.Scheme.Settings.Select(s => new FreeParameter(s.Id, s.Label, s.Low, s.High, s.Value, s.Unit, s.Evidence)).ToArray();
+        return problems.Count > before ? null : new CalibratedSystem(system, schemes, spec, new CalibrationProblem(parameters, targets));
+    }
+
+    /// <summary>Compiles parameter values, with the schemes of a scenario after them.</summary>
+    /// <param name="values">Parameter values in order; null is the first-cut values.</param>
+    /// <param name="scenario">The scenario; null is the baseline.</param>
+    /// <exception cref="InvalidOperationException">The values do not make a system that can be run; the message says why.</exception>
+    public (CompiledSystem System, MeasureSheet Sheet) Compile(IReadOnlyList<double>? values, ScenarioSpec? scenario = null)
+    {
+        var free = values is null ? Spec.Scheme : Spec.Scheme.With(Spec.Scheme.Settings.Zip(values).ToDictionary(x => x.First.Id, x => x.Second, StringComparer.Ordinal));
+        var all = new ScenarioSpec
+        {
+            Id = scenario?.Id ?? "baseline",
+            At = scenario?.At ?? Spec.Scheme.At,
+            Name = scenario?.Name ?? "Baseline",
+            About = scenario?.About ?? "",
+            Schemes = [free.Id, .. scenario?.Schemes ?? []],
+            Settings = scenario?.Settings ?? new Dictionary<string, double>(StringComparer.Ordinal),
+        };
+        var compilation = Compiler.Compile(_system, all, [free, .. _schemes], _tables);
+        var problems = new List<Problem>(compilation.Problems);
+        if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) return (whole with { Scenario = scenario }, sheet);
+        throw new InvalidOperationException($"Parameters {string.Join(", ", free.Settings.Select(s => $"{s.Id} {NumberOf(s.Value)}"))}: {string.Join(" ", problems.Take(3))}");
+    }
+
+    /// <summary>The compiled system of a vector of a set; each is compiled once.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="vector">Position in the set.</param>
+    /// <param name="scenario">The scenario; null is the baseline.</param>
+    public (CompiledSystem System, MeasureSheet Sheet) Of(ParameterSet set, int vector, ScenarioSpec? scenario = null) =>
+        _compiled.GetOrAdd((vector, scenario?.Id ?? ""), _ => new Lazy<(CompiledSystem, MeasureSheet)>(() => Compile(set.Vectors[vector], scenario))).Value;
+
+    /// <summary>Hash of the network with the first-cut values: tells whether a calibration was made for the system as it is.</summary>
+    public string Hash() => NetworkHash.Of(Compile(null).System.Network);
+
+    private static string NumberOf(double value) => Systems.Problem.Text(value);
+
+    private static List<CalibrationTarget> Targets(SystemSpec system, CalibrationSpec spec, ICollection<Problem> problems)
+    {
+        var targets = new List<CalibrationTarget>();
+        foreach (var asked in spec.Targets)
+        {
+            var rows = system.Published.Where(asked.Covers).ToArray();
+            if (system.Published.All(p => p.Measure != asked.Measure))
+                problems.Add(Systems.Problem.NotKnown(asked.At, "measure", "published measure", asked.Measure, [.. system.Published.Select(p => p.Measure).Distinct(StringComparer.Ordinal)]));
+            else if (rows.Length == 0) problems.Add(new Problem(asked.At, "periods", $"published.csv has no row of \"{asked.Measure}\" for \"{asked.Periods}\"."));
+            foreach (var row in rows)
+            {
+                if (row.Role != "target") problems.Add(new Problem(asked.At, "measure", $"\"{row.Measure}\" is an input reproduced ({row.At}); it cannot be fitted or tested."));
+                else if (targets.Any(t => t.Measure == row.Measure && t.Period == row.Period)) problems.Add(new Problem(asked.At, "measure", $"\"{row.Measure}\" {row.Period} is a target twice."));
+                var discrepancy = asked.Relative ? asked.Discrepancy * Math.Abs(row.Value) : asked.Discrepancy;
+                targets.Add(new CalibrationTarget(row.Measure, row.Period, row.Value, row.SamplingError ?? 0, discrepancy, asked.Fitted, asked.Reason));
+            }
+        }
+        return targets;
+    }
+}

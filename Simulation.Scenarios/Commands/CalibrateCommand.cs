@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Globalization;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Calibration;
+using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Sources;
+using Simulation.Scenarios.Systems;
+using Spectre.Console;
+
+namespace Simulation.Scenarios.Commands;
+
+/// <summary>A system with its <c>calibration.yaml</c> and, where there is one, its <c>calibration.csv</c>.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="Folder">The system.</param>
+/// <param name="System">Its free parameters; null when it has no <c>calibration.yaml</c>.</param>
+/// <param name="Set">Its weighted parameter vectors; null when it has none.</param>
+internal sealed record CalibrationInput(string Path, SystemFolder Folder, CalibratedSystem? System, ParameterSet? Set)
+{
+    /// <summary>Reads the input; null when there are problems, which are written.</summary>
+    public static CalibrationInput? Read(string system, string here, TextWriter error, bool needsFreeParameters)
+    {
+        var problems = new List<Problem>();
+        if (SystemPlace.Find(system, here) is not { } path)
+        {
+            error.WriteLine($"{system}: there is no such folder, here or in a data folder above.");
+            return null;
+        }
+        var shown = global::System.IO.Path.GetRelativePath(here, path).Replace('\\', '/');
+        var folder = SystemFolder.Load(path);
+        problems.AddRange(folder.Problems);
+        CalibratedSystem? calibrated = null;
+        ParameterSet? set = null;
+        if (problems.Count == 0 && folder.System is { } spec && (needsFreeParameters || File.Exists(global::System.IO.Path.Combine(path, CalibrationFile.Name))))
+        {
+            var free = CalibrationFile.Read(path, shown, problems);
+            if (free is not null && problems.Count == 0) calibrated = CalibratedSystem.Of(spec, folder.Schemes, free, problems);
+            if (free is not null && calibrated is not null && !needsFreeParameters) set = ParameterSetFile.Read(path, free, problems);
+        }
+        foreach (var problem in Problem.Sorted(problems)) error.WriteLine(problem);
+        if (problems.Count > 0) error.WriteLine(problems.Count == 1 ? "1 problem; nothing was run or written." : $"{problems.Count} problems; nothing was run or written.");
+        return problems.Count > 0 ? null : new CalibrationInput(path, folder, calibrated, set);
+    }
+}
+
+/// <summary><c>sim calibrate</c>.</summary>
+internal static class CalibrateCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Of(TextWriter output, TextWriter error, bool terminal, string here)
+    {
+        var system = new Argument<string>("system") { Description = "Folder of a system, or its name in a data folder.", DefaultValueFactory = _ => SystemPlace.Default };
+        var seed = new Option<ulong>("--seed", "-s") { Description = "Seed of every draw; the same seed gives the same bytes.", DefaultValueFactory = _ => 1 };
+        var threads = new Option<int>("--threads", "-t") { Description = "Threads; results do not depend on them.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var waves = new Option<int>("--waves") { Description = "Waves of history matching at most.", DefaultValueFactory = _ => 3 };
+        var first = new Option<int?>("--first-vectors") { Description = "Parameter vectors of the first wave (default: 15 a parameter)." };
+        var later = new Option<int?>("--wave-vectors") { Description = "Parameter vectors of each later wave (default: 10 a parameter)." };
+        var final = new Option<int>("--vectors") { Description = "Parameter vectors of the final set.", DefaultValueFactory = _ => 100 };
+        var runs = new Option<int>("--runs") { Description = "Runs of each parameter vector (at least 2).", DefaultValueFactory = _ => 2 };
+        var engine = new Option<string>("--engine") { Description = "fast or reference; both give the same figures.", DefaultValueFactory = _ => EngineChoice.Fast };
+        engine.AcceptOnlyFromAmong(EngineChoice.Fast, EngineChoice.Reference);
+        var into = new Option<string?>("--out", "-o") { Description = "Folder for calibration.csv and its companions (default: the system's own, where later studies find them)." };
+        var command = new Command("calibrate", "Finds the parameter vectors that the published figures leave, and writes them as a weighted set.") { system, seed, threads, waves, first, later, final, runs, engine, into };
+        command.SetAction((parsed, stop) => Task.Run(() =>
+        {
+            if (CalibrationInput.Read(parsed.GetValue(system)!, here, error, needsFreeParameters: true) is not { System: { } calibrated } input) return ExitCode.BadInput;
+            var settings = new CalibrationSettings
+            {
+                Seed = parsed.GetValue(seed), Threads = parsed.GetValue(threads), Waves = parsed.GetValue(waves), FirstWaveVectors = parsed.GetValue(first),
+                LaterWaveVectors = parsed.GetValue(later), FinalVectors = parsed.GetValue(final), Runs = parsed.GetValue(runs),
+            };
+            var batch = new Batch(settings.Seed, settings.Threads, EngineChoice.Of(parsed.GetValue(engine)!));
+            return Run(input, calibrated, settings, batch, Terminal.On(output, terminal), terminal, Path.GetFullPath(parsed.GetValue(into) ?? input.Path, here), here, stop);
+        }, CancellationToken.None));
+        return command;
+    }
+
+    private static int Run(CalibrationInput input, CalibratedSystem system, CalibrationSettings settings, Batch batch, IAnsiConsole console, bool terminal, string folder, string here, CancellationToken stop)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var problem = system.Problem;
+        console.WriteLine($"{input.Folder.System!.Header.Name}: {problem.Parameters.Count} free parameters, {problem.Fitted.Count} targets to fit, {problem.Targets.Count - problem.Fitted.Count} held back.");
+        CalibrationResult result;
+        try
+        {
+            SimulateVectors simulate = (vectors, runs, first) => Terminal.WithProgress(console, terminal, "Runs",
+                progress => CalibrationRuns.Simulator(system, batch, progress, stop)(vectors, runs, first));
+            result = CalibrationStudy.Run(problem, settings, simulate, text => console.WriteLine(text));
+        }
+        catch (OperationCanceledException)
+        {
+            console.WriteLine("Stopped: nothing was written.");
+            return ExitCode.Stopped;
+        }
+        var invariant = CultureInfo.InvariantCulture;
+        var asked = string.Create(invariant, $"sim calibrate {Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))} --seed {settings.Seed} --waves {settings.Waves} --first-vectors {settings.VectorsOf(0, problem.Parameters.Count)} --wave-vectors {settings.VectorsOf(1, problem.Parameters.Count)} --vectors {settings.FinalVectors} --runs {settings.Runs}");
+        OutputFolder.Write(folder,
+        [
+            ("calibration-targets.csv", CalibrationTables.Targets(result)),
+            ("calibration-parameters.csv", CalibrationTables.Parameters(result)),
+            (ParameterSetFile.Name, CalibrationTables.Vectors(result, asked, system.Hash())),
+        ]);
+        CalibrationReport.Write(console, result);
+        console.WriteLine(string.Create(invariant, $"{result.Waves.Sum(w => w.Runs) + (result.Set.Vectors.Count * settings.Runs):N0} runs in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {settings.Threads} threads. Files: calibration.csv, calibration-targets.csv, calibration-parameters.csv in {Path.GetRelativePath(here, folder)}"));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Calibration;
+using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Systems;
+using Spectre.Console;
+
+namespace Simulation.Scenarios.Commands;
+
+/// <summary><c>sim validate</c>: published against simulated.</summary>
+internal static class PublishedCommand
+{
+    /// <summary>Runs when nobody says otherwise: enough that the 2.5% quantile is that of 25 runs.</summary>
+    private const int Runs = 1000;
+
+    /// <summary>The command.</summary>
+    public static Command Of(TextWriter output, TextWriter error, bool terminal, string here)
+    {
+        var system = new Argument<string>("system") { Description = "Folder of a system, or its name in a data folder.", DefaultValueFactory = _ => SystemPlace.Default };
+        var options = new RunOptions();
+        var command = new Command("validate", "Sets published figures beside prediction intervals: each run has its own random year and, after a calibration, its own parameters.") { system };
+        options.AddTo(command);
+        command.SetAction((parsed, stop) => Task.Run(() =>
+        {
+            if (CalibrationInput.Read(parsed.GetValue(system)!, here, error, needsFreeParameters: false) is not { } input) return ExitCode.BadInput;
+            return Run(input, options.Read(parsed), Terminal.On(output, terminal), error, terminal, here, stop);
+        }, CancellationToken.None));
+        return command;
+    }
+
+    private static int Run(CalibrationInput input, RunRequest request, IAnsiConsole console, TextWriter error, bool terminal, string here, CancellationToken stop)
+    {
+        if (Compiled(input, error) is not { } compile) return ExitCode.BadInput;
+        var started = TimeProvider.System.GetTimestamp();
+        var runs = request.Replications ?? Runs;
+        var batch = new Batch(request.Seed, request.Threads, EngineChoice.Of(request.Engine));
+        ValidationTable table;
+        try
+        {
+            table = Terminal.WithProgress(console, terminal, "Runs", progress => ValidationStudy.Run(compile, input.Set, input.System?.Problem, batch, request.Seed, runs, progress, stop));
+        }
+        catch (OperationCanceledException)
+        {
+            console.WriteLine("Stopped: nothing was written.");
+            return ExitCode.Stopped;
+        }
+        var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))}-validate"), here);
+        OutputFolder.Write(folder, [("validation.csv", ValidationReport.Csv(table))]);
+        var method = new List<string>();
+        if (input is { Set: not null, System: { } system } && !ParameterSetFile.IsFor(input.Path, system.Hash()))
+            method.Add("WARNING: calibration.csv was made for another version of this system; run sim calibrate again.");
+        if (runs < Runs) method.Add($"Only {runs} runs: the ends of a 95% interval need {Runs:N0}.");
+        method.Add(string.Create(CultureInfo.InvariantCulture, $"Seed {request.Seed}; {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {request.Threads} threads. File: validation.csv in {Path.GetRelativePath(here, folder)}"));
+        ValidationReport.Write(console, table, method);
+        return ExitCode.Done;
+    }
+
+    private static Func<int, (CompiledSystem System, MeasureSheet Sheet)>? Compiled(CalibrationInput input, TextWriter error)
+    {
+        if (input is { Set: { } set, System: { } system }) return vector => system.Of(set, vector);
+        var compilation = input.Folder.Compile();
+        var problems = new List<Problem>(compilation.Problems);
+        if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) return _ => (whole, sheet);
+        foreach (var problem in problems) error.WriteLine(problem);
+        return null;
+    }
+}

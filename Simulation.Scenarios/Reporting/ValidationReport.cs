@@ -1,0 +1,100 @@
+using System.Globalization;
+using Simulation.Scenarios.Calibration;
+using Spectre.Console;
+
+namespace Simulation.Scenarios.Reporting;
+
+/// <summary>Published against simulated, as a terminal shows it and as a file.</summary>
+internal static class ValidationReport
+{
+    private static readonly string[] Months = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"];
+    private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+    /// <summary>What a row is, in words.</summary>
+    public static string Words(PublishedUse use) => use switch
+    {
+        PublishedUse.InputReproduced => "input reproduced",
+        PublishedUse.Fitted => "fitted",
+        PublishedUse.HeldBack => "held back",
+        PublishedUse.NotFitted => "not fitted",
+        _ => throw new ArgumentOutOfRangeException(nameof(use), use, "Unknown use."),
+    };
+
+    /// <summary><c>validation.csv</c>.</summary>
+    public static string Csv(ValidationTable table)
+    {
+        var csv = new CsvText().Row("measure", "label", "unit", "population", "period", "published", "sampling_error", "simulated_mean", "prediction_low", "prediction_high",
+            "inside", "distance", "use", "runs", "parameter_vectors", "source", "evidence");
+        foreach (var row in table.Rows)
+        {
+            var counts = row.Use != PublishedUse.InputReproduced;
+            csv.Text(row.Measure.Measure).Text(row.Measure.Label).Text(row.Measure.Unit).Text(Population(row)).Text(row.Published.Period).Number(row.Published.Value).Number(row.Published.SamplingError)
+                .Number(row.Prediction?.Mean).Number(row.Prediction?.Low).Number(row.Prediction?.High).Text(!counts ? "input" : row.Prediction is null ? "no case" : row.Prediction.Inside ? "yes" : "no")
+                .Number(row.Prediction?.Distance).Text(Words(row.Use)).Number(row.Prediction?.Runs).Number(table.Vectors).Text(row.Source).Text(row.Published.Evidence).End();
+        }
+        return csv.ToString();
+    }
+
+    /// <summary>Writes the table, the finding first.</summary>
+    public static void Write(IAnsiConsole console, ValidationTable table, IReadOnlyList<string> method)
+    {
+        var invariant = CultureInfo.InvariantCulture;
+        console.WriteLine();
+        console.MarkupLine($"[bold]{Markup.Escape(table.System.Header.Name)}: published against simulated[/]");
+        console.WriteLine();
+        Line(console, table.Summary);
+        Line(console, table.Vectors == 0
+            ? string.Create(invariant, $"No calibration: {table.Runs:N0} runs with the first-cut parameters, so the intervals hold the chance of one year and leave out what is not known.")
+            : string.Create(invariant, $"{table.Runs:N0} runs, each with its own random year and its own of {table.Vectors} weighted parameter vectors."));
+        console.WriteLine();
+        var grid = new Table { Border = TableBorder.None };
+        foreach (var heading in (string[])["Figure (population), period", "Published", "Simulated", "95% prediction", "Inside", "Distance", "Use"])
+            grid.AddColumn(new TableColumn(new Markup($"[bold]{heading}[/]")) { NoWrap = heading is not ("Figure (population), period" or "Use") });
+        foreach (var row in table.Rows) Add(grid, row);
+        console.Write(grid);
+        console.WriteLine();
+        Line(console, "Distance: published minus simulated, in standard deviations of the prediction. The interval holds the chance of one year, what is not known about the parameters, and the sampling error of the published figure; it leaves out the stated discrepancies, so it is the stricter test. Totals, quarters and months of one measure are not independent.");
+        Line(console, "Sources: " + string.Join("; ", table.Rows.Select(r => r.Source).Distinct(StringComparer.Ordinal)) + ".");
+        Shapes(console, table);
+        foreach (var note in table.System.Header.Notes) Line(console, note);
+        foreach (var sentence in method) console.MarkupLine($"[dim]{Markup.Escape(sentence)}[/]");
+    }
+
+    private static void Add(Table grid, ValidationRow row)
+    {
+        var unit = row.Measure.Unit;
+        var p = row.Prediction;
+        var half = p is null ? (double?)null : 0.5 * (p.High - p.Low);
+        var (style, inside) = row.Use == PublishedUse.InputReproduced ? ("dim", "\u2013") : p is null ? ("yellow", "no case") : p.Inside ? ("default", "yes") : ("red", "NO");
+        string[] cells =
+        [
+            $"{row.Measure.Label} ({Population(row)}){(row.Published.Period.Length > 0 ? ", " + row.Published.Period : "")}", PredictionText.Figure(row.Published.Value, half, unit),
+            PredictionText.Figure(p?.Mean, half, unit), PredictionText.Interval(p?.Low, p?.High, unit), inside, PredictionText.Distance(p?.Distance), Words(row.Use),
+        ];
+        grid.AddRow(cells.Select(c => new Markup($"[{style}]{Markup.Escape(c)}[/]")));
+    }
+
+    private static void Shapes(IAnsiConsole console, ValidationTable table)
+    {
+        var shown = table.Shapes.Where(s => s.Months.All(double.IsFinite) && (s.Series.Id.StartsWith("use:", StringComparison.Ordinal) || s.Series.Id == "delayed")).ToArray();
+        if (shown.Length == 0) return;
+        console.WriteLine();
+        console.MarkupLine("[bold]Face validity: shape of the year and of the week (midnight counts; mean of the year = 100)[/]");
+        Indices(console, Months, shown, s => s.Months);
+        Indices(console, Weekdays, shown, s => s.Weekdays);
+        console.WriteLine();
+    }
+
+    private static void Indices(IAnsiConsole console, string[] headings, SeriesShape[] shown, Func<SeriesShape, IReadOnlyList<double>> of)
+    {
+        var grid = new Table { Border = TableBorder.None };
+        foreach (var heading in (string[])["", .. headings]) grid.AddColumn(new TableColumn(new Markup(heading)) { NoWrap = true, Alignment = heading.Length == 0 ? Justify.Left : Justify.Right });
+        foreach (var shape in shown)
+            grid.AddRow([new Markup(Markup.Escape(shape.Series.Id)), .. of(shape).Select(v => new Markup((100 * v).ToString("0", CultureInfo.InvariantCulture)))]);
+        console.Write(grid);
+    }
+
+    private static string Population(ValidationRow row) => row.Measure.Population is "" ? "everyone" : row.Measure.Population;
+
+    private static void Line(IAnsiConsole console, string text) => console.MarkupLine(Markup.Escape(text));
+}

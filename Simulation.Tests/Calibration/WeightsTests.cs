@@ -1,0 +1,66 @@
+using Simulation.Scenarios.Calibration;
+using Xunit;
+
+namespace Simulation.Tests.Calibration;
+
+public sealed class WeightsTests
+{
+    [Theory]
+    [InlineData(new[] { 1.0, 1, 1, 1 }, 4)]
+    [InlineData(new[] { 1.0, 0, 0 }, 1)]
+    [InlineData(new[] { 2.0, 1, 1 }, 16.0 / 6)]
+    public void EffectiveSize_HandWorked_IsSumSquaredOverSumOfSquares(double[] weights, double expected) =>
+        Assert.Equal(expected, Weights.EffectiveSize(weights), 1e-12);
+
+    [Fact]
+    public void FromLogs_FarBelowAnyNumber_SumToOne()
+    {
+        var weights = Weights.FromLogs([-5000, -5000 + Math.Log(2)]);
+        Assert.Equal(1.0 / 3, weights[0], 1e-12);
+        Assert.Equal(2.0 / 3, weights[1], 1e-12);
+    }
+
+    [Fact]
+    public void Systematic_AnyOffset_DrawsEachAsOftenAsExpectedOrOneMoreOrLess()
+    {
+        double[] weights = [0.05, 0.4, 0, 0.3, 0.25];
+        foreach (var offset in (double[])[0, 0.37, 0.999])
+        {
+            var drawn = Weights.Systematic(weights, 17, offset);
+            for (var i = 0; i < weights.Length; i++) Assert.InRange(drawn.Count(d => d == i), Math.Floor(17 * weights[i]), Math.Ceiling(17 * weights[i]));
+        }
+    }
+
+    [Fact]
+    public void VectorOf_FirstReplications_HaveTheWeightsShares()
+    {
+        // The golden sequence's discrepancy among n points is below 2 ln(n + 1) / n or so: at 1,000 replications 1.4 points.
+        var set = new ParameterSet(["a"], [[1], [2], [3]], [0.5, 0.3, 0.2]);
+        var shares = Enumerable.Range(0, 1000).GroupBy(r => set.VectorOf(9, r)).ToDictionary(g => g.Key, g => g.Count() / 1000.0);
+        for (var i = 0; i < 3; i++) Assert.Equal(set.Weights[i], shares[i], 0.014);
+        Assert.Equal(set.VectorOf(9, 17), set.VectorOf(9, 17));
+    }
+
+    [Fact]
+    public void PredictionInterval_OfNormalRuns_CoversPublishedFiguresAtItsLevel()
+    {
+        // Runs N(0, 1), the published figure N(0, 1) with sampling error 0.5: 1,000 experiments of 1,000 runs; coverage 95%
+        // within 4.89 × √(0.95 × 0.05 / 1000) = 3.4 points (error probability 1e-6), and 0.3 for the runs' own quantiles.
+        var inside = 0;
+        for (var e = 0; e < 1000; e++)
+        {
+            var figures = Enumerable.Range(0, 1000).Select(r => ToyProblems.Normal(r, e)).ToArray();
+            var published = ToyProblems.Normal(5000, e) + (0.5 * ToyProblems.Normal(5001, e));
+            if (PredictionInterval.Of(figures, null, published, 0.5, (ulong)e)!.Inside) inside++;
+        }
+        Assert.InRange(inside / 1000.0, 0.95 - 0.037, 0.95 + 0.037);
+    }
+
+    [Fact]
+    public void PredictionInterval_WithWeights_IsThatOfTheHeavyRuns()
+    {
+        var interval = PredictionInterval.Of([.. Enumerable.Range(0, 1000).Select(i => i < 500 ? 0.0 + (i * 1e-6) : 10)], [.. Enumerable.Range(0, 1000).Select(i => i < 500 ? 1.0 : 0)], 10, 0, 1)!;
+        Assert.InRange(interval.High, 0, 0.001);
+        Assert.False(interval.Inside);
+    }
+}
