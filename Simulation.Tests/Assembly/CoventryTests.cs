@@ -40,6 +40,11 @@ public sealed class CoventryTests
         Assert.All(scheme.Costs, c => Assert.False(string.IsNullOrWhiteSpace(c.Payer), $"{id}: {c.Item} has no payer."));
     }
 
+    [Xunit.Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Scenario_StandsInTheTableOfSchemes(string id) =>
+        Assert.Contains($" `{id}` |", File.ReadAllText(Repository.PathOf("docs", "background", "coventry-schemes.md")), StringComparison.Ordinal);
+
     private static IEnumerable<string> Ids(string folder) =>
         Directory.EnumerateFiles(Repository.PathOf("data", "coventry-2017", folder), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
 }
