@@ -28,6 +28,8 @@ internal static class FlowNetwork
         var days = (horizon + 1439) / 1440;
         var targets = streams.Select(s => s.Entry).Concat(stages.SelectMany(s => s.Next.Select(n => n.Target))).Distinct(StringComparer.Ordinal).ToArray();
         var limited = stages.Where(s => s.Places is not null).ToArray();
+        // As a loader does it: equal distributions share a table.
+        var tables = stages.Select(s => s.Stay).Distinct().ToDictionary(d => d, d => QuantileTable.Build(d, 1));
         var cells = new int[stages.Count];
         for (var i = 0; i < cells.Length; i++) cells[i] = i;
         return new Network
@@ -49,7 +51,7 @@ internal static class FlowNetwork
             Options = [.. targets.Select((t, i) => OptionOf(t, i, targets.Length, stages))],
             Reasons = [],
             Gates = [],
-            Stays = [.. stages.Select(s => new StayDistribution(s.Name, [new StayComponent(ulong.MaxValue, QuantileTable.Build(s.Stay, 1))], s.Stay.Mean))],
+            Stays = [.. stages.Select(s => new StayDistribution(s.Name, [new StayComponent(ulong.MaxValue, tables[s.Stay])], s.Stay.Mean))],
             Choices = [.. stages.Select(s => ChoiceOf(s, targets))],
             Epochs = [new Epoch { Start = 0, Stay = cells, Choice = cells }],
         };

@@ -1,5 +1,6 @@
 using Simulation.Core.Distributions;
 using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
 
 namespace Simulation.Bench.Workloads;
 
@@ -34,6 +35,18 @@ internal static class Standard
 
     /// <summary>Mean service time of W2. Unit: ticks. Long enough that whole ticks change its variance by less than 0.1%.</summary>
     public const int W2Service = 20;
+
+    /// <summary>The model of a folder of data, or null where there is none.</summary>
+    /// <param name="name">Name of the folder under data/, looked for from the working directory upwards.</param>
+    public static Network? OfData(string name)
+    {
+        for (var at = new DirectoryInfo(Directory.GetCurrentDirectory()); at is not null; at = at.Parent)
+        {
+            var folder = Path.Combine(at.FullName, "data", name);
+            if (Directory.Exists(folder)) return SystemFolder.Load(folder).Compile().System?.Network;
+        }
+        return null;
+    }
 
     private static Network W1(string name, double scale, int copies)
     {

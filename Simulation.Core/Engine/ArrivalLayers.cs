@@ -105,6 +105,13 @@ internal sealed class ArrivalLayers
         var proposed = _proposed[layer.Stream];
         var hourFactors = stream.HourFactor.AsSpan(_network.Calendar.DayType(day) * 24, 24);
         var factor = _year.Factor(layer.Stream, day);
+        if (layer.Layer > 0 && layer.Layer >= PeakOf(layer.Stream, day, hourFactors, factor))
+        {
+            // Nobody of this layer can be accepted today (benchmark "coventry").
+            do Advance(ref layer, stream);
+            while (layer.Time < end);
+            return [];
+        }
         do
         {
             var cohort = 0;
@@ -129,6 +136,18 @@ internal sealed class ArrivalLayers
         }
         while (layer.Time < end);
         return _accepted.AsSpan(0, _acceptedCount);
+    }
+
+    // The most layers that any cohort's rate reaches on a day; a little above, so that rounding never refuses anybody.
+    private double PeakOf(int stream, int day, ReadOnlySpan<double> hourFactors, double factor)
+    {
+        var peakHour = 0.0;
+        foreach (var hour in hourFactors) peakHour = Math.Max(peakHour, hour);
+        var peak = 0.0;
+        var cohorts = _network.Streams[stream].Cohorts;
+        for (var cohort = 0; cohort < cohorts.Length; cohort++)
+            peak = Math.Max(peak, cohorts[cohort].DayRate[day] / _proposed[stream][cohort]);
+        return peak * peakHour * factor * (1 + 1e-9);
     }
 
     private static void Advance(ref ArrivalLayer layer, ArrivalStream stream)

@@ -79,9 +79,6 @@ internal sealed class NetworkTables
     /// <summary>States from here on are exits.</summary>
     public int FirstExit { get; }
 
-    /// <summary>Cells of an epoch in <see cref="Stays"/> and <see cref="Choices"/>.</summary>
-    public int EpochCells => StageCount * CohortCount;
-
     public int[] Group { get; }
 
     public StageRow[] Stages { get; }

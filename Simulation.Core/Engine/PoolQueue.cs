@@ -23,16 +23,24 @@ internal sealed class PoolQueue(People people)
     {
         if (_count == _heap.Length) Array.Resize(ref _heap, 2 * _count);
         ref var record = ref people[person];
-        var entry = new Entry
-        {
-            Rank = ((ulong)((uint)priority ^ 0x8000_0000) << 32) | ((uint)record.Ended ^ 0x8000_0000),
-            Lottery = record.Lottery,
-            Person = person,
-            Request = record.Request,
-            Amount = amount,
-        };
+        var rank = ((ulong)((uint)priority ^ 0x8000_0000) << 32) | ((uint)record.Ended ^ 0x8000_0000);
         Waiting++;
-        Raise(_count++, entry);
+        var hole = _count++;
+        while (hole > 0)
+        {
+            var parent = (hole - 1) >> 1;
+            ref var above = ref _heap[parent];
+            if (above.Rank < rank || (above.Rank == rank && !Before(record.Lottery, person, above.Lottery, above.Person))) break;
+            _heap[hole] = above;
+            hole = parent;
+        }
+        // Field by field into its place: a copy of an entry just built would wait for its own stores.
+        ref var entry = ref _heap[hole];
+        entry.Rank = rank;
+        entry.Lottery = record.Lottery;
+        entry.Person = person;
+        entry.Request = record.Request;
+        entry.Amount = amount;
     }
 
     /// <summary>The person at the head if there is one who takes at most an amount; else 0.</summary>
@@ -73,18 +81,6 @@ internal sealed class PoolQueue(People people)
         for (var i = (kept >> 1) - 1; i >= 0; i--) Sink(i, _heap[i]);
     }
 
-    private void Raise(int hole, in Entry entry)
-    {
-        while (hole > 0)
-        {
-            var parent = (hole - 1) >> 1;
-            if (!Before(entry, _heap[parent])) break;
-            _heap[hole] = _heap[parent];
-            hole = parent;
-        }
-        _heap[hole] = entry;
-    }
-
     // The entry is a copy: the slot it came from may be overwritten on the way.
     private void Sink(int hole, Entry entry)
     {
@@ -101,8 +97,10 @@ internal sealed class PoolQueue(People people)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Before(in Entry a, in Entry b) =>
-        a.Rank != b.Rank ? a.Rank < b.Rank : a.Lottery != b.Lottery ? a.Lottery < b.Lottery : PersonBefore(a.Person, b.Person);
+    private bool Before(in Entry a, in Entry b) => a.Rank != b.Rank ? a.Rank < b.Rank : Before(a.Lottery, a.Person, b.Lottery, b.Person);
+
+    private bool Before(ulong lottery, int person, ulong otherLottery, int other) =>
+        lottery != otherLottery ? lottery < otherLottery : PersonBefore(person, other);
 
     // Sources number (stream, layer) in order, the census first, so this is the order of person ids.
     private bool PersonBefore(int a, int b)

@@ -21,7 +21,7 @@ public sealed partial class ReplicationEngine
         _tallies.Clear();
         _watch.Start(result, log);
         _arrivals.Start(seed, replication);
-        while (_epoch + 1 < _tables.EpochStart.Length && _tables.EpochStart[_epoch + 1] <= 0) _epoch++;
+        PassEpochs(0);
         for (var pool = 0; pool < _pools.Length; pool++) Empty(pool);
         foreach (var row in Network.InitialPeople) Place(row);
         RememberPressure();
@@ -42,25 +42,25 @@ public sealed partial class ReplicationEngine
     {
         var index = NewPerson(_arrivals.PersonKeyOf(0, row.Row), 0, row.Row, row.Cohort, row.State);
         ref var person = ref _people[index];
-        if (row.State < _tables.StageCount) PlaceInStage(index, ref person, row);
+        if (row.State < _stageCount) PlaceInStage(index, ref person, row);
         else PlaceInWait(index, ref person, row);
     }
 
     private void PlaceInStage(int index, ref Person person, InitialPerson row)
     {
         var stage = row.State;
-        ref var stageRow = ref _tables.Stages[stage];
+        ref var stageRow = ref _stages[stage];
         if (_watch.Active) _watch.Place(index, stage, stage, row.Entered, row.Entered);
-        var stay = _tables.Stays[EpochAt(0) + (stage * _tables.CohortCount) + row.Cohort]
+        var stay = _stays[EpochAt(0) + (stage * _cohortCount) + row.Cohort]
             .SampleResidual(person.LapKey, stageRow.StaySite, stageRow.ComponentSite, -row.Entered);
         var leave = LeaveTick(row.Entered + stay, ref person, ref stageRow, stage);
         if (stageRow.Pool < 0)
         {
-            _tallies.BookRest(stage, _tables.Group[row.Cohort], leave, _horizon);
-            Depart(index, ref person, ref stageRow, leave);
+            _tallies.BookRest(stage, _group[row.Cohort], leave, _horizon);
+            Walk(index, ref person, WalkOn(index, ref person, ref stageRow, leave), leave);
             return;
         }
-        _tallies.Place(stage, _tables.Group[row.Cohort]);
+        _tallies.Place(stage, _group[row.Cohort]);
         TakePlace(ref person, stage, row.Entered, stayEnded: 0);
         person.Entered = row.Entered;
         person.Leave = leave;
@@ -69,24 +69,24 @@ public sealed partial class ReplicationEngine
 
     private void PlaceInWait(int index, ref Person person, InitialPerson row)
     {
-        var option = row.State - _tables.StageCount;
-        ref var optionRow = ref _tables.Options[option];
+        var option = row.State - _stageCount;
+        ref var optionRow = ref _options[option];
         if (_watch.Active) _watch.Place(index, row.Held ?? _watch.Nowhere, row.State, row.Entered, row.Asked);
-        if (row.Held is { } held && _tables.Stages[held].Pool >= 0) TakePlace(ref person, held, row.Entered, row.Asked);
-        _tallies.Place(row.State, _tables.Group[row.Cohort]);
+        if (row.Held is { } held && _stages[held].Pool >= 0) TakePlace(ref person, held, row.Entered, row.Asked);
+        _tallies.Place(row.State, _group[row.Cohort]);
         person.Entered = person.Ended = row.Asked;
         person.Lottery = Keys.Draw(person.LapKey, Sites.ArrivalLottery("census"));
         person.Request = ++_lastRequest;
-        _pools[optionRow.Pool].Queue.Add(index, optionRow.Priority, _tables.Amount[(optionRow.Target * _tables.CohortCount) + person.Cohort]);
+        _pools[optionRow.Pool].Queue.Add(index, optionRow.Priority, _amount[(optionRow.Target * _cohortCount) + person.Cohort]);
         if (optionRow.ClockCount > 0) StartClock(index, ref person, ref optionRow, row.Asked, earliest: 1, tick: 0);
     }
 
     // The amount has fallen by the tapers before the stay's end, or before the start.
     private void TakePlace(ref Person person, int stage, int entered, int stayEnded)
     {
-        ref var row = ref _tables.Stages[stage];
+        ref var row = ref _stages[stage];
         person.Pool = (short)row.Pool;
-        person.Amount = person.EntryAmount = _tables.Amount[(stage * _tables.CohortCount) + person.Cohort];
+        person.Amount = person.EntryAmount = _amount[(stage * _cohortCount) + person.Cohort];
         foreach (var step in row.Taper)
         {
             if (entered + (step.Weeks * 7 * Network.Calendar.TicksPerDay) < stayEnded)
@@ -107,7 +107,7 @@ public sealed partial class ReplicationEngine
         for (var index = 1; index < _people.Used; index++)
         {
             ref var person = ref _people[index];
-            if (IsCounted(person.State)) _tallies.StayOn(person.State, _tables.Group[person.Cohort], person.Entered);
+            if (IsCounted(person.State)) _tallies.StayOn(person.State, _group[person.Cohort], person.Entered);
         }
         _tallies.CloseWindow(_result);
         for (var pool = 0; pool < _pools.Length; pool++)
@@ -116,7 +116,7 @@ public sealed partial class ReplicationEngine
 
     // States that the loop counts as it goes; stays in unlimited stages are booked already.
     private bool IsCounted(int state) =>
-        (uint)state < (uint)_tables.FirstExit && (state >= _tables.StageCount || _tables.Stages[state].Pool >= 0);
+        (uint)state < (uint)_firstExit && (state >= _stageCount || _stages[state].Pool >= 0);
 
     private void Finish()
     {
@@ -130,7 +130,7 @@ public sealed partial class ReplicationEngine
             ref var person = ref _people[index];
             if (!IsCounted(person.State)) continue;
             if (_watch.Active) _watch.Settle(index, person.State, _horizon);
-            var option = person.State - _tables.StageCount;
+            var option = person.State - _stageCount;
             if (option < 0) continue;
             _result.UnfinishedCount[option]++;
             _result.UnfinishedTicks[option] += _horizon - person.Entered;
@@ -142,10 +142,10 @@ public sealed partial class ReplicationEngine
 
     private void CopyBookedOptions()
     {
-        var cells = Network.PeriodStarts.Length * _tables.GroupCount;
-        for (var option = 0; option < _tables.Options.Length; option++)
+        var cells = Network.PeriodStarts.Length * _groupCount;
+        for (var option = 0; option < _options.Length; option++)
         {
-            if (_tables.Options[option].Pool < 0) Array.Copy(_result.Entered, option * cells, _result.Asked, option * cells, cells);
+            if (_options[option].Pool < 0) Array.Copy(_result.Entered, option * cells, _result.Asked, option * cells, cells);
         }
     }
 }

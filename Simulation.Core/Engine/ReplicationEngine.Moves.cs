@@ -20,7 +20,8 @@ public sealed partial class ReplicationEngine
             {
                 // Whose first option is limited is put on the agenda; others are already on their way.
                 var index = NewPerson(arrival.Key, layer + 1, arrival.Candidate, arrival.Cohort, _watch.Nowhere);
-                Proceed(index, ref _people[index], stream.EntryRoute, stream.LotterySite, arrival.Tick);
+                ref var person = ref _people[index];
+                Walk(index, ref person, Proceed(index, ref person, stream.EntryRoute, stream.LotterySite, arrival.Tick), arrival.Tick);
             }
         }
     }
@@ -46,18 +47,18 @@ public sealed partial class ReplicationEngine
     {
         _events++;
         var stage = person.State;
-        ref var row = ref _tables.Stages[stage];
-        _tallies.Leave(stage, _tables.Group[person.Cohort], person.Entered, tick);
+        ref var row = ref _stages[stage];
+        _tallies.Leave(stage, _group[person.Cohort], person.Entered, tick);
         var route = PickRoute(stage, ref person, ref row, EpochAt(tick));
         person.Ended = tick;
-        if (_tables.Options[_tables.Routes[route].FirstOption].Pool >= 0) person.Lottery = Keys.Draw(person.LapKey, row.LotterySite);
+        if (_options[_routes[route].FirstOption].Pool >= 0) person.Lottery = Keys.Draw(person.LapKey, row.LotterySite);
         TakeRoute(index, ref person, route, tick);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int PickRoute(int stage, ref Person person, ref StageRow row, int epochBase)
     {
-        var intervals = _tables.Choices[epochBase + (stage * _tables.CohortCount) + person.Cohort];
+        var intervals = _choices[epochBase + (stage * _cohortCount) + person.Cohort];
         var draw = Keys.Draw(person.LapKey, row.RouteSite);
         var i = 0;
         while (draw > intervals[i].Upper) i++;
@@ -67,8 +68,8 @@ public sealed partial class ReplicationEngine
     // Now: a new lap, a new cohort, and the first option.
     private void TakeRoute(int index, ref Person person, int route, int tick)
     {
-        var groupBefore = _tables.Group[person.Cohort];
-        ref var row = ref _tables.Routes[route];
+        var groupBefore = _group[person.Cohort];
+        ref var row = ref _routes[route];
         if (row.IsReturn) StartLap(ref person);
         if (row.NewCohort is not null) person.Cohort = (ushort)row.NewCohort[person.Cohort];
         Ask(index, ref person, row.FirstOption, groupBefore, tick);
@@ -83,14 +84,14 @@ public sealed partial class ReplicationEngine
     // From here on, at the present tick, until the person is in a limited stage, awaits one, or has left.
     private void Ask(int index, ref Person person, int option, int groupBefore, int tick)
     {
-        ref var row = ref _tables.Options[option];
-        var group = _tables.Group[person.Cohort];
+        ref var row = ref _options[option];
+        var group = _group[person.Cohort];
         if (row.Pool < 0)
         {
             GiveBack(ref person, tick);
             CountBooked(option, group, _period);
             if (_watch.Active) Tell(index, ref person, row.Target, tick, groupBefore);
-            if (row.Target >= _tables.FirstExit) _people.Remove(index);
+            if (row.Target >= _firstExit) _people.Remove(index);
             else Walk(index, ref person, row.Target, tick);
             return;
         }
@@ -102,7 +103,7 @@ public sealed partial class ReplicationEngine
             return;
         }
         if (row.Waits) GiveBack(ref person, tick);
-        var state = _tables.StageCount + option;
+        var state = _stageCount + option;
         if (_watch.Active) Tell(index, ref person, state, tick, groupBefore);
         _tallies.Enter(state, group, tick);
         person.State = state;
@@ -113,20 +114,20 @@ public sealed partial class ReplicationEngine
     // Into a limited stage whose place is the person's: the state before has been left already.
     private void EnterLimited(int index, ref Person person, int stage, int groupBefore, int tick)
     {
-        ref var row = ref _tables.Stages[stage];
+        ref var row = ref _stages[stage];
         var cohort = person.Cohort;
-        var amount = _tables.Amount[(stage * _tables.CohortCount) + cohort];
+        var amount = _amount[(stage * _cohortCount) + cohort];
         if (person.Pool == row.Pool) amount = Math.Min(amount, person.Amount);
         GiveBack(ref person, tick);
         person.Pool = (short)row.Pool;
         person.Amount = person.EntryAmount = amount;
         TakeUnits(row.Pool, amount, tick);
         if (_watch.Active) Tell(index, ref person, stage, tick, groupBefore);
-        _tallies.Enter(stage, _tables.Group[cohort], tick);
+        _tallies.Enter(stage, _group[cohort], tick);
         person.State = stage;
         person.Entered = tick;
         person.Request = 0;
-        var stay = _tables.Stays[EpochAt(tick) + (stage * _tables.CohortCount) + cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite, row.PressureFactor);
+        var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite, row.PressureFactor);
         _result.StayCount[stage]++;
         _result.StayTicks[stage] += stay;
         person.Leave = LeaveTick(tick + stay, ref person, ref row, stage);
@@ -155,7 +156,7 @@ public sealed partial class ReplicationEngine
 
     private void Taper(int index, ref Person person, int tick)
     {
-        var taper = _tables.Stages[person.State].Taper;
+        var taper = _stages[person.State].Taper;
         var weeks = (tick - person.Entered) / (7 * Network.Calendar.TicksPerDay);
         var step = 0;
         while (taper[step].Weeks != weeks) step++;
@@ -171,57 +172,67 @@ public sealed partial class ReplicationEngine
 
     private static int Tapered(int amount, int perMille) => Math.Max(1, (int)((long)amount * perMille / 1000));
 
-    // Through an unlimited stage at once: such a stay depends on nothing but keys and the tick at which it begins.
+    // Through unlimited stages, one after the other: such a stay depends on nothing but keys and the tick at which it begins,
+    // so nothing that happens meanwhile could change it (benchmark "walk").
     private void Walk(int index, ref Person person, int stage, int tick)
     {
-        ref var row = ref _tables.Stages[stage];
-        var stay = _tables.Stays[EpochAt(tick) + (stage * _tables.CohortCount) + person.Cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite);
-        var leave = LeaveTick(tick + stay, ref person, ref row, stage);
-        person.State = stage;
-        _tallies.Book(stage, _tables.Group[person.Cohort], tick, leave, _horizon, stay);
-        Depart(index, ref person, ref row, leave);
+        while (stage >= 0)
+        {
+            ref var row = ref _stages[stage];
+            var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + person.Cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite);
+            var leave = LeaveTick(tick + stay, ref person, ref row, stage);
+            person.State = stage;
+            _tallies.Book(stage, _group[person.Cohort], tick, leave, _horizon, stay);
+            stage = WalkOn(index, ref person, ref row, leave);
+            tick = leave;
+        }
     }
 
-    private void Depart(int index, ref Person person, ref StageRow row, int leave)
+    // A stay in an unlimited stage ends: the next unlimited stage, or -1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int WalkOn(int index, ref Person person, ref StageRow row, int leave)
     {
         if (leave >= _horizon)
         {
             if (_watch.Active) _watch.Settle(index, person.State, _horizon);
             _people.Remove(index);
-            return;
+            return -1;
         }
         _events++;
-        Proceed(index, ref person, PickRoute(person.State, ref person, ref row, EpochAt(leave)), row.LotterySite, leave);
+        return Proceed(index, ref person, PickRoute(person.State, ref person, ref row, EpochAt(leave)), row.LotterySite, leave);
     }
 
     // A route taken now or later: at once into exits and unlimited stages, by the agenda where capacity is asked for.
-    private void Proceed(int index, ref Person person, int route, ulong lotterySite, int tick)
+    // Returns the unlimited stage entered, or -1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Proceed(int index, ref Person person, int route, ulong lotterySite, int tick)
     {
-        ref var row = ref _tables.Routes[route];
-        ref var option = ref _tables.Options[row.FirstOption];
+        ref var row = ref _routes[route];
+        ref var option = ref _options[row.FirstOption];
         if (option.Pool >= 0)
         {
             person.Lottery = Keys.Draw(person.LapKey, lotterySite);
             person.Ended = tick;
             person.Request = ~route;
             _agenda.Put(tick, index << 1);
-            return;
+            return -1;
         }
-        var groupBefore = _tables.Group[person.Cohort];
+        var groupBefore = _group[person.Cohort];
         if (row.IsReturn) StartLap(ref person);
         if (row.NewCohort is not null) person.Cohort = (ushort)row.NewCohort[person.Cohort];
-        CountBooked(row.FirstOption, _tables.Group[person.Cohort], _periodOfDay[_tallies.DayOf(tick)]);
+        CountBooked(row.FirstOption, _group[person.Cohort], _periodOfDay[_tallies.DayOf(tick)]);
         if (_watch.Active) Tell(index, ref person, option.Target, tick, groupBefore);
-        if (option.Target >= _tables.FirstExit) _people.Remove(index);
-        else Walk(index, ref person, option.Target, tick);
+        if (option.Target < _firstExit) return option.Target;
+        _people.Remove(index);
+        return -1;
     }
 
     private void Tell(int index, ref Person person, int to, int tick, int groupBefore) =>
-        _watch.Move(index, _arrivals.IdOf(person.Source, person.Candidate), person.State, to, tick, groupBefore, _tables.Group[person.Cohort]);
+        _watch.Move(index, _arrivals.IdOf(person.Source, person.Candidate), person.State, to, tick, groupBefore, _group[person.Cohort]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int OptionCell(int option, int group, int period) =>
-        (((option * Network.PeriodStarts.Length) + period) * _tables.GroupCount) + group;
+        (option * _optionStride) + (period * _groupCount) + group;
 
     // Exits and unlimited stages are entered when they are asked for: one count, copied at the end.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -66,7 +66,7 @@ public sealed partial class ReplicationEngine
         var pool = _pools[option.Pool];
         person.Next = pool.FirstNew;
         pool.FirstNew = index;
-        pool.NewAmount += _tables.Amount[(option.Target * _tables.CohortCount) + person.Cohort];
+        pool.NewAmount += _amount[(option.Target * _cohortCount) + person.Cohort];
         MarkChanged(option.Pool);
     }
 
@@ -138,8 +138,8 @@ public sealed partial class ReplicationEngine
         for (var index = pool.FirstNew; index != 0; index = _people[index].Next)
         {
             ref var person = ref _people[index];
-            ref var option = ref _tables.Options[person.State - _tables.StageCount];
-            pool.Queue.Add(index, option.Priority, _tables.Amount[(option.Target * _tables.CohortCount) + person.Cohort]);
+            ref var option = ref _options[person.State - _stageCount];
+            pool.Queue.Add(index, option.Priority, _amount[(option.Target * _cohortCount) + person.Cohort]);
             if (option.ClockCount > 0) StartClock(index, ref person, ref option, person.Entered, earliest: tick, tick);
         }
         pool.FirstNew = 0;
@@ -148,11 +148,11 @@ public sealed partial class ReplicationEngine
 
     private void Serve(int index, ref Person person, int tick)
     {
-        var group = _tables.Group[person.Cohort];
-        var option = person.State - _tables.StageCount;
+        var group = _group[person.Cohort];
+        var option = person.State - _stageCount;
         CountEntered(option, group, tick - person.Entered);
         _tallies.Leave(person.State, group, person.Entered, tick);
-        EnterLimited(index, ref person, _tables.Options[option].Target, group, tick);
+        EnterLimited(index, ref person, _options[option].Target, group, tick);
     }
 
     // Only the earliest clock can act; ties go to the one written first.
@@ -162,7 +162,7 @@ public sealed partial class ReplicationEngine
         var end = int.MaxValue;
         for (var i = option.FirstClock; i < option.FirstClock + option.ClockCount; i++)
         {
-            var clock = _tables.Clocks[i];
+            var clock = _clockSpecs[i];
             var length = clock.FixedTicks ?? Network.Stays[clock.Delay!.Value].Sample(person.LapKey, clock.DelaySite, clock.ComponentSite);
             var at = (int)Math.Min(Math.Max(earliest, (long)asked + length), int.MaxValue);
             if (at >= end) continue;
@@ -218,14 +218,14 @@ public sealed partial class ReplicationEngine
 
     private void Divert(int index, ref Person person, int clock, int tick)
     {
-        var group = _tables.Group[person.Cohort];
-        if (_period >= 0) _result.ClockFired[(clock * _tables.GroupCount) + group]++;
+        var group = _group[person.Cohort];
+        if (_period >= 0) _result.ClockFired[(clock * _groupCount) + group]++;
         _tallies.Leave(person.State, group, person.Entered, tick);
-        var pool = _tables.Options[person.State - _tables.StageCount].Pool;
+        var pool = _options[person.State - _stageCount].Pool;
         person.Request = 0;
         _pools[pool].Queue.Withdraw();
         // Somebody behind may fit where this one did not.
         MarkChanged(pool);
-        Ask(index, ref person, _tables.Clocks[clock].ToOption, group, tick);
+        Ask(index, ref person, _clockSpecs[clock].ToOption, group, tick);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Simulation.Core.Distributions;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 
@@ -18,7 +19,20 @@ namespace Simulation.Core.Engine;
 public sealed partial class ReplicationEngine : IReplicationEngine
 {
     private readonly int _horizon;
-    private readonly NetworkTables _tables;
+    private readonly int _stageCount;
+    private readonly int _cohortCount;
+    private readonly int _groupCount;
+    private readonly int _firstExit;
+    private readonly int _optionStride;
+    private readonly int[] _group;
+    private readonly StageRow[] _stages;
+    private readonly int[] _amount;
+    private readonly OptionRow[] _options;
+    private readonly RouteRow[] _routes;
+    private readonly Clock[] _clockSpecs;
+    private readonly int[] _epochStart;
+    private readonly StayDistribution[] _stays;
+    private readonly RouteInterval[][] _choices;
     private readonly ArrivalLayers _arrivals;
     private readonly Agenda _agenda;
     private readonly People _people = new();
@@ -34,6 +48,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private int _nextBoundary;
     private int _nextChange;
     private int _epoch;
+    private int _nextEpoch;
     private int _period;
     private int _stop;
 
@@ -43,7 +58,12 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     {
         Network = network;
         _horizon = network.Horizon;
-        _tables = new NetworkTables(network);
+        // The rows stand in fields of their own: one load less wherever the loop needs them.
+        var tables = new NetworkTables(network);
+        (_stageCount, _cohortCount, _groupCount, _firstExit) = (tables.StageCount, tables.CohortCount, tables.GroupCount, tables.FirstExit);
+        (_group, _stages, _amount, _options, _routes) = (tables.Group, tables.Stages, tables.Amount, tables.Options, tables.Routes);
+        (_clockSpecs, _epochStart, _stays, _choices) = (tables.Clocks, tables.EpochStart, tables.Stays, tables.Choices);
+        _optionStride = network.PeriodStarts.Length * _groupCount;
         _arrivals = new ArrivalLayers(network);
         _agenda = new Agenda(network.Horizon);
         _tallies = new StateTallies(network);
@@ -85,7 +105,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         if (tick == _boundaries[_nextBoundary])
         {
             _nextBoundary++;
-            while (_epoch + 1 < _tables.EpochStart.Length && _tables.EpochStart[_epoch + 1] <= tick) _epoch++;
+            PassEpochs(tick);
             if (tick % Network.Calendar.TicksPerDay == 0) OpenDay(tick);
         }
         for (; _changes[_nextChange].Tick == tick; _nextChange++)
@@ -140,16 +160,25 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         foreach (ref readonly var stage in _pressed.AsSpan())
         {
             var pressed = (long)_pools[stage.Pool].Use * 1000 > (long)stage.LevelPerMille * _pools[stage.Pool].Capacity;
-            _tables.Stages[stage.Stage].PressureFactor = pressed ? stage.Factor : 1 << Distributions.QuantileTable.FractionBits;
+            _stages[stage.Stage].PressureFactor = pressed ? stage.Factor : 1 << QuantileTable.FractionBits;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int EpochAt(int tick)
+    private void PassEpochs(int tick)
     {
-        var epoch = _epoch;
-        while (epoch + 1 < _tables.EpochStart.Length && _tables.EpochStart[epoch + 1] <= tick) epoch++;
-        return epoch * _tables.EpochCells;
+        while (_epoch + 1 < _epochStart.Length && _epochStart[_epoch + 1] <= tick) _epoch++;
+        _nextEpoch = _epoch + 1 < _epochStart.Length ? _epochStart[_epoch + 1] : int.MaxValue;
+    }
+
+    // First cell of the epoch of a tick, now or later.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int EpochAt(int tick) => (tick < _nextEpoch ? _epoch : LaterEpoch(tick)) * (_stageCount * _cohortCount);
+
+    private int LaterEpoch(int tick)
+    {
+        var epoch = _epoch + 1;
+        while (epoch + 1 < _epochStart.Length && _epochStart[epoch + 1] <= tick) epoch++;
+        return epoch;
     }
 
     private static int[] PeriodsByDay(Network network)

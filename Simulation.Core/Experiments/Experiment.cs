@@ -8,6 +8,14 @@ namespace Simulation.Core.Experiments;
 /// <remarks>Called on many threads at once: it must be a pure function of the result.</remarks>
 public delegate TRecord ReduceReplication<TRecord>(int network, ReplicationResult result);
 
+/// <summary>Brings back the record of a replication that was run before.</summary>
+/// <param name="network">Position of the network in the plan.</param>
+/// <param name="replication">Replication number.</param>
+/// <param name="record">The record.</param>
+/// <returns>False when there is none, so that the replication is run.</returns>
+/// <remarks>Called on many threads at once.</remarks>
+public delegate bool RecallReplication<TRecord>(int network, int replication, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out TRecord record);
+
 /// <summary>Takes in one replication of all networks.</summary>
 /// <param name="replication">Replication number; rises by one from call to call.</param>
 /// <param name="records">One record a network, in the plan's order; the list is reused.</param>
@@ -20,13 +28,14 @@ public static class Experiment
     /// <param name="plan">The plan.</param>
     /// <param name="reduce">What is kept of a replication.</param>
     /// <param name="fold">Takes in finished replications, in order, one call at a time.</param>
+    /// <param name="recall">Asked before a replication is run; null runs every one.</param>
     /// <param name="progress">Told of (runs done, runs in all) at most some hundred times; a run is one replication of one network. May be called on any thread, one call at a time.</param>
     /// <param name="cancellation">Stops handing out work; what was folded stays.</param>
     /// <returns>Replications folded: numbers 0 to below it. Guarantee: the plan's number unless cancelled.</returns>
     /// <exception cref="ArgumentException">The plan has no network, replication or thread.</exception>
     /// <exception cref="InvalidOperationException">A replication failed; the message names it and its network.</exception>
     public static int Run<TRecord>(ExperimentPlan plan, ReduceReplication<TRecord> reduce, FoldReplication<TRecord> fold,
-        Action<long, long>? progress = null, CancellationToken cancellation = default)
+        RecallReplication<TRecord>? recall = null, Action<long, long>? progress = null, CancellationToken cancellation = default)
     {
         if (plan.Networks.Count == 0 || plan.Replications < 1 || plan.Threads < 1)
             throw new ArgumentException($"A plan needs networks, replications and threads; got {plan.Networks.Count}, {plan.Replications} and {plan.Threads}.", nameof(plan));
@@ -34,16 +43,16 @@ public static class Experiment
         var threads = new Thread[Math.Min(plan.Threads, plan.Replications * plan.Networks.Count) - 1];
         for (var i = 0; i < threads.Length; i++)
         {
-            threads[i] = new Thread(() => Work(plan, reduce, line, cancellation)) { IsBackground = true, Name = "replications" };
+            threads[i] = new Thread(() => Work(plan, reduce, recall, line, cancellation)) { IsBackground = true, Name = "replications" };
             threads[i].Start();
         }
-        Work(plan, reduce, line, cancellation);
+        Work(plan, reduce, recall, line, cancellation);
         foreach (var thread in threads) thread.Join();
         line.ThrowIfFailed();
         return line.Folded;
     }
 
-    private static void Work<TRecord>(ExperimentPlan plan, ReduceReplication<TRecord> reduce, OrderedFold<TRecord> line, CancellationToken cancellation)
+    private static void Work<TRecord>(ExperimentPlan plan, ReduceReplication<TRecord> reduce, RecallReplication<TRecord>? recall, OrderedFold<TRecord> line, CancellationToken cancellation)
     {
         var benches = new Bench?[plan.Networks.Count];
         while (!cancellation.IsCancellationRequested && line.TryTake(out var first, out var end))
@@ -57,6 +66,11 @@ public static class Experiment
                     {
                         line.Stop();
                         return;
+                    }
+                    if (recall is not null && recall((int)network, (int)replication, out var known))
+                    {
+                        line.Put(run, known);
+                        continue;
                     }
                     var bench = benches[network] ??= new Bench(plan, network);
                     bench.Engine.Run(plan.Seed, (int)replication, bench.Result);

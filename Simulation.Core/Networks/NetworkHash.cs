@@ -19,7 +19,18 @@ public static class NetworkHash
     public static string Of(Network network)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        new Walk(hash).Add(network);
+        new Walk(hash, null).Add(network);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>SHA-256 of descriptions, by their public properties.</summary>
+    /// <param name="parts">What is hashed, in order.</param>
+    /// <param name="skip">Types that do not count, such as where in a file a value stands.</param>
+    public static string OfParts(IEnumerable<object> parts, Func<Type, bool> skip)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var walk = new Walk(hash, skip);
+        foreach (var part in parts) walk.Add(part);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -27,13 +38,13 @@ public static class NetworkHash
     public static string OfTables(Network network)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var walk = new Walk(hash);
+        var walk = new Walk(hash, null);
         foreach (var stay in network.Stays) walk.Add(stay);
         foreach (var stream in network.Streams) walk.Add(stream.Gap);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private sealed class Walk(IncrementalHash hash)
+    private sealed class Walk(IncrementalHash hash, Func<Type, bool>? skip)
     {
         private static readonly Dictionary<Type, PropertyInfo[]> Properties = [];
 
@@ -92,6 +103,7 @@ public static class NetworkHash
             }
             foreach (var property in properties)
             {
+                if (skip?.Invoke(property.PropertyType) == true) continue;
                 Text(property.Name);
                 Add(property.GetValue(value));
             }

@@ -93,7 +93,7 @@ public sealed class RandomYear
     {
         var s = _network.Streams[stream];
         var peak = s.HourFactor.Max();
-        var most = 1.0;
+        var most = 0.0;
         foreach (var c in s.Cohorts)
         {
             for (var day = 0; day < c.DayRate.Length; day++)

@@ -37,7 +37,11 @@ public sealed class CalibratedSystem
         foreach (var problem in SystemCheck.CheckScheme(system, spec.Scheme)) problems.Add(problem);
         var targets = Targets(system, spec, problems);
         var parameters = spec.Scheme.Settings.Select(s => new FreeParameter(s.Id, s.Label, s.Low, s.High, s.Value, s.Unit, s.Evidence)).ToArray();
-        return problems.Count > before ? null : new CalibratedSystem(system, schemes, spec, new CalibrationProblem(parameters, targets));
+        if (problems.Count > before) return null;
+        var calibrated = new CalibratedSystem(system, schemes, spec, new CalibrationProblem(parameters, targets));
+        // Works out the tables of the first cut; those of a vector (hundreds are tried) are dropped with its network.
+        calibrated.Compile(null);
+        return calibrated;
     }
 
     /// <summary>Compiles parameter values, with the schemes of a scenario after them.</summary>
@@ -56,7 +60,7 @@ public sealed class CalibratedSystem
             Schemes = [free.Id, .. scenario?.Schemes ?? []],
             Settings = scenario?.Settings ?? new Dictionary<string, double>(StringComparer.Ordinal),
         };
-        var compilation = Compiler.Compile(_system, all, [free, .. _schemes], _tables);
+        var compilation = Compiler.Compile(_system, all, [free, .. _schemes], values is null ? _tables : new QuantileTables(_tables));
         var problems = new List<Problem>(compilation.Problems);
         if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) return (whole with { Scenario = scenario }, sheet);
         throw new InvalidOperationException($"Parameters {string.Join(", ", free.Settings.Select(s => $"{s.Id} {NumberOf(s.Value)}"))}: {string.Join(" ", problems.Take(3))}");
@@ -85,7 +89,7 @@ public sealed class CalibratedSystem
             else if (rows.Length == 0) problems.Add(new Problem(asked.At, "periods", $"published.csv has no row of \"{asked.Measure}\" for \"{asked.Periods}\"."));
             foreach (var row in rows)
             {
-                if (row.Role != "target") problems.Add(new Problem(asked.At, "measure", $"\"{row.Measure}\" is an input reproduced ({row.At}); it cannot be fitted or tested."));
+                if (row.Role != "target") problems.Add(new Problem(asked.At, "measure", $"\"{row.Measure}\" is of role \"{row.Role}\" ({row.At}); it cannot be fitted or tested."));
                 else if (targets.Any(t => t.Measure == row.Measure && t.Period == row.Period)) problems.Add(new Problem(asked.At, "measure", $"\"{row.Measure}\" {row.Period} is a target twice."));
                 var discrepancy = asked.Relative ? asked.Discrepancy * Math.Abs(row.Value) : asked.Discrepancy;
                 targets.Add(new CalibrationTarget(row.Measure, row.Period, row.Value, row.SamplingError ?? 0, discrepancy, asked.Fitted, asked.Reason));

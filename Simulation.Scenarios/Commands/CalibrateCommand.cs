@@ -1,46 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Reporting;
-using Simulation.Scenarios.Sources;
-using Simulation.Scenarios.Systems;
 using Spectre.Console;
 
 namespace Simulation.Scenarios.Commands;
-
-/// <summary>A system with its <c>calibration.yaml</c> and, where there is one, its <c>calibration.csv</c>.</summary>
-/// <param name="Path">The folder.</param>
-/// <param name="Folder">The system.</param>
-/// <param name="System">Its free parameters; null when it has no <c>calibration.yaml</c>.</param>
-/// <param name="Set">Its weighted parameter vectors; null when it has none.</param>
-internal sealed record CalibrationInput(string Path, SystemFolder Folder, CalibratedSystem? System, ParameterSet? Set)
-{
-    /// <summary>Reads the input; null when there are problems, which are written.</summary>
-    public static CalibrationInput? Read(string system, string here, TextWriter error, bool needsFreeParameters)
-    {
-        var problems = new List<Problem>();
-        if (SystemPlace.Find(system, here) is not { } path)
-        {
-            error.WriteLine($"{system}: there is no such folder, here or in a data folder above.");
-            return null;
-        }
-        var shown = global::System.IO.Path.GetRelativePath(here, path).Replace('\\', '/');
-        var folder = SystemFolder.Load(path);
-        problems.AddRange(folder.Problems);
-        CalibratedSystem? calibrated = null;
-        ParameterSet? set = null;
-        if (problems.Count == 0 && folder.System is { } spec && (needsFreeParameters || File.Exists(global::System.IO.Path.Combine(path, CalibrationFile.Name))))
-        {
-            var free = CalibrationFile.Read(path, shown, problems);
-            if (free is not null && problems.Count == 0) calibrated = CalibratedSystem.Of(spec, folder.Schemes, free, problems);
-            if (free is not null && calibrated is not null && !needsFreeParameters) set = ParameterSetFile.Read(path, free, problems);
-        }
-        foreach (var problem in Problem.Sorted(problems)) error.WriteLine(problem);
-        if (problems.Count > 0) error.WriteLine(problems.Count == 1 ? "1 problem; nothing was run or written." : $"{problems.Count} problems; nothing was run or written.");
-        return problems.Count > 0 ? null : new CalibrationInput(path, folder, calibrated, set);
-    }
-}
 
 /// <summary><c>sim calibrate</c>.</summary>
 internal static class CalibrateCommand
@@ -65,8 +29,13 @@ internal static class CalibrateCommand
             if (CalibrationInput.Read(parsed.GetValue(system)!, here, error, needsFreeParameters: true) is not { System: { } calibrated } input) return ExitCode.BadInput;
             var settings = new CalibrationSettings
             {
-                Seed = parsed.GetValue(seed), Threads = parsed.GetValue(threads), Waves = parsed.GetValue(waves), FirstWaveVectors = parsed.GetValue(first),
-                LaterWaveVectors = parsed.GetValue(later), FinalVectors = parsed.GetValue(final), Runs = parsed.GetValue(runs),
+                Seed = parsed.GetValue(seed),
+                Threads = parsed.GetValue(threads),
+                Waves = parsed.GetValue(waves),
+                FirstWaveVectors = parsed.GetValue(first),
+                LaterWaveVectors = parsed.GetValue(later),
+                FinalVectors = parsed.GetValue(final),
+                Runs = parsed.GetValue(runs),
             };
             var batch = new Batch(settings.Seed, settings.Threads, EngineChoice.Of(parsed.GetValue(engine)!));
             return Run(input, calibrated, settings, batch, Terminal.On(output, terminal), terminal, Path.GetFullPath(parsed.GetValue(into) ?? input.Path, here), here, stop);

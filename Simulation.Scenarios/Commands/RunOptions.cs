@@ -15,6 +15,10 @@ internal sealed class RunOptions
 
     private readonly Option<bool> _all = new("--all") { Description = "Every measure in full on the screen, not only the headline measures." };
 
+    private readonly Option<string?> _store = new("--store") { Description = "Folder of stored replications, which are not run twice (default: out/store)." };
+
+    private readonly Option<bool> _fresh = new("--fresh") { Description = "Run every replication; neither read nor keep stored ones. The reference engine always does." };
+
     public RunOptions()
     {
         _engine.AcceptOnlyFromAmong(EngineChoice.Fast, EngineChoice.Reference);
@@ -26,12 +30,13 @@ internal sealed class RunOptions
     /// <summary>Puts the options on a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine, _all]) command.Options.Add(option);
+        foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine, _all, _store, _fresh]) command.Options.Add(option);
     }
 
     /// <summary>What was asked for.</summary>
     public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), Years: parsed.GetResult(_years) is { Implicit: false } ? parsed.GetValue(_years) : null,
-        parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all));
+        parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all),
+        parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? Path.Combine("out", "store"));
 
     private static void Between<T>(Option<T> option, int least, int most) => option.Validators.Add(result =>
     {
@@ -51,4 +56,5 @@ internal sealed class RunOptions
 /// <param name="Out">Output folder; null is the default.</param>
 /// <param name="Engine">Engine.</param>
 /// <param name="All">Every measure in full on the screen.</param>
-internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int Threads, string? Out, string Engine, bool All);
+/// <param name="Store">Folder of stored replications; null runs every one and keeps none.</param>
+internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int Threads, string? Out, string Engine, bool All, string? Store);

@@ -32,7 +32,8 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         };
         var loads = scenarios.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
         var started = clock.GetTimestamp();
-        var outcomes = Terminal.WithProgress(console, terminal, system.Header.Name, progress => Study.Run(scenarios, settings, progress, cancellation));
+        using var store = OpenStore(console, scenarios, request, here);
+        var outcomes = Terminal.WithProgress(console, terminal, system.Header.Name, progress => Study.Run(scenarios, settings, store, progress, cancellation));
         var elapsed = clock.GetElapsedTime(started);
         if (outcomes[0].Replications == 0)
         {
@@ -49,13 +50,29 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             Replications = settings.Replications,
             Threads = settings.Threads,
             Engine = request.Engine,
+            Recalled = store?.Recalled ?? 0,
             Elapsed = elapsed,
             Finished = clock.GetUtcNow(),
         }, comparison);
         OutputFolder.Write(folder, [.. Files(comparison, loads), ("run.json", receipt)]);
-        new TerminalReport(console, request.All).Write(comparison, loads, [.. Method(comparison, settings, elapsed, request.Engine), $"Files: summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder, here)}"], settings.Replications);
+        new TerminalReport(console, request.All).Write(comparison, loads, [.. Method(comparison, settings, elapsed, request.Engine, store?.Recalled ?? 0), $"Files: summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder, here)}"], settings.Replications);
         if (outcomes.Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
         return outcomes[0].Replications < settings.Replications ? ExitCode.Stopped : ExitCode.Done;
+    }
+
+    // A store that another run has open costs time, not correctness: this run then goes without.
+    private static StudyStore? OpenStore(IAnsiConsole console, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, RunRequest request, string here)
+    {
+        if (request.Store is null || request.Engine != EngineChoice.Fast) return null;
+        try
+        {
+            return StudyStore.Open(Path.GetFullPath(request.Store, here), scenarios, request.Seed);
+        }
+        catch (IOException wrong)
+        {
+            console.WriteLine($"Stored replications are not used: {wrong.Message}");
+            return null;
+        }
     }
 
     private static string Shown(string folder, string here) =>
@@ -70,7 +87,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         if (comparison.Published.Count > 0) yield return ("published.csv", ResultFiles.Published(comparison));
     }
 
-    private static IEnumerable<string> Method(Comparison comparison, StudySettings settings, TimeSpan elapsed, string engine)
+    private static IEnumerable<string> Method(Comparison comparison, StudySettings settings, TimeSpan elapsed, string engine, int recalled)
     {
         var outcomes = comparison.Outcomes;
         var header = outcomes[0].System.System.Header;
@@ -82,6 +99,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             yield return string.Create(CultureInfo.InvariantCulture, $"Claims: {comparison.Claims} (headline measures × scenarios); any false claim of a direction has at most 5% probability (Holm); sizes are judged by intervals that hold together.");
         var (assumed, all) = Assumptions.Count(outcomes.Select(o => o.System));
         if (all > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Assumed: {assumed:N0} of {all:N0} input values are marked as assumptions; their ranges are in the tables and are not varied here.");
+        if (recalled > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{recalled:N0} of {done * outcomes.Count:N0} runs were stored and not run again (--fresh runs them).");
         yield return string.Create(CultureInfo.InvariantCulture,
             $"{outcomes.Sum(o => o.Events):N0} events in {elapsed.TotalSeconds:0.0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")} ({engine} engine).");
     }

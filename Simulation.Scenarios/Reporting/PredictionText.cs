@@ -10,7 +10,7 @@ internal static class PredictionText
     {
         if (value is not { } v) return "\u2013";
         var size = half is > 0 ? half.Value : Math.Max(Math.Abs(v) / 100, 0.01);
-        var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(size / 2)), 0, 3);
+        var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(size / 10)), 0, 2);
         var number = Math.Abs(v).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return (v < 0 ? "\u2212" : "") + (unit == "£" ? "£" : "") + number + (unit == "%" ? "%" : "");
     }

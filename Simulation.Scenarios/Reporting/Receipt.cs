@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -6,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Simulation.Core.Engine;
 using Simulation.Core.Networks;
 using Simulation.Scenarios.Studies;
 
@@ -38,6 +38,8 @@ internal static class Receipt
             ["replicationsDone"] = outcomes[0].Replications,
             ["engine"] = run.Engine,
             ["threads"] = run.Threads,
+            ["engineVersion"] = EngineVersion.Current,
+            ["runsRecalledFromStore"] = run.Recalled,
             ["elapsedSeconds"] = Math.Round(run.Elapsed.TotalSeconds, 3),
             ["events"] = outcomes.Sum(o => o.Events),
             ["identitiesHold"] = outcomes.All(o => o.FirstMiss is null),
@@ -48,23 +50,11 @@ internal static class Receipt
                 ["runtime"] = RuntimeInformation.FrameworkDescription,
                 ["processors"] = Environment.ProcessorCount,
             },
-            ["tables"] = new JsonObject([.. outcomes.Select(o => KeyValuePair.Create(o.Id, (JsonNode?)TablesHash(o.System.Network)))]),
+            ["networks"] = new JsonObject([.. outcomes.Select(o => KeyValuePair.Create(o.Id, (JsonNode?)NetworkHash.Of(o.System.Network)))]),
+            ["tables"] = new JsonObject([.. outcomes.Select(o => KeyValuePair.Create(o.Id, (JsonNode?)NetworkHash.OfTables(o.System.Network)))]),
             ["inputs"] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
         };
         return json.ToJsonString(Indented) + "\n";
-    }
-
-    /// <summary>SHA-256 of the network's quantile tables, in the order of its stays and streams.</summary>
-    public static string TablesHash(Network network)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var table in network.Stays.SelectMany(s => s.Components.Select(c => c.Table)).Concat(network.Streams.Select(s => s.Gap)))
-        {
-            var bytes = new byte[table.Nodes.Length * sizeof(long)];
-            for (var i = 0; i < table.Nodes.Length; i++) BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), table.Nodes[i]);
-            hash.AppendData(bytes);
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>SHA-256 of every input file of a system folder, by name.</summary>
@@ -101,6 +91,9 @@ internal sealed record RunRecord
     public required string Engine { get; init; }
 
     public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Runs brought back from the store.</summary>
+    public required int Recalled { get; init; }
 
     public required DateTimeOffset Finished { get; init; }
 }

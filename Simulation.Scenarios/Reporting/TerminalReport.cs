@@ -72,11 +72,21 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         var headlines = comparison.Headlines.ToArray();
         var full = all || headlines.Length == 0 ? comparison.Measures : headlines;
         Table(comparison, Span(comparison), full, AddFull);
-        var others = comparison.Measures.Except(full).ToArray();
+        var others = Others(comparison).Except(full).ToArray();
         if (others.Length == 0) return;
         var heading = comparison.Outcomes.Count > 1 ? "Other measures: mean, differences" : "Other measures: mean ± 95%";
         Table(comparison, heading, others, AddBrief);
-        Line("[dim]", "No claim is made about the other measures; their means and the spread of one year in every scenario are in summary.csv, and here with --all.", "[/]");
+        Line("[dim]", $"No claim is made about the other measures. All {comparison.Measures.Count}, with the spread of one year in every scenario, are in summary.csv, and here with --all.", "[/]");
+    }
+
+    // Those the system names, then those that only schemes bring; all where the system names none.
+    private static IEnumerable<ComparedMeasure> Others(Comparison comparison)
+    {
+        var baseline = comparison.Outcomes[0];
+        var named = baseline.System.System.Header.DefaultShown;
+        if (named.Count == 0) return comparison.Measures;
+        return named.SelectMany(id => comparison.Measures.Where(m => m.Measure.Measure == id))
+            .Concat(comparison.Measures.Where(m => baseline.Sheet.CellOf(m.Measure.Measure) is null));
     }
 
     private void Table(Comparison comparison, string heading, IReadOnlyList<ComparedMeasure> measures, Action<Table, ComparedMeasure, int[], bool> add)
@@ -132,6 +142,11 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
     {
         var whole = comparison.Published.Where(p => p.Cell.Published!.Period.Length == 0 || comparison.Published.Count <= 20).ToArray();
         if (whole.Length == 0) return;
+        if (!all && comparison.Outcomes.Count > 1)
+        {
+            PublishedInWords(whole);
+            return;
+        }
         var table = Plain();
         table.AddColumn(new TableColumn(new Markup("[bold]Beside published figures[/]")).Width(LabelWidth));
         foreach (var heading in (string[])["Published", comparison.Outcomes[0].Name, "Role"]) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(heading)}[/]")).Width(FigureWidth));
@@ -145,6 +160,16 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         console.WriteLine();
         console.Write(table);
         if (whole.Length < comparison.Published.Count) Line("[dim]", $"{comparison.Published.Count - whole.Length} more by quarter or month are in published.csv.", "[/]");
+    }
+
+    private void PublishedInWords(ComparedPublished[] whole)
+    {
+        var held = whole.Where(p => p.Cell.Published!.Role == "target" && p.Figure.YearLow is not null).ToArray();
+        if (held.Length == 0) return;
+        var outside = held.Where(p => p.Cell.Published!.Value < p.Figure.YearLow || p.Cell.Published.Value > p.Figure.YearHigh)
+            .Select(p => $"{p.Cell.Measure.Label} (published {NumberText.WithError(p.Cell.Published!.Value, null, p.Cell.Measure.Unit)}, model {NumberText.WithError(p.Figure.Mean, p.Figure.HalfWidth, p.Cell.Measure.Unit)})").ToArray();
+        console.WriteLine();
+        Line("", $"Beside the published figures of the window: {held.Length - outside.Length} of {held.Length} lie in the baseline's 5\u201395% range of single years{(outside.Length == 0 ? "" : "; outside: " + string.Join("; ", outside))}. All are in published.csv, and here with --all.");
     }
 
     private void Pools(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)

@@ -14,6 +14,7 @@ internal static class ValidationReport
     public static string Words(PublishedUse use) => use switch
     {
         PublishedUse.InputReproduced => "input reproduced",
+        PublishedUse.Elsewhere => "elsewhere",
         PublishedUse.Fitted => "fitted",
         PublishedUse.HeldBack => "held back",
         PublishedUse.NotFitted => "not fitted",
@@ -27,9 +28,8 @@ internal static class ValidationReport
             "inside", "distance", "use", "runs", "parameter_vectors", "source", "evidence");
         foreach (var row in table.Rows)
         {
-            var counts = row.Use != PublishedUse.InputReproduced;
             csv.Text(row.Measure.Measure).Text(row.Measure.Label).Text(row.Measure.Unit).Text(Population(row)).Text(row.Published.Period).Number(row.Published.Value).Number(row.Published.SamplingError)
-                .Number(row.Prediction?.Mean).Number(row.Prediction?.Low).Number(row.Prediction?.High).Text(!counts ? "input" : row.Prediction is null ? "no case" : row.Prediction.Inside ? "yes" : "no")
+                .Number(row.Prediction?.Mean).Number(row.Prediction?.Low).Number(row.Prediction?.High).Text(!row.Counts ? "not counted" : row.Prediction is null ? "no case" : row.Prediction.Inside ? "yes" : "no")
                 .Number(row.Prediction?.Distance).Text(Words(row.Use)).Number(row.Prediction?.Runs).Number(table.Vectors).Text(row.Source).Text(row.Published.Evidence).End();
         }
         return csv.ToString();
@@ -65,7 +65,7 @@ internal static class ValidationReport
         var unit = row.Measure.Unit;
         var p = row.Prediction;
         var half = p is null ? (double?)null : 0.5 * (p.High - p.Low);
-        var (style, inside) = row.Use == PublishedUse.InputReproduced ? ("dim", "\u2013") : p is null ? ("yellow", "no case") : p.Inside ? ("default", "yes") : ("red", "NO");
+        var (style, inside) = !row.Counts ? ("dim", "\u2013") : p is null ? ("yellow", "no case") : p.Inside ? ("default", "yes") : ("red", "NO");
         string[] cells =
         [
             $"{row.Measure.Label} ({Population(row)}){(row.Published.Period.Length > 0 ? ", " + row.Published.Period : "")}", PredictionText.Figure(row.Published.Value, half, unit),
@@ -76,13 +76,22 @@ internal static class ValidationReport
 
     private static void Shapes(IAnsiConsole console, ValidationTable table)
     {
-        var shown = table.Shapes.Where(s => s.Months.All(double.IsFinite) && (s.Series.Id.StartsWith("use:", StringComparison.Ordinal) || s.Series.Id == "delayed")).ToArray();
-        if (shown.Length == 0) return;
+        var shown = table.Series.Where(s => s.Months.All(double.IsFinite) && (s.Series.Id.StartsWith("use:", StringComparison.Ordinal) || s.Series.Id == "delayed")).ToArray();
         console.WriteLine();
-        console.MarkupLine("[bold]Face validity: shape of the year and of the week (midnight counts; mean of the year = 100)[/]");
-        Indices(console, Months, shown, s => s.Months);
-        Indices(console, Weekdays, shown, s => s.Weekdays);
+        console.MarkupLine("[bold]Face validity[/]");
+        if (shown.Length > 0) Line(console, "Shape of the year and of the week (midnight counts; mean of the year = 100):");
+        if (shown.Length > 0) Indices(console, Months, shown, s => s.Months);
+        if (shown.Length > 0) Indices(console, Weekdays, shown, s => s.Weekdays);
+        foreach (var spell in table.Spells) Line(console, $"{spell.Label}: {Lengths(spell)}.");
         console.WriteLine();
+    }
+
+    // "up to 60: 12%, to 120: 30%, … longer: 5% (minutes)"
+    private static string Lengths(SpellShape spell)
+    {
+        var words = spell.Edges.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var parts = spell.Shares.Select((share, i) => string.Create(CultureInfo.InvariantCulture, $"{(i == 0 ? "up to " + words[0] : i < words.Length - 1 ? "to " + words[i] : "longer")} {100 * share:0.0}%"));
+        return $"{string.Join(", ", parts)} ({words[^1]})";
     }
 
     private static void Indices(IAnsiConsole console, string[] headings, SeriesShape[] shown, Func<SeriesShape, IReadOnlyList<double>> of)

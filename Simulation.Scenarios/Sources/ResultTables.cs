@@ -24,6 +24,6 @@ internal static class ResultTables
             r => new EvidenceRow(r.At, r.Name("id"), r.Text("quantity"), r.Text("value"), r.Text("unit"), r.Text("period"), r.Words("source"), r.Text("where"), r.Text("note"))),
         Published = source.Rows("published.csv", false, "measure+ period~ value* sampling_error role evidence*", problems,
             r => new PublishedRow(r.At, r.Name("measure"), r.Text("period"), r.Number("value"), r.OptionalNumber("sampling_error", 0),
-                r.Cell("role").Length == 0 ? "target" : r.OneOf("role", "target", "input reproduced"), r.Words("evidence"))),
+                r.Cell("role").Length == 0 ? "target" : r.OneOf("role", "target", "input reproduced", "elsewhere"), r.Words("evidence"))),
     };
 }

@@ -12,11 +12,12 @@ public static class Study
     /// <summary>Runs every scenario's replications.</summary>
     /// <param name="scenarios">Compiled systems with their sheets, baseline first.</param>
     /// <param name="settings">Seed, replications, threads and engine.</param>
+    /// <param name="store">Replications that were run before and those that are run now; null keeps none.</param>
     /// <param name="progress">Told of (runs done, runs in all).</param>
     /// <param name="cancellation">Stops early; the outcomes then hold the replications finished by all scenarios.</param>
     /// <returns>The outcomes, in the order given.</returns>
     public static IReadOnlyList<ScenarioOutcome> Run(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, StudySettings settings,
-        Action<long, long>? progress = null, CancellationToken cancellation = default)
+        StudyStore? store = null, Action<long, long>? progress = null, CancellationToken cancellation = default)
     {
         var outcomes = scenarios.Select(s => new ScenarioOutcome(s.System, s.Sheet)).ToArray();
         var plan = new ExperimentPlan
@@ -28,11 +29,16 @@ public static class Study
             EngineFor = settings.EngineFor,
         };
         Experiment.Run<StudyRecord>(plan,
-            (network, result) => StudyRecord.Of(plan.Networks[network], scenarios[network].Sheet, result),
+            (network, result) =>
+            {
+                var record = StudyRecord.Of(plan.Networks[network], scenarios[network].Sheet, result);
+                store?.Remember(network, result.Replication, record);
+                return record;
+            },
             (_, records) =>
             {
                 for (var i = 0; i < outcomes.Length; i++) outcomes[i].Add(records[i]);
-            }, progress, cancellation);
+            }, store is null ? null : store.TryRecall, progress, cancellation);
         return outcomes;
     }
 }

@@ -154,6 +154,9 @@ public sealed record SystemHeader
     /// <summary>Scenarios that the default comparison runs beside the baseline: names of files in <c>scenarios/</c>.</summary>
     public IReadOnlyList<string> DefaultScenarios { get; init; } = [];
 
+    /// <summary>Measures that the terminal shows beside the headlines, in this order; empty is all of them.</summary>
+    public IReadOnlyList<string> DefaultShown { get; init; } = [];
+
     /// <summary>Replications of a comparison when nobody says otherwise.</summary>
     public int DefaultReplications { get; init; } = 100;
 

@@ -16,6 +16,8 @@ internal static class HeaderCheck
             foreach (var group in groups)
                 SystemNames.Require(problems, header.At with { Line = 0 }, $"populations.{population}", "group", group, names.Groups);
         }
+        foreach (var measure in header.DefaultShown)
+            SystemNames.Require(problems, header.At with { Line = 0 }, "default.shown", "measure", measure, names.Measures);
         if (header.To < header.From || header.From == default) return;
         var window = header.To.DayNumber - header.From.DayNumber + 1L;
         var days = window + header.WarmUpDays + header.RunOffDays;

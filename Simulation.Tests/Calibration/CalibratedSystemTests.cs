@@ -40,7 +40,7 @@ public sealed class CalibratedSystemTests
     {
         using var disk = new SystemOnDisk().Write("calibration.yaml", Free).Replace("published.csv", "target", "input reproduced");
         Assert.Null(Read(disk, out var problems));
-        Assert.Contains("is an input reproduced", Assert.Single(problems).ToString(), StringComparison.Ordinal);
+        Assert.Contains("is of role \"input reproduced\"", Assert.Single(problems).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class CalibratedSystemTests
         Assert.Contains("1 more are inputs given back and are not counted", table.Summary, StringComparison.Ordinal);
         Assert.All(table.Rows, r => Assert.Equal("A source", r.Source));
         var csv = ValidationReport.Csv(table).Split('\n');
-        Assert.Contains(",input,", csv[2], StringComparison.Ordinal);
+        Assert.Contains(",not counted,", csv[2], StringComparison.Ordinal);
         Assert.Contains(",all,", csv[1], StringComparison.Ordinal);
     }
 

@@ -17,7 +17,7 @@ public sealed class ReadmeTests : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        string[] where = arguments is ["describe" or "validate-input", ..] ? [] : ["--out", Path.Combine(_out, "run")];
+        string[] where = arguments is ["describe" or "validate-input", ..] ? [] : ["--out", Path.Combine(_out, "run"), "--fresh"];
         var code = await Program.Run([.. arguments, .. where], output, error, terminal: false, Repository.Root);
         Assert.True(code == 0, $"{string.Join(' ', arguments)}: exit code {code}\n{error}");
         return output.ToString().ReplaceLineEndings("\n");

@@ -66,7 +66,7 @@ public class ExperimentTests
     public void Run_Progress_RisesToTheEnd()
     {
         var told = new List<long>();
-        Experiment.Run(Plan(2, 50), (_, _) => 0, (_, _) => { }, (done, total) =>
+        Experiment.Run(Plan(2, 50), (_, _) => 0, (_, _) => { }, null, (done, total) =>
         {
             Assert.Equal(100, total);
             told.Add(done);

@@ -2,6 +2,7 @@ using Simulation.Core.Engine;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Core.Reference;
+using Simulation.Scenarios.Assembly;
 using Xunit;
 
 namespace Simulation.Tests.Properties;
@@ -9,7 +10,8 @@ namespace Simulation.Tests.Properties;
 /// <summary>The hot loop gives the integers of the reference engine, on networks that use the whole contract.</summary>
 public sealed class EnginesAgreeTests
 {
-    private const int Networks = 3000;
+    // RANDOM_NETWORKS asks for more, as the nightly check does.
+    private static readonly int Networks = int.TryParse(Environment.GetEnvironmentVariable("RANDOM_NETWORKS"), out var asked) ? asked : 3000;
     private const ulong Seed = 20170401;
 
     [Fact]
@@ -39,6 +41,16 @@ public sealed class EnginesAgreeTests
             return ResultComparison.FirstDifference(network, expected.Sorted(), actual.Sorted())
                 ?? ResultComparison.FirstDifference(network, expectedResult, actualResult);
         });
+
+    [Fact]
+    public void Run_Coventry_AllResultsEqualTheReference()
+    {
+        var network = SystemFolder.Load(Repository.PathOf("data", "coventry-2017")).Compile().System!.Network;
+        ReplicationResult expected = new(network), actual = new(network);
+        new ReferenceEngine(network).Run(Seed, 0, expected);
+        new ReplicationEngine(network).Run(Seed, 0, actual);
+        Assert.Null(ResultComparison.FirstDifference(network, expected, actual));
+    }
 
     [Fact]
     public void Run_OnAnEngineThatRanOthersBefore_GivesTheSame() =>

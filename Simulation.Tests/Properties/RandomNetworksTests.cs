@@ -1,4 +1,6 @@
+using Simulation.Core.Engine;
 using Simulation.Core.Networks;
+using Simulation.Core.Observation;
 using Xunit;
 
 namespace Simulation.Tests.Properties;
@@ -25,5 +27,25 @@ public sealed class RandomNetworksTests
         Assert.Contains(networks, n => n.Factors.Length > 0);
         Assert.Contains(networks, n => n.InitialPeople.Any(p => p.Held is not null));
         Assert.Contains(networks, n => n.Stays.Any(s => s.Components.Length > 1 && s.CapTicks < int.MaxValue));
+    }
+
+    [Fact]
+    public void Generate_ManySeeds_BetweenThemEverythingHappens()
+    {
+        long fired = 0, unfinished = 0, waited = 0, overlaps = 0, spells = 0, followUps = 0, booked = 0;
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var network = RandomNetworks.Generate(seed);
+            var result = new ReplicationResult(network);
+            new ReplicationEngine(network).Run(1, 0, result);
+            fired += result.ClockFired.Sum();
+            unfinished += result.UnfinishedCount.Sum();
+            waited += result.WaitTicks.Count(w => w > 0);
+            overlaps += result.FollowUpOverlaps.Sum();
+            spells += result.SpellBins.Sum(b => b.Sum());
+            followUps += result.FollowUpCounts.Sum(c => c.Sum());
+            booked += result.Events;
+        }
+        Assert.All((long[])[fired, unfinished, waited, overlaps, spells, followUps, booked], count => Assert.InRange(count, 100, long.MaxValue));
     }
 }

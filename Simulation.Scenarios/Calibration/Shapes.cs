@@ -1,0 +1,87 @@
+using Simulation.Core.Observation;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Measures;
+
+namespace Simulation.Scenarios.Calibration;
+
+/// <summary>The shape of the year and of the week of a midnight count, for the reader's judgement.</summary>
+/// <param name="Series">The count.</param>
+/// <param name="Months">Mean of each calendar month over the mean of the window, April first; not a number where the window lacks it.</param>
+/// <param name="Weekdays">Mean of each weekday over the mean of the window, Monday first.</param>
+public sealed record SeriesShape(DailySeries Series, IReadOnlyList<double> Months, IReadOnlyList<double> Weekdays);
+
+/// <summary>How long spells were, everyone together.</summary>
+/// <param name="Label">What readers see.</param>
+/// <param name="Edges">Upper ends of the bins, inclusive, as the table writes them: "60 120 240 minutes".</param>
+/// <param name="Shares">Share of the spells in each bin; the last is open above.</param>
+public sealed record SpellShape(string Label, string Edges, IReadOnlyList<double> Shares);
+
+/// <summary>What is kept of a replication for the shapes: sums that add up over replications.</summary>
+internal sealed class ShapeSums
+{
+    private const int Cells = 12 + 7;
+    private readonly double[] _series;
+    private readonly double[][] _spells;
+
+    private ShapeSums(double[] series, double[][] spells) => (_series, _spells) = (series, spells);
+
+    /// <summary>The sums of a replication.</summary>
+    public static ShapeSums Of(CompiledSystem system, MeasureSheet sheet, ReplicationResult result, int[] daily)
+    {
+        var series = new double[sheet.Daily.Count * Cells];
+        for (var day = 0; day < sheet.Days; day++)
+        {
+            var (month, weekday) = PlaceOf(system, day);
+            for (var s = 0; s < sheet.Daily.Count; s++)
+            {
+                series[(s * Cells) + month] += daily[(s * sheet.Days) + day];
+                series[(s * Cells) + 12 + weekday] += daily[(s * sheet.Days) + day];
+            }
+        }
+        return new ShapeSums(series, [.. result.SpellBins.Select((bins, s) => BinSums(bins, system.Network.Spells[s].Edges.Length + 1))]);
+    }
+
+    /// <summary>The shapes of midnight counts over replications.</summary>
+    public static IReadOnlyList<SeriesShape> Series(CompiledSystem system, MeasureSheet sheet, IReadOnlyList<ShapeSums> all)
+    {
+        var days = new int[Cells];
+        for (var day = 0; day < sheet.Days; day++)
+        {
+            var (month, weekday) = PlaceOf(system, day);
+            days[month]++;
+            days[12 + weekday]++;
+        }
+        var shapes = new List<SeriesShape>();
+        for (var s = 0; s < sheet.Daily.Count; s++)
+        {
+            double[] sums = [.. Enumerable.Range(s * Cells, Cells).Select(i => all.Sum(a => a._series[i]))];
+            var mean = sums[12..].Sum() / sheet.Days;
+            double Index(int i) => mean > 0 && days[i] > 0 ? sums[i] / days[i] / mean : double.NaN;
+            shapes.Add(new SeriesShape(sheet.Daily[s], [.. Enumerable.Range(0, 12).Select(Index)], [.. Enumerable.Range(12, 7).Select(Index)]));
+        }
+        return shapes;
+    }
+
+    /// <summary>The lengths of spells over replications.</summary>
+    public static IReadOnlyList<SpellShape> Spells(CompiledSystem system, IReadOnlyList<ShapeSums> all) =>
+        [.. system.System.Spells.Select((row, s) =>
+        {
+            double[] sums = [.. Enumerable.Range(0, all[0]._spells[s].Length).Select(b => all.Sum(a => a._spells[s][b]))];
+            var total = Math.Max(1, sums.Sum());
+            return new SpellShape(row.Label, row.Edges, [.. sums.Select(x => x / total)]);
+        })];
+
+    private static double[] BinSums(int[] counts, int bins)
+    {
+        var sums = new double[bins];
+        for (var i = 0; i < counts.Length; i++) sums[i % bins] += counts[i];
+        return sums;
+    }
+
+    private static (int Month, int Weekday) PlaceOf(CompiledSystem system, int day)
+    {
+        var calendar = system.Network.Calendar;
+        var at = (system.Network.WindowStart / calendar.TicksPerDay) + day;
+        return ((calendar.DateOf(at).Month + 8) % 12, calendar.Weekday(at));
+    }
+}

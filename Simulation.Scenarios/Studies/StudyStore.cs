@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using Simulation.Core.Engine;
+using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Store;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Studies;
+
+/// <summary>The stored replications of a study: one store a scenario, so that a baseline is run once for all comparisons with it.</summary>
+/// <remarks>
+/// The key holds the network, what is measured of it, the seed, the engine version and the build of the program, so that a
+/// changed line of code never meets figures of the line before.
+/// </remarks>
+public sealed class StudyStore : IDisposable
+{
+    private readonly ReplicationStore[] _stores;
+    private readonly StudyRecordBytes[] _shapes;
+    private int _recalled;
+
+    private StudyStore(ReplicationStore[] stores, StudyRecordBytes[] shapes) => (_stores, _shapes) = (stores, shapes);
+
+    /// <summary>Replications brought back instead of run.</summary>
+    public int Recalled => _recalled;
+
+    /// <summary>Opens the stores of scenarios.</summary>
+    /// <param name="folder">Folder of the stores.</param>
+    /// <param name="scenarios">Compiled systems with their sheets.</param>
+    /// <param name="seed">Seed.</param>
+    /// <exception cref="IOException">The folder cannot be written, or another run uses one of the stores.</exception>
+    public static StudyStore Open(string folder, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, ulong seed)
+    {
+        var shapes = scenarios.Select(s => new StudyRecordBytes(s.System.Network, s.Sheet)).ToArray();
+        var opened = new List<ReplicationStore>();
+        var byKey = new Dictionary<StoreKey, ReplicationStore>();
+        try
+        {
+            for (var i = 0; i < shapes.Length; i++)
+            {
+                var key = KeyOf(scenarios[i].System, seed, shapes[i].Length);
+                // A scenario that changes nothing is the baseline, and shares its store.
+                if (!byKey.TryGetValue(key, out var store)) byKey.Add(key, store = ReplicationStore.Open(folder, key));
+                opened.Add(store);
+            }
+        }
+        catch
+        {
+            foreach (var store in opened) store.Dispose();
+            throw;
+        }
+        return new StudyStore([.. opened], shapes);
+    }
+
+    /// <summary>Brings back a replication.</summary>
+    public bool TryRecall(int scenario, int replication, [MaybeNullWhen(false)] out StudyRecord record)
+    {
+        var bytes = new byte[_shapes[scenario].Length];
+        record = _stores[scenario].TryRead(replication, bytes) ? _shapes[scenario].Read(bytes) : null;
+        if (record is not null) Interlocked.Increment(ref _recalled);
+        return record is not null;
+    }
+
+    /// <summary>Keeps a replication; one with a broken identity is not kept.</summary>
+    public void Remember(int scenario, int replication, StudyRecord record)
+    {
+        if (record.Miss is not null) return;
+        var bytes = new byte[_shapes[scenario].Length];
+        StudyRecordBytes.Write(record, bytes);
+        _stores[scenario].Write(replication, bytes);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var store in _stores.Distinct())
+        {
+            store.Flush();
+            store.Dispose();
+        }
+    }
+
+    private static StoreKey KeyOf(CompiledSystem system, ulong seed, int recordBytes)
+    {
+        object[] measured = [system.System.Measures, system.System.Published, system.System.Costs, system.System.Header.Populations, system.Schemes, system.Settings];
+        var build = $"{typeof(Network).Module.ModuleVersionId} {typeof(StudyStore).Module.ModuleVersionId}";
+        var record = NetworkHash.OfParts([.. measured, build], t => t == typeof(Place));
+        return new StoreKey(NetworkHash.Of(system.Network), record, EngineVersion.Current, seed, recordBytes);
+    }
+}
