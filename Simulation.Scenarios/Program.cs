@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Simulation.Scenarios.Commands;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios;
 
@@ -27,7 +28,7 @@ public static class Program
         var parsed = new SimCommands(output, error, terminal, here).Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var wrong in parsed.Errors) await error.WriteLineAsync(wrong.Message).ConfigureAwait(false);
+            foreach (var wrong in parsed.Errors) await error.WriteLineAsync(NotKnown(wrong.Message, parsed) ?? wrong.Message).ConfigureAwait(false);
             await error.WriteLineAsync("\"sim --help\" lists the commands and options.").ConfigureAwait(false);
             return ExitCode.BadInput;
         }
@@ -42,5 +43,15 @@ public static class Program
             await error.WriteLineAsync(wrong.Message).ConfigureAwait(false);
             return ExitCode.Failed;
         }
+    }
+
+    // The parser names a word it does not know; we add what was probably meant.
+    private static string? NotKnown(string message, ParseResult parsed)
+    {
+        var word = parsed.UnmatchedTokens.FirstOrDefault(t => message.Contains($"'{t}'", StringComparison.Ordinal));
+        if (word is null) return null;
+        var command = parsed.CommandResult.Command;
+        var near = Nearness.Nearest(word, command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name)));
+        return $"\"{word}\" is not known{(near is null ? "." : $"; did you mean \"{near}\"?")}";
     }
 }

@@ -11,9 +11,9 @@ internal static class Standard
     private const double Day = 1440;
 
     /// <summary>
-    /// W1: a year from empty, 500,000 arrivals, six stages, three queues; 1.232 million events.
+    /// W1: a year from empty, 500,000 arrivals, six stages, three queues; 1.232 million events. Loaded from data/examples/w1.
     /// </summary>
-    public static Network W1() => W1("W1", 1, 1);
+    public static Network W1() => Example("w1");
 
     /// <summary>W1 with more or fewer people and places: the events per minute change, the shape does not.</summary>
     /// <param name="eventsPerMinute">Expected events a minute; W1 has 2.34.</param>
@@ -28,10 +28,8 @@ internal static class Standard
         [new FlowStream("arrivals", 1, 1.05, "stay")],
         [new FlowStage("stay", 2_000_000, new Exponential(people), (FlowNetwork.Leave, 1))]);
 
-    /// <summary>W2: one server, arrivals at 0.9 of its rate; a mean service of <see cref="W2Service"/> ticks.</summary>
-    public static Network W2(int customers = 200_000) => FlowNetwork.Build("W2", (int)(customers * W2Service / 0.9),
-        [new FlowStream("customers", 0.9 / W2Service, 1.0 / W2Service, "server")],
-        [new FlowStage("server", 1, new Exponential(W2Service), (FlowNetwork.Leave, 1))]);
+    /// <summary>W2: one server, arrivals at 0.9 of its rate; a mean service of <see cref="W2Service"/> ticks. Loaded from data/examples/mm1.</summary>
+    public static Network W2() => Example("mm1");
 
     /// <summary>Mean service time of W2. Unit: ticks. Long enough that whole ticks change its variance by less than 0.1%.</summary>
     public const int W2Service = 20;
@@ -47,6 +45,8 @@ internal static class Standard
         }
         return null;
     }
+
+    private static Network Example(string name) => OfData("examples/" + name) ?? throw new DirectoryNotFoundException($"There is no data/examples/{name} here or above.");
 
     private static Network W1(string name, double scale, int copies)
     {

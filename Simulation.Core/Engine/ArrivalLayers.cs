@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Simulation.Core.Distributions;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
@@ -35,21 +36,24 @@ internal sealed class ArrivalLayers
 {
     private readonly Network _network;
     private readonly RandomYear _year;
-    private readonly double[][] _proposed;
+    private readonly ulong[][] _cohortUppers;
+    private readonly double[][] _dayPeak;
+    private readonly double[][] _hourPeak;
     private ArrivalLayer[] _layers = [];
     private int _count;
     private ulong _censusKey;
     // Hour of a tick of the day by a multiplication: exact below 1,440 for every length of an hour.
     private readonly uint _hourMultiplier;
     private Arrival[] _accepted = new Arrival[256];
-    private int _acceptedCount;
 
     public ArrivalLayers(Network network)
     {
         _network = network;
         _year = new RandomYear(network);
         _hourMultiplier = (uint)((65536 / network.Calendar.TicksPerHour) + 1);
-        _proposed = [.. network.Streams.Select(s => s.Cohorts.Select(c => s.ProposalRate * c.ProposalShare).ToArray())];
+        _cohortUppers = [.. network.Streams.Select(s => s.Cohorts.SkipLast(1).Select(c => c.Upper).ToArray())];
+        _dayPeak = [.. network.Streams.Select(s => DayPeaks(s, network.Calendar.Days))];
+        _hourPeak = [.. network.Streams.Select(s => s.HourFactor.Chunk(24).Select(hours => hours.Max()).ToArray())];
     }
 
     /// <summary>Number of layers in the replication.</summary>
@@ -96,59 +100,77 @@ internal sealed class ArrivalLayers
     /// <summary>Proposes the candidates of a layer on a day, up to a tick, and gives those accepted.</summary>
     public ReadOnlySpan<Arrival> Propose(int index, int day, int start, int before)
     {
-        _acceptedCount = 0;
         ref var layer = ref _layers[index];
         var end = (long)before << QuantileTable.FractionBits;
         if (layer.Time >= end) return [];
         var stream = _network.Streams[layer.Stream];
-        var cohorts = stream.Cohorts;
-        var proposed = _proposed[layer.Stream];
-        var hourFactors = stream.HourFactor.AsSpan(_network.Calendar.DayType(day) * 24, 24);
+        var dayType = _network.Calendar.DayType(day);
         var factor = _year.Factor(layer.Stream, day);
-        if (layer.Layer > 0 && layer.Layer >= PeakOf(layer.Stream, day, hourFactors, factor))
+        var dayPeak = _dayPeak[layer.Stream][day] * factor;
+        if (layer.Layer > 0 && layer.Layer >= dayPeak * _hourPeak[layer.Stream][dayType])
         {
             // Nobody of this layer can be accepted today (benchmark "coventry").
             do Advance(ref layer, stream);
             while (layer.Time < end);
             return [];
         }
-        do
-        {
-            var cohort = 0;
-            if (cohorts.Length > 1)
-            {
-                var draw = Keys.Draw(layer.PersonKey, stream.CohortSite);
-                while (draw > cohorts[cohort].Upper) cohort++;
-            }
-            var tick = (int)(layer.Time >> QuantileTable.FractionBits);
-            // The same products in the same order as RandomYear.Accepts.
-            var rate = cohorts[cohort].DayRate[day] * hourFactors[(int)(((uint)(tick - start) * _hourMultiplier) >> 16)] * factor;
-            if ((Keys.Unit(Keys.Draw(layer.PersonKey, stream.AcceptSite)) + layer.Layer) * proposed[cohort] < rate)
-            {
-                if (_acceptedCount == _accepted.Length) Array.Resize(ref _accepted, 2 * _acceptedCount);
-                ref var arrival = ref _accepted[_acceptedCount++];
-                arrival.Key = layer.PersonKey;
-                arrival.Tick = tick;
-                arrival.Candidate = (int)layer.Candidate;
-                arrival.Cohort = (ushort)cohorts[cohort].Cohort;
-            }
-            Advance(ref layer, stream);
-        }
-        while (layer.Time < end);
-        return _accepted.AsSpan(0, _acceptedCount);
+        var hourFactors = stream.HourFactor.AsSpan(dayType * 24, 24);
+        var sifted = Sift(ref layer, start, end, stream, hourFactors, dayPeak);
+        var accepted = Accept(index, day, start, stream, hourFactors, factor, sifted);
+        return _accepted.AsSpan(0, accepted);
     }
 
-    // The most layers that any cohort's rate reaches on a day; a little above, so that rounding never refuses anybody.
-    private double PeakOf(int stream, int day, ReadOnlySpan<double> hourFactors, double factor)
+    // Keeps the candidates that some cohort's rate of their hour could accept. Every candidate is written and the count says
+    // whether it stays: whether it does is a coin toss, which a branch would guess wrong (benchmark "coventry").
+    private int Sift(ref ArrivalLayer layer, int start, long end, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double dayPeak)
     {
-        var peakHour = 0.0;
-        foreach (var hour in hourFactors) peakHour = Math.Max(peakHour, hour);
-        var peak = 0.0;
-        var cohorts = _network.Streams[stream].Cohorts;
-        for (var cohort = 0; cohort < cohorts.Length; cohort++)
-            peak = Math.Max(peak, cohorts[cohort].DayRate[day] / _proposed[stream][cohort]);
-        return peak * peakHour * factor * (1 + 1e-9);
+        var (number, layerKey, candidate, key, time) = ((double)layer.Layer, layer.Key, layer.Candidate, layer.PersonKey, layer.Time);
+        var count = 0;
+        do
+        {
+            var tick = (int)(time >> QuantileTable.FractionBits);
+            if (count == _accepted.Length) Array.Resize(ref _accepted, 2 * count);
+            ref var arrival = ref _accepted[count];
+            arrival.Key = key;
+            arrival.Tick = tick;
+            arrival.Candidate = (int)candidate;
+            count += Keys.Unit(Keys.Draw(key, stream.AcceptSite)) + number >= hourFactors[HourOf(tick - start)] * dayPeak ? 0 : 1;
+            key = Keys.Person(layerKey, ++candidate);
+            time += stream.Gap.SampleFixed(Keys.Draw(key, stream.GapSite));
+        }
+        while (time < end);
+        (layer.Candidate, layer.PersonKey, layer.Time) = (candidate, key, time);
+        return count;
     }
+
+    // Draws cohorts, and accepts by the rate of the cohort; neither with a branch.
+    private int Accept(int index, int day, int start, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double factor, int count)
+    {
+        var uppers = _cohortUppers[_layers[index].Stream].AsSpan();
+        var layer = _layers[index].Layer;
+        var accepted = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var arrival = _accepted[i];
+            var draw = uppers.IsEmpty ? 0 : Keys.Draw(arrival.Key, stream.CohortSite);
+            var position = 0;
+            foreach (var upper in uppers) position += draw > upper ? 1 : 0;
+            var cohort = stream.Cohorts[position];
+            arrival.Cohort = (ushort)cohort.Cohort;
+            _accepted[accepted] = arrival;
+            // The same products in the same order as RandomYear.Accepts.
+            var rate = cohort.DayRate[day] * hourFactors[HourOf(arrival.Tick - start)] * factor;
+            accepted += (Keys.Unit(Keys.Draw(arrival.Key, stream.AcceptSite)) + layer) * (stream.ProposalRate * cohort.ProposalShare) < rate ? 1 : 0;
+        }
+        return accepted;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int HourOf(int tickOfDay) => (int)(((uint)tickOfDay * _hourMultiplier) >> 16);
+
+    // The most layers that any cohort's rate reaches on a day, before the hour's factor; a little above, so that rounding never refuses anybody.
+    private static double[] DayPeaks(ArrivalStream stream, int days) => [.. Enumerable.Range(0, days)
+        .Select(day => stream.Cohorts.Max(c => c.DayRate[day] / (stream.ProposalRate * c.ProposalShare)) * (1 + 1e-9))];
 
     private static void Advance(ref ArrivalLayer layer, ArrivalStream stream)
     {

@@ -12,7 +12,7 @@ internal struct StageRow
     public ulong ComponentSite;
     public ulong RouteSite;
     public ulong LotterySite;
-    public Gate? Gate;
+    public GateTimes? Gate;
     public TaperStep[] Taper;
 }
 
@@ -45,7 +45,8 @@ internal sealed class NetworkTables
         GroupCount = network.Groups.Length;
         FirstExit = network.LiveStates;
         Group = [.. network.Cohorts.Select(c => c.Group)];
-        Stages = [.. network.Stages.Select(s => RowOf(s, network.Gates))];
+        var dayTypes = GateTimes.DayTypes(network.Calendar);
+        Stages = [.. network.Stages.Select(s => RowOf(s, s.Gate is { } gate ? new GateTimes(network.Gates[gate], s, network.Calendar, dayTypes) : null))];
         Amount = [.. network.Stages.SelectMany(s => s.Amount)];
         var clocks = 0;
         Options = new OptionRow[network.Options.Length];
@@ -100,7 +101,7 @@ internal sealed class NetworkTables
     /// <summary>Shape: epoch × stage × cohort.</summary>
     public RouteInterval[][] Choices { get; }
 
-    private static StageRow RowOf(Stage stage, Gate[] gates) => new()
+    private static StageRow RowOf(Stage stage, GateTimes? gate) => new()
     {
         Pool = stage.Pool ?? -1,
         PressureFactor = 1 << QuantileTable.FractionBits,
@@ -108,7 +109,7 @@ internal sealed class NetworkTables
         ComponentSite = stage.ComponentSite,
         RouteSite = stage.RouteSite,
         LotterySite = stage.LotterySite,
-        Gate = stage.Gate is { } gate ? gates[gate] : null,
+        Gate = gate,
         Taper = stage.Taper,
     };
 }

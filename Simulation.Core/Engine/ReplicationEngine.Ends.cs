@@ -53,7 +53,7 @@ public sealed partial class ReplicationEngine
         if (_watch.Active) _watch.Place(index, stage, stage, row.Entered, row.Entered);
         var stay = _stays[EpochAt(0) + (stage * _cohortCount) + row.Cohort]
             .SampleResidual(person.LapKey, stageRow.StaySite, stageRow.ComponentSite, -row.Entered);
-        var leave = LeaveTick(row.Entered + stay, ref person, ref stageRow, stage);
+        var leave = LeaveTick(row.Entered + stay, ref person, ref stageRow);
         if (stageRow.Pool < 0)
         {
             _tallies.BookRest(stage, _group[row.Cohort], leave, _horizon);

@@ -118,10 +118,14 @@ public sealed partial class ReplicationEngine
         var cohort = person.Cohort;
         var amount = _amount[(stage * _cohortCount) + cohort];
         if (person.Pool == row.Pool) amount = Math.Min(amount, person.Amount);
-        GiveBack(ref person, tick);
-        person.Pool = (short)row.Pool;
-        person.Amount = person.EntryAmount = amount;
-        TakeUnits(row.Pool, amount, tick);
+        if (person.Pool != row.Pool || amount != person.Amount)
+        {
+            GiveBack(ref person, tick);
+            person.Pool = (short)row.Pool;
+            person.Amount = amount;
+            TakeUnits(row.Pool, amount, tick);
+        }
+        person.EntryAmount = amount;
         if (_watch.Active) Tell(index, ref person, stage, tick, groupBefore);
         _tallies.Enter(stage, _group[cohort], tick);
         person.State = stage;
@@ -130,14 +134,14 @@ public sealed partial class ReplicationEngine
         var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite, row.PressureFactor);
         _result.StayCount[stage]++;
         _result.StayTicks[stage] += stay;
-        person.Leave = LeaveTick(tick + stay, ref person, ref row, stage);
+        person.Leave = LeaveTick(tick + stay, ref person, ref row);
         if (row.Taper.Length > 0) ScheduleNext(index, ref person, row.Taper, tick);
         else if (person.Leave < _horizon) _agenda.Put(person.Leave, index << 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int LeaveTick(int ready, ref Person person, ref StageRow row, int stage) =>
-        row.Gate is null || ready >= _horizon ? ready : row.Gate.LeaveTick(ready, person.LapKey, Network.Stages[stage], Network.Calendar);
+    private int LeaveTick(int ready, ref Person person, ref StageRow row) =>
+        row.Gate is null || ready >= _horizon ? ready : row.Gate.LeaveTick(ready, person.LapKey);
 
     // The next taper after a tick, if it comes before leaving; else leaving.
     private void ScheduleNext(int index, ref Person person, TaperStep[] taper, int after)
@@ -180,7 +184,7 @@ public sealed partial class ReplicationEngine
         {
             ref var row = ref _stages[stage];
             var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + person.Cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite);
-            var leave = LeaveTick(tick + stay, ref person, ref row, stage);
+            var leave = LeaveTick(tick + stay, ref person, ref row);
             person.State = stage;
             _tallies.Book(stage, _group[person.Cohort], tick, leave, _horizon, stay);
             stage = WalkOn(index, ref person, ref row, leave);
@@ -227,8 +231,11 @@ public sealed partial class ReplicationEngine
         return -1;
     }
 
-    private void Tell(int index, ref Person person, int to, int tick, int groupBefore) =>
-        _watch.Move(index, _arrivals.IdOf(person.Source, person.Candidate), person.State, to, tick, groupBefore, _group[person.Cohort]);
+    private void Tell(int index, ref Person person, int to, int tick, int groupBefore)
+    {
+        _watch.Move(index, person.State, to, tick, groupBefore, _group[person.Cohort]);
+        if (_watch.Logs) _watch.Log(index, _arrivals.IdOf(person.Source, person.Candidate), to, tick);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int OptionCell(int option, int group, int period) =>

@@ -61,8 +61,14 @@ internal sealed class Watch
         _steps[person] = 0;
     }
 
+    /// <summary>Whether the log is told of moves.</summary>
+    public bool Logs => _log is not null;
+
+    /// <summary>Tells the log of a move, after <see cref="Move"/>.</summary>
+    public void Log(int person, PersonId id, int to, int tick) => _log!.Moved(new MoveRecord(tick, id, _steps[person]++, to));
+
     /// <summary>Somebody moves; into an exit, what is due later is settled.</summary>
-    public void Move(int person, PersonId id, int from, int to, int tick, int groupBefore, int groupAfter)
+    public void Move(int person, int from, int to, int tick, int groupBefore, int groupAfter)
     {
         ref var before = ref _masks[from];
         ref var after = ref _masks[to];
@@ -77,7 +83,6 @@ internal sealed class Watch
         var started = before.From & after.To;
         if (started != 0) StartFollowUps(person, started, tick, groupAfter);
         if (to >= _network.LiveStates && _running[person] != 0) Settle(person, to, _network.Horizon);
-        _log?.Moved(new MoveRecord(tick, id, _steps[person]++, to));
     }
 
     /// <summary>Somebody is there at the start, since two ticks: in the stage whose place they have, and in their state.</summary>
@@ -118,11 +123,12 @@ internal sealed class Watch
             var spell = _network.Spells[index];
             var length = tick - _spellStart[(person * _slots) + spell.Slot];
             var edges = spell.Edges;
-            int bin = 0, above = edges.Length;
-            while (bin < above)
+            // Halving without branches: where a length falls cannot be guessed.
+            var bin = 0;
+            for (var rest = edges.Length; rest > 0; rest >>= 1)
             {
-                var middle = (bin + above) >> 1;
-                if (length > edges[middle]) bin = middle + 1; else above = middle;
+                var half = (rest + 1) >> 1;
+                bin += half & -(length > edges[bin + half - 1] ? 1 : 0);
             }
             _result.SpellBins[index][(cell * (edges.Length + 1)) + bin]++;
             _result.SpellTicks[(index * _network.PeriodStarts.Length * _groups) + cell] += length;

@@ -78,10 +78,27 @@ public sealed class SystemFolder
         if (System is null) return Problem.Sorted(problems);
         foreach (var id in System.Header.DefaultScenarios.Where(id => Scenario(id) is null))
             problems.Add(Problem.NotKnown(System.Header.At with { Line = 0 }, "default.scenarios", "", id, [.. Scenarios.Select(s => s.Id)]));
+        problems.AddRange(MissingTables(System).Where(lacking => !problems.Exists(p => p.At.File == lacking.At.File)).ToArray());
         if (problems.Exists(p => p.HidesRows)) return Problem.Sorted(problems);
-        problems.AddRange(SystemCheck.Check(System, []));
-        problems.AddRange(Schemes.SelectMany(s => SystemCheck.CheckScheme(System, s)));
+        Tell(problems, SystemCheck.Check(System, []));
+        Tell(problems, Schemes.SelectMany(s => SystemCheck.CheckScheme(System, s)));
         return Problem.Sorted(problems);
+    }
+
+    // A cell whose trouble is told already says nothing else: it could not be read, or the baseline has the same fault.
+    private static void Tell(List<Problem> problems, IEnumerable<Problem> more)
+    {
+        var told = problems.Where(p => p.Field.Length > 0).Select(p => (p.At, p.Field)).ToHashSet();
+        problems.AddRange(more.Where(p => !told.Contains((p.At, p.Field))).ToArray());
+    }
+
+    // Tables that may be absent in some systems and not in this one.
+    private static IEnumerable<Problem> MissingTables(SystemSpec system)
+    {
+        Problem Lacking(string table, string why) => new(new Place($"{system.Folder}/{table}.csv", 0), "", $"is missing or has no rows, but {why}.") { HidesRows = true };
+        if (system.Routes.Count == 0 && system.Stages.Count > 0) yield return Lacking("routes", "people must leave the stages");
+        if (system.Pools.Count == 0 && system.Capacities.Count > 0) yield return Lacking("pools", "capacities.csv names pools");
+        if (system.Capacities.Count == 0 && system.Pools.Count > 0) yield return Lacking("capacities", "pools.csv names pools");
     }
 
     private static List<SchemeSpec> ReadSchemes(string path, string shown, List<Problem> problems)
@@ -93,7 +110,8 @@ public sealed class SystemFolder
     private static List<ScenarioSpec> ReadScenarios(string path, string shown, List<SchemeSpec> schemes, List<Problem> problems)
     {
         var byId = schemes.ToDictionary(s => s.Id, StringComparer.Ordinal);
-        return [.. YamlFiles(Path.Combine(path, "scenarios")).Select(f => ScenarioFile.Read(f, $"{shown}/scenarios/{Path.GetFileName(f)}", byId, problems)).OfType<ScenarioSpec>()];
+        var unreadable = YamlFiles(Path.Combine(path, "schemes")).Select(f => Path.GetFileNameWithoutExtension(f)).Where(id => !byId.ContainsKey(id)).ToHashSet(StringComparer.Ordinal);
+        return [.. YamlFiles(Path.Combine(path, "scenarios")).Select(f => ScenarioFile.Read(f, $"{shown}/scenarios/{Path.GetFileName(f)}", byId, unreadable, problems)).OfType<ScenarioSpec>()];
     }
 
     private static string[] YamlFiles(string folder) =>

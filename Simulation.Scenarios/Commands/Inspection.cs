@@ -20,7 +20,7 @@ internal sealed class Inspection(TextWriter output, bool terminal)
         var first = input.Scenarios[0].System;
         var network = first.Network;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{first.System.Header.Name}: no problems. {network.Streams.Length} streams, {network.Cohorts.Length} cohorts, {network.Stages.Length} stages, {network.Pools.Length} pools, {network.Routes.Length} routes, {input.Scenarios[0].Sheet.Cells.Count(c => c.Published is null)} measures; {input.Scenarios.Count - 1} {(input.Scenarios.Count == 2 ? "scenario" : "scenarios")}."));
+            $"{first.System.Header.Name}: no problems. {Counted(network.Streams.Length, "stream")}, {Counted(network.Cohorts.Length, "cohort")}, {Counted(network.Stages.Length, "stage")}, {Counted(network.Pools.Length, "pool")}, {Counted(network.Routes.Length, "route")}, {Counted(input.Scenarios[0].Sheet.Cells.Count(c => c.Published is null), "measure")}; {Counted(input.Scenarios.Count - 1, "scenario")}."));
         var (assumed, all) = Assumptions.Count(input.Scenarios.Select(s => s.System));
         if (all > 0) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{assumed:N0} of {all:N0} values are marked as assumptions."));
         if (Warnings.OfCaps(network) is { } caps) console.WriteLine(caps);
@@ -32,6 +32,8 @@ internal sealed class Inspection(TextWriter output, bool terminal)
         PreflightTable.Write(console, [.. input.Scenarios.Select(s => (StudyName(s.System), s.System))], loads);
         return ExitCode.Done;
     }
+
+    private static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
     private static string StudyName(Assembly.CompiledSystem system) => system.Scenario?.Name ?? "Baseline";
 }

@@ -19,7 +19,7 @@ internal static class PublishedCommand
     public static Command Of(TextWriter output, TextWriter error, bool terminal, string here)
     {
         var system = new Argument<string>("system") { Description = "Folder of a system, or its name in a data folder.", DefaultValueFactory = _ => SystemPlace.Default };
-        var options = new RunOptions();
+        var options = new RunOptions(here);
         var command = new Command("validate", "Sets published figures beside prediction intervals: each run has its own random year and, after a calibration, its own parameters.") { system };
         options.AddTo(command, chooseInputs: false);
         command.SetAction((parsed, stop) => Task.Run(() =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Simulation.Scenarios.Commands;
@@ -6,10 +7,10 @@ namespace Simulation.Scenarios.Commands;
 /// <summary>The options that every running command has.</summary>
 internal sealed class RunOptions
 {
-    private readonly Option<int?> _replications = new("--replications", "-r") { Description = "Replications (default: what the system says)." };
-    private readonly Option<ulong> _seed = new("--seed", "-s") { Description = "Seed of every draw; the same seed gives the same bytes.", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> _years = new("--years", "-y") { Description = "Years in the window, from its first day.", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> _threads = new("--threads", "-t") { Description = "Threads; results do not depend on them.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<int?> _replications = new("--replications", "-r") { Description = "Replications (default: what the system says).", CustomParser = r => (int?)Whole(r, 1, 1_000_000) };
+    private readonly Option<ulong> _seed = new("--seed", "-s") { Description = "Seed of every draw; the same seed gives the same bytes.", DefaultValueFactory = _ => 1, CustomParser = r => Whole(r, 0, ulong.MaxValue) ?? 1 };
+    private readonly Option<int?> _years = new("--years", "-y") { Description = "Years in the window, from its first day (default: what the system says).", CustomParser = r => (int?)Whole(r, 1, 20) };
+    private readonly Option<int> _threads = new("--threads", "-t") { Description = "Threads; results do not depend on them.", DefaultValueFactory = _ => Environment.ProcessorCount, CustomParser = r => (int)(Whole(r, 1, 1024) ?? 1) };
     private readonly Option<string?> _out = new("--out", "-o") { Description = "Folder for the result files (default: out/<system>-<command>)." };
     private readonly Option<string> _engine = new("--engine") { Description = "fast or reference; both give the same figures.", DefaultValueFactory = _ => EngineChoice.Fast };
 
@@ -25,13 +26,13 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => DrawnInputs.FirstCut,
     };
 
-    public RunOptions()
+    /// <summary>The options.</summary>
+    /// <param name="here">Where the command was given.</param>
+    public RunOptions(string here)
     {
         _inputs.AcceptOnlyFromAmong(DrawnInputs.FirstCut, DrawnInputs.Calibrated);
         _engine.AcceptOnlyFromAmong(EngineChoice.Fast, EngineChoice.Reference);
-        Between(_replications, 1, 1_000_000);
-        Between(_years, 1, 20);
-        Between(_threads, 1, 1024);
+        foreach (var option in (Option<string?>[])[_out, _store]) option.Validators.Add(result => MustBeAFolder(option.Name, result, here));
     }
 
     /// <summary>Puts the options on a command.</summary>
@@ -44,18 +45,27 @@ internal sealed class RunOptions
     }
 
     /// <summary>What was asked for.</summary>
-    public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), Years: parsed.GetResult(_years) is { Implicit: false } ? parsed.GetValue(_years) : null,
+    public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), parsed.GetValue(_years),
         parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all),
         parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? Path.Combine("out", "store"), parsed.GetValue(_inputs) ?? DrawnInputs.FirstCut);
 
-    private static void Between<T>(Option<T> option, int least, int most) => option.Validators.Add(result =>
+    private static ulong? Whole(ArgumentResult result, ulong least, ulong most)
+    {
+        var text = result.Tokens[0].Value;
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{(result.Parent as OptionResult)?.Option.Name}: \"{text}\" is not a whole number from {least} to {most:N0}."));
+        return null;
+    }
+
+    // Found before the run and not after it, when the figures would be lost.
+    private static void MustBeAFolder(string name, OptionResult result, string here)
     {
         foreach (var token in result.Tokens)
         {
-            if (int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && (number < least || number > most))
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: {number} is not from {least} to {most:N0}."));
+            if (string.IsNullOrWhiteSpace(token.Value)) result.AddError($"{name}: is blank; a folder belongs here.");
+            else if (File.Exists(Path.GetFullPath(token.Value, here))) result.AddError($"{name}: \"{token.Value}\" is a file; a folder belongs here.");
         }
-    });
+    }
 }
 
 /// <summary>What a command was asked for.</summary>

@@ -18,7 +18,7 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
     /// <param name="here">Where the command was given.</param>
     public static ScenarioInput Read(string system, Func<SystemHeader, IReadOnlyList<string>, IReadOnlyList<string?>> choose, int? years, string here)
     {
-        if (SystemPlace.Find(system, here) is not { } path) return new ScenarioInput(system, [], [$"{system}: there is no such folder, here or in a data folder above."]);
+        if (SystemPlace.Find(system, here) is not { } path) return new ScenarioInput(system, [], [NoFolder(system, here)]);
         var folder = SystemFolder.Load(Shown(path, here));
         if (folder.Problems.Count > 0 || folder.System is null) return new ScenarioInput(path, [], [.. folder.Problems.Select(p => p.ToString())]);
         var ids = folder.Scenarios.Select(s => s.Id).ToArray();
@@ -49,12 +49,29 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
     {
         if (years is not { } count) return system;
         var to = system.Header.From.AddYears(count).AddDays(-1);
+        var times = Times(system.Header, count);
         return system with
         {
             Header = system.Header with { To = to },
+            // What adds up over the window is judged against as many times the smallest worthwhile difference.
+            Measures = [.. system.Measures.Select(m => MeasureKinds.AddUp.Contains(m.Kind, StringComparer.Ordinal) ? m with { Worthwhile = m.Worthwhile * times } : m)],
             // A figure of the whole window is one of the system's own window.
             Published = [.. system.Published.Where(p => p.Period.Length > 0 || to == system.Header.To)],
         };
+    }
+
+    // How many times the system's own window the asked-for years are: whole years exactly, else by days.
+    private static double Times(SystemHeader header, int years)
+    {
+        var own = Enumerable.Range(1, 100).FirstOrDefault(y => header.From.AddYears(y).AddDays(-1) == header.To);
+        return own > 0 ? years / (double)own : (header.From.AddYears(years).DayNumber - header.From.DayNumber) / (header.To.DayNumber - header.From.DayNumber + 1.0);
+    }
+
+    private static string NoFolder(string system, string here)
+    {
+        var names = SystemPlace.Names(here);
+        var hint = Nearness.Nearest(system, names) is { } near ? $"; did you mean \"{near}\"?" : names.Count > 0 ? $"; there are {string.Join(", ", names)}." : ".";
+        return $"{system}: there is no such folder, here or in a data folder above{hint}";
     }
 
     private static string NotKnown(string id, string[] known) =>

@@ -14,7 +14,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
     public RootCommand Root()
     {
         var root = new RootCommand("Simulates capacity and demand in a system of stages, and compares scenarios. Without a command: the default comparison.");
-        var options = new RunOptions();
+        var options = new RunOptions(here);
         options.AddTo(root);
         root.SetAction((parsed, stop) => Task.Run(() => Compare(SystemPlace.Default, [], options.Read(parsed), stop), CancellationToken.None));
         root.Subcommands.Add(CompareCommand());
@@ -30,7 +30,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
     {
         var system = SystemArgument();
         var scenarios = new Argument<string[]>("scenario") { Description = "Scenarios to set beside the baseline (default: what the system says).", Arity = ArgumentArity.ZeroOrMore };
-        var options = new RunOptions();
+        var options = new RunOptions(here);
         var command = new Command("compare", "Runs the baseline and scenarios on the same people, and compares them.") { system, scenarios };
         options.AddTo(command);
         command.SetAction((parsed, stop) => Task.Run(() => Compare(parsed.GetValue(system)!, parsed.GetValue(scenarios) ?? [], options.Read(parsed), stop), CancellationToken.None));
@@ -41,7 +41,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
     {
         var system = SystemArgument();
         var scenario = new Option<string?>("--scenario") { Description = "The scenario to run (default: the baseline)." };
-        var options = new RunOptions();
+        var options = new RunOptions(here);
         var command = new Command("run", "Runs the baseline, or one scenario.") { system, scenario };
         options.AddTo(command);
         command.SetAction((parsed, stop) => Task.Run(() =>

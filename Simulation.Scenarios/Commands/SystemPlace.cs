@@ -18,6 +18,13 @@ internal static class SystemPlace
             .FirstOrDefault(Directory.Exists);
     }
 
+    /// <summary>The names of the systems in data folders, for a message about one that is not there.</summary>
+    /// <param name="here">Where the command was given.</param>
+    public static IReadOnlyList<string> Names(string here) =>
+        [.. Above(here).Concat(Above(AppContext.BaseDirectory)).SelectMany(f => (string[])[Path.Combine(f, "data"), Path.Combine(f, "data", "examples")])
+            .Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).Where(f => File.Exists(Path.Combine(f, "system.yaml")))
+            .Select(f => Path.GetFileName(f)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     private static IEnumerable<string> Above(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent) yield return at.FullName;

@@ -64,7 +64,7 @@ internal sealed class NumberText
     public static string Stated(double value, string unit)
     {
         var number = (unit is "share" ? value * 100 : value).ToString("#,0.####", CultureInfo.InvariantCulture);
-        return IsShare(unit) ? $"{number} percentage points" : unit is Pounds ? Pounds + number : $"{number} {unit}".TrimEnd();
+        return IsShare(unit) ? $"{number} percentage {(number == "1" ? "point" : "points")}" : unit is Pounds ? Pounds + number : $"{number} {unit}".TrimEnd();
     }
 
     /// <summary>A number with separators and decimals.</summary>

@@ -15,11 +15,11 @@ internal static class PreflightTable
     public static void Write(IAnsiConsole console, IReadOnlyList<(string Name, CompiledSystem System)> scenarios, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
     {
         var table = new Table { Border = TableBorder.None };
-        table.AddColumn(new TableColumn(new Markup("[bold]Load before any waiting[/]")).Width(28).Padding(0, 0));
+        table.AddColumn(new TableColumn(new Markup("[bold]Load before any waiting[/]")).Width(27).Padding(0, 0));
         table.AddColumn(new TableColumn(new Markup("[bold]People a day[/]")).RightAligned().Width(7).Padding(1, 0));
         table.AddColumn(new TableColumn(new Markup("[bold]Asked for[/]")).RightAligned().Width(19).Padding(1, 0));
         var across = scenarios.Count <= MostAcross ? scenarios : [scenarios[0]];
-        foreach (var (name, _) in across) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(name)}[/]")).RightAligned().Width(12).Padding(2, 0));
+        foreach (var (name, _) in across) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(name)}[/]")).RightAligned().Width(13).Padding(2, 0));
         var first = scenarios[0].System;
         for (var pool = 0; pool < loads[0].Count; pool++)
         {

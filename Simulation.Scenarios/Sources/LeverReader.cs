@@ -15,6 +15,7 @@ internal sealed class LeverReader(LeverValues values, TableSource folder, IColle
         ["route"] = ["change", "stage", "cohorts", "move_from", "to", "share", "from", "until", "ramp_weeks"],
         ["stay"] = ["change", "stage", "cohorts", "scale", "replace", "from", "to"],
         ["clock"] = ["change", "clock", "routes", "scale"],
+        ["gate"] = ["change", "gate", "days", "set", "scale", "earlier"],
         ["tables"] = ["change", "rows", "from", "to", "ramp_weeks"],
     };
 
@@ -46,6 +47,7 @@ internal sealed class LeverReader(LeverValues values, TableSource folder, IColle
             "route" => new RouteLever(s.At, from, to, s.Words("stage"), cohorts, s.Words("move_from"), s.Words("to"), values.Number(s, "share", null, 0, 1), Ramp(s)),
             "stay" => Stay(s, from, to, cohorts),
             "clock" => new ClockLever(s.At, s.Words("clock"), s.List("routes"), values.Number(s, "scale", null, 0.0001, 10_000)),
+            "gate" => Gate(s),
             "tables" => Tables(s, from, to),
             _ => null,
         };
@@ -75,6 +77,19 @@ internal sealed class LeverReader(LeverValues values, TableSource folder, IColle
         return s.Has("replace")
             ? new ReplaceStayLever(s.At, from, to, s.Words("stage"), cohorts, s.Words("replace"))
             : new ScaleStayLever(s.At, from, to, s.Words("stage"), cohorts, values.Number(s, "scale", null, 0.0001, 10_000));
+    }
+
+    private GateLever? Gate(YamlSection s)
+    {
+        var given = ((string Key, GateChange Change, double High)[])[("set", GateChange.Set, 1), ("scale", GateChange.Scale, 1000), ("earlier", GateChange.Earlier, 23)];
+        var used = given.Where(g => s.Has(g.Key)).ToArray();
+        if (used.Length != 1)
+        {
+            s.Complain("change", "a gate lever has one of set, scale and earlier.");
+            return null;
+        }
+        if (used[0].Change == GateChange.Earlier && s.Has("days")) s.Complain("days", "goes with set or scale; the hours of a gate are those of every day.");
+        return new GateLever(s.At, s.Words("gate"), s.List("days"), used[0].Change, values.Number(s, used[0].Key, null, 0, used[0].High));
     }
 
     private AddTablesLever? Tables(YamlSection s, DateOnly? from, DateOnly? to)

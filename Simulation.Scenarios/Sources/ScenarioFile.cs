@@ -7,13 +7,18 @@ namespace Simulation.Scenarios.Sources;
 internal static class ScenarioFile
 {
     /// <summary>The scenario; null when the file cannot be read at all. Its schemes and settings are checked against those read.</summary>
-    public static ScenarioSpec? Read(string path, string shown, IReadOnlyDictionary<string, SchemeSpec> schemes, ICollection<Problem> problems)
+    /// <param name="path">The file.</param>
+    /// <param name="shown">The file as messages name it.</param>
+    /// <param name="schemes">The schemes read, by id.</param>
+    /// <param name="unreadable">Ids of schemes whose files cannot be read, which is told there.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static ScenarioSpec? Read(string path, string shown, IReadOnlyDictionary<string, SchemeSpec> schemes, IReadOnlySet<string> unreadable, ICollection<Problem> problems)
     {
         if (YamlTree.Read(path, shown, problems) is not { } map) return null;
         var top = new YamlSection(shown, map, problems, "name", "about", "schemes", "settings");
         var names = top.Lines("schemes");
         if (names.Count == 0) top.Complain("schemes", "is missing: a scenario names at least one scheme.");
-        foreach (var (name, at) in names.Where(n => !schemes.ContainsKey(n.Text)))
+        foreach (var (name, at) in names.Where(n => !schemes.ContainsKey(n.Text) && !unreadable.Contains(n.Text)))
             problems.Add(Problem.NotKnown(at, "schemes", "", name, [.. schemes.Keys]));
         foreach (var twice in names.GroupBy(n => n.Text, StringComparer.Ordinal).Where(g => g.Count() > 1))
             problems.Add(new Problem(twice.Last().At, "schemes", $"\"{twice.Key}\" is named twice."));
@@ -24,16 +29,16 @@ internal static class ScenarioFile
             Name = top.Words("name"),
             About = top.Text("about"),
             Schemes = [.. names.Select(n => n.Text)],
-            Settings = Settings(top.Section("settings"), names, schemes),
+            Settings = Settings(top.Section("settings"), names, schemes, unreadable),
         };
     }
 
-    private static Dictionary<string, double> Settings(YamlSection? section, IReadOnlyList<(string Text, Place At)> names, IReadOnlyDictionary<string, SchemeSpec> schemes)
+    private static Dictionary<string, double> Settings(YamlSection? section, IReadOnlyList<(string Text, Place At)> names, IReadOnlyDictionary<string, SchemeSpec> schemes, IReadOnlySet<string> unreadable)
     {
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
         var known = names.Where(n => schemes.ContainsKey(n.Text)).SelectMany(n => schemes[n.Text].Settings.Select(s => (Key: $"{n.Text}.{s.Id}", Setting: s)))
             .DistinctBy(x => x.Key, StringComparer.Ordinal).ToDictionary(x => x.Key, x => x.Setting, StringComparer.Ordinal);
-        foreach (var key in section?.Keys ?? [])
+        foreach (var key in (section?.Keys ?? []).Where(k => !unreadable.Contains(k.Split('.')[0])))
         {
             if (!known.TryGetValue(key, out var setting)) section!.NotKnown(key, "setting", key, known.Keys);
             else if (SettingValue.Read(section!, key, setting.Unit) is { } value)

@@ -15,6 +15,9 @@ public static class MeasureKinds
     /// <summary>Kinds that look at options.</summary>
     public static IReadOnlyList<string> OfOptions { get; } = ["asked", "wait-mean"];
 
+    /// <summary>Kinds that grow with the window: counts and sums over it, unlike means, shares and quantiles.</summary>
+    public static IReadOnlyList<string> AddUp { get; } = ["entered", "census-days", "spell-count", "spell-count-over", "asked", "clock-count", "cost", "sum"];
+
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<string> All { get; } =
         [.. OfStates, .. OfPool, .. OfSpell, .. OfOptions, "follow-up-share", "clock-count", "cost", "ratio", "sum"];

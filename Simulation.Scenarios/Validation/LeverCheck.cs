@@ -38,6 +38,9 @@ internal static class LeverCheck
                 case ClockLever x:
                     if (!system.Clocks.Any(x.Acts)) problems.Add(new Problem(x.At, "clock", $"no clock \"{x.Clock}\" with a time written out runs on {(x.Routes.Count == 0 ? "any route" : string.Join(", ", x.Routes))}."));
                     break;
+                case GateLever x:
+                    AddGate(names, system, x, problems);
+                    break;
                 case AddTablesLever x:
                     Whole(x.At, x.RampWeeks, problems);
                     break;
@@ -45,6 +48,21 @@ internal static class LeverCheck
                     break;
             }
         }
+    }
+
+    private static void AddGate(SystemNames names, SystemSpec system, GateLever x, ICollection<Problem> problems)
+    {
+        SystemNames.Require(problems, x.At, "gate", "gate", x.Gate, names.Gates);
+        var keys = system.Gates.Where(g => g.Gate == x.Gate && g.Kind == "day").Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        if (keys.Count > 0)
+        {
+            foreach (var day in x.Days) SystemNames.Require(problems, x.At, "days", $"day of gate \"{x.Gate}\"", day, keys);
+        }
+        if (x.Change != GateChange.Earlier) return;
+        var hours = x.Value.Value;
+        if (hours != Math.Floor(hours)) problems.Add(Problem.OutOfRange(x.At, "earlier", hours, "a whole number of hours"));
+        // The system already has the lever applied: an hour moved to midnight or before stands at 0.
+        else if (hours > 0 && system.Gates.Any(g => x.Acts(g) && g.Key == "0")) problems.Add(new Problem(x.At, "earlier", $"{Problem.Text(hours)} hours earlier than gate \"{x.Gate}\" begins would be the day before."));
     }
 
     private static void AddRoute(SystemSpec system, SystemNames names, RouteLever x, ICollection<Problem> problems)

@@ -17,7 +17,7 @@ internal static class OptionCheck
             AddCohorts(names, option, problems);
         }
         foreach (var clock in system.Clocks) AddClock(system, names, clock, problems);
-        foreach (var route in system.Options.GroupBy(o => o.Route, StringComparer.Ordinal)) AddRoute(system, [.. route], problems);
+        foreach (var route in system.Options.GroupBy(o => o.Route, StringComparer.Ordinal)) AddRoute(system, names, [.. route], problems);
         foreach (var stream in system.Streams)
         {
             foreach (var hold in system.Options.Where(o => o.Route == stream.EntryRoute && o.Mode == "hold"))
@@ -41,7 +41,8 @@ internal static class OptionCheck
     {
         SystemNames.Require(problems, clock.At, "route", "route", clock.Route, names.Routes);
         var targets = system.Options.Where(o => o.Route == clock.Route).Select(o => o.Target).ToList();
-        if (targets.Count > 0)
+        // An option that leads nowhere known is told where it stands; what clocks say of it then cannot be judged.
+        if (targets.Count > 0 && targets.TrueForAll(names.Targets.Contains))
         {
             var awaiting = targets.IndexOf(clock.Awaiting);
             var then = targets.IndexOf(clock.Then);
@@ -64,17 +65,20 @@ internal static class OptionCheck
             problems.Add(new Problem(clock.At, "after", $"stay \"{clock.After}\" differs by cohort; a clock needs one that does not."));
     }
 
-    private static void AddRoute(SystemSpec system, OptionRow[] options, ICollection<Problem> problems)
+    private static void AddRoute(SystemSpec system, SystemNames names, OptionRow[] options, ICollection<Problem> problems)
     {
         var clocks = system.Clocks.Where(c => c.Route == options[0].Route).ToArray();
         var reached = new HashSet<string>(StringComparer.Ordinal) { options[0].Target };
+        var targets = options.Select(o => o.Target).ToHashSet(StringComparer.Ordinal);
+        // A misspelt name is told where it stands, not again as an option that nobody reaches.
+        var judged = targets.All(names.Targets.Contains) && clocks.All(c => targets.Contains(c.Awaiting) && targets.Contains(c.Then));
         var waited = false;
         for (var i = 0; i < options.Length; i++)
         {
             var option = options[i];
             if (i > 0 && (option.Return.Length > 0 || option.NewCohort.Length > 0))
                 problems.Add(new Problem(option.At, option.Return.Length > 0 ? "return" : "new_cohort", "belongs on the route's first option."));
-            if (!reached.Contains(option.Target))
+            if (judged && !reached.Contains(option.Target))
                 problems.Add(new Problem(option.At, "target", $"nobody can reach option \"{option.Target}\" of route \"{option.Route}\": no clock of an earlier option leads to it."));
             else reached.UnionWith(clocks.Where(c => c.Awaiting == option.Target).Select(c => c.Then));
             if (option.Mode == "hold" && waited) problems.Add(new Problem(option.At, "mode", "\"hold\" after a \"wait\": the place was given back already; write wait."));

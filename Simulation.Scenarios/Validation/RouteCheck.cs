@@ -13,7 +13,7 @@ internal static class RouteCheck
             SystemNames.Require(problems, row.At, "cohort", "cohort", row.Cohort, names.Cohorts);
             SystemNames.Require(problems, row.At, "route", "route", row.Route, names.Routes);
         }
-        foreach (var choice in system.Routes.GroupBy(r => (r.Stage, r.Cohort)))
+        foreach (var choice in system.Routes.Where(r => names.Stages.Contains(r.Stage)).GroupBy(r => (r.Stage, r.Cohort)))
         {
             var of = choice.Key.Cohort.Length == 0 ? $"stage \"{choice.Key.Stage}\"" : $"stage \"{choice.Key.Stage}\", cohort \"{choice.Key.Cohort}\",";
             Shares.MustAddToOne(choice.Sum(r => r.Share), choice.First().At, "share", $"the shares of {of}", problems);

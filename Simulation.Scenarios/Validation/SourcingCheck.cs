@@ -61,7 +61,11 @@ internal static class SourcingCheck
     private static void Known(Place at, string field, string evidence, SystemNames names, ICollection<Problem> problems)
     {
         foreach (var id in evidence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(id => id != "assumption"))
-            SystemNames.Require(problems, at, field, "evidence", id, names.Evidence);
+        {
+            // Without any evidence one missing file would be told at every value that cites it.
+            if (names.Evidence.Count == 0) problems.Add(new Problem(new Place(names.EvidenceFile, 0), "", "is missing or has no rows, but values cite evidence."));
+            else SystemNames.Require(problems, at, field, "evidence", id, names.Evidence);
+        }
     }
 
     private static string Text(double? value) => value is null ? "none" : Problem.Text(value.Value);

@@ -31,6 +31,9 @@ internal sealed class SystemNames(SystemSpec system)
 
     public HashSet<string> Reasons { get; } = Set(system.Reasons.Select(x => x.Reason));
 
+    /// <summary>The file of evidence, as messages name it.</summary>
+    public string EvidenceFile { get; } = $"{system.Folder}/evidence.csv";
+
     public HashSet<string> Evidence { get; } = Set(system.Evidence.Select(x => x.Id));
 
     public HashSet<string> Measures { get; } = Set(system.Measures.Select(x => x.Measure));

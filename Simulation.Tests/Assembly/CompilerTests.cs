@@ -57,6 +57,34 @@ public sealed class CompilerTests
     }
 
     [Fact]
+    public void Compile_GateLevers_ChangeTheChanceOfSomeDaysAndTheHours()
+    {
+        using var system = new SystemOnDisk().Replace("schemes/winter-beds.yaml", "levers:",
+            "levers:\n  - { change: gate, gate: rounds, days: [sat, sun], scale: 1.5 }\n  - { change: gate, gate: rounds, days: [mon], scale: 1.5 }\n  - { change: gate, gate: rounds, earlier: 2 }");
+        var (before, after) = (Baseline(system).Gates[0], Scheme(system).Gates[0]);
+        double Chance(Gate gate, int day) => gate.DayThreshold[day] / 18446744073709551616.0;
+        Assert.Equal([0.9, 0.9, 0.5, 0.5], new[] { 0, 4, 5, 6 }.Select(d => Math.Round(Chance(before, d), 9)));
+        // 0.5 by 1.5 at the weekend; 0.9 by 1.5 stops at 1; Friday is as it was. 11 and 15 o'clock become 9 and 13.
+        Assert.Equal([1, 0.9, 0.75, 0.75], new[] { 0, 4, 5, 6 }.Select(d => Math.Round(Chance(after, d), 9)));
+        Assert.Equal(before.HourCumulative.Skip(2), after.HourCumulative.Take(23));
+    }
+
+    [Theory]
+    [InlineData("gate: rounds, earlier: 11", "would be the day before")]
+    [InlineData("gate: rounds, earlier: 1.5", "a whole number of hours")]
+    [InlineData("gate: round, scale: 2", "\"round\"")]
+    [InlineData("gate: rounds, days: [sta], scale: 2", "\"sta\"")]
+    [InlineData("gate: rounds, days: [sat], earlier: 2", "goes with set or scale")]
+    [InlineData("gate: rounds, set: 1.2", "1.2 is not a number from 0 to 1")]
+    [InlineData("gate: rounds, set: 0", "never opens")]
+    [InlineData("gate: rounds, set: 1, scale: 1", "one of set, scale and earlier")]
+    public void Compile_WrongGateLever_IsTold(string lever, string told)
+    {
+        using var system = new SystemOnDisk().Replace("schemes/winter-beds.yaml", "levers:", $"levers:\n  - {{ change: gate, {lever} }}");
+        Assert.Contains(system.Problems(), p => p.Contains(told, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Compile_CapacityLeverBelowZero_IsTold()
     {
         using var system = new SystemOnDisk().Replace("schemes/winter-beds.yaml", "add: beds", "add: beds*-10");

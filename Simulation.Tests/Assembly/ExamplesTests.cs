@@ -5,7 +5,7 @@ namespace Simulation.Tests.Assembly;
 
 public sealed class ExamplesTests
 {
-    public static TheoryData<string> Folders => ["mmc-ward", "acute-rehab"];
+    public static TheoryData<string> Folders => ["mmc-ward", "acute-rehab", "w1", "mm1"];
 
     [Xunit.Theory]
     [MemberData(nameof(Folders))]

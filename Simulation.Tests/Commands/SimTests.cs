@@ -18,8 +18,9 @@ public sealed class SimTests : IDisposable
     [Fact]
     public async Task Compare_AnyThreads_WritesTheSameBytes()
     {
+        // Fresh: a stored replication would be recalled, whatever the threads.
         foreach (var threads in (string[])["1", "2", "3"])
-            Assert.Equal(ExitCode.Done, (await Sim("compare", Ward, "-r", "6", "--threads", threads, "--out", "t" + threads)).Code);
+            Assert.Equal(ExitCode.Done, (await Sim("compare", Ward, "-r", "6", "--threads", threads, "--fresh", "--out", "t" + threads)).Code);
         foreach (var file in (string[])["summary.csv", "daily.csv", "occupancy.csv", "checks.csv"])
         {
             Assert.Equal(Bytes("t1", file), Bytes("t2", file));
@@ -30,7 +31,7 @@ public sealed class SimTests : IDisposable
     [Fact]
     public async Task Compare_EitherEngine_WritesTheSameBytes()
     {
-        Assert.Equal(ExitCode.Done, (await Sim("compare", Ward, "-r", "2", "--engine", "fast", "--out", "a")).Code);
+        Assert.Equal(ExitCode.Done, (await Sim("compare", Ward, "-r", "2", "--engine", "fast", "--fresh", "--out", "a")).Code);
         Assert.Equal(ExitCode.Done, (await Sim("compare", Ward, "-r", "2", "--engine", "reference", "--out", "b")).Code);
         Assert.Equal(Bytes("a", "summary.csv"), Bytes("b", "summary.csv"));
         Assert.Equal(Bytes("a", "daily.csv"), Bytes("b", "daily.csv"));
@@ -44,6 +45,7 @@ public sealed class SimTests : IDisposable
         Assert.Empty(error);
         Assert.DoesNotContain('\u001b', output);
         Assert.All(output.Split('\n'), line => Assert.InRange(new StringInfo(line).LengthInTextElements, 0, 100));
+        Assert.All(output.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
         var finding = output.IndexOf("Two more beds: Mean wait for a bed lower by", StringComparison.Ordinal);
         var table = output.IndexOf("5\u201395% of years", StringComparison.Ordinal);
         Assert.InRange(finding, 0, table);
@@ -79,13 +81,7 @@ public sealed class SimTests : IDisposable
     [Fact]
     public async Task Compare_BadInput_ListsProblemsAndWritesNothing()
     {
-        var copy = Path.Combine(_here, "ward");
-        foreach (var file in Directory.EnumerateFiles(Ward, "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(copy, Path.GetRelativePath(Ward, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
+        var copy = Copy(Ward, "ward");
         File.WriteAllText(Path.Combine(copy, "capacities.csv"), "pool,from,capacity,evidence,low,high\nbeds,,-1,assumption,17,30\n");
         File.AppendAllText(Path.Combine(copy, "exits.csv"), "left,Again\n");
         var (code, output, error) = await Sim("compare", copy, "--out", "none");
@@ -102,6 +98,7 @@ public sealed class SimTests : IDisposable
     [InlineData("compare", "mmc-ward", "--replications", "0")]
     [InlineData("compare", "mmc-ward", "--replications", "many")]
     [InlineData("compare", "mmc-ward", "--engine", "quick")]
+    [InlineData("compare", "mmc-ward", "--out", "")]
     [InlineData("simulate")]
     public async Task WrongCommandLine_IsExitCode2(params string[] args)
     {
@@ -109,6 +106,30 @@ public sealed class SimTests : IDisposable
         Assert.Equal(ExitCode.BadInput, code);
         Assert.Empty(output);
         Assert.NotEmpty(error);
+        Assert.DoesNotContain("System.", error, StringComparison.Ordinal);
+    }
+
+    [Xunit.Theory]
+    [InlineData("\"comparee\" is not known; did you mean \"compare\"?", "comparee")]
+    [InlineData("\"--replication\" is not known; did you mean \"--replications\"?", "--replication", "3")]
+    [InlineData("--seed: \"-1\" is not a whole number from 0 to 18,446,744,073,709,551,615.", "compare", "--seed", "-1")]
+    [InlineData("--years: \"two\" is not a whole number from 1 to 20.", "compare", "--years", "two")]
+    [InlineData("there is no such folder, here or in a data folder above; did you mean \"mmc-ward\"?", "compare", "mmc-word")]
+    public async Task WrongCommandLine_SaysWhatIsAllowedAndTheNearest(string message, params string[] args)
+    {
+        var (code, _, error) = await Sim(args);
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Out_ThatIsAFile_IsToldBeforeTheRun()
+    {
+        File.WriteAllText(Path.Combine(_here, "taken"), "");
+        var (code, output, error) = await Sim("run", Ward, "-r", "1", "--out", "taken");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Empty(output);
+        Assert.Contains("--out: \"taken\" is a file; a folder belongs here.", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,6 +145,33 @@ public sealed class SimTests : IDisposable
         Assert.Contains("80%", valid, StringComparison.Ordinal);
         Assert.Contains("ward: takes a place of beds; mean stay 4 hours", (await Sim("describe", Ward)).Output, StringComparison.Ordinal);
         Assert.StartsWith("flowchart LR\n", (await Sim("describe", Ward, "--mermaid")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compare_OfMoreYears_JudgesSumsAgainstAsManyTimesTheWorthwhileDifference()
+    {
+        // Five years are the example's own window: a count over two is judged against two fifths, a mean number against the same as ever.
+        var copy = Copy(Repository.PathOf("data", "examples", "acute-rehab"), "rehab");
+        var measures = Path.Combine(copy, "measures.csv");
+        var lines = File.ReadAllLines(measures).Select(l => l.StartsWith("supported,", StringComparison.Ordinal) ? l.Replace(",,,", ",5,10,", StringComparison.Ordinal) : l).ToArray();
+        Assert.Contains(lines, l => l.Contains(",5,10,", StringComparison.Ordinal));
+        File.WriteAllLines(measures, lines);
+        var (code, output, _) = await Sim("compare", copy, "-r", "2", "--years", "2", "--fresh", "--out", "o");
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains("worthwhile: 4 people", output, StringComparison.Ordinal);
+        Assert.Contains("worthwhile: 0.2 people", output, StringComparison.Ordinal);
+    }
+
+    private string Copy(string system, string name)
+    {
+        var copy = Path.Combine(_here, name);
+        foreach (var file in Directory.EnumerateFiles(system, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(copy, Path.GetRelativePath(system, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+        return copy;
     }
 
     private async Task<(int Code, string Output, string Error)> Sim(params string[] args)

@@ -99,8 +99,37 @@ public class SamePeopleTests
     {
         var i = Array.FindIndex(journey, s => s.EndsWith(" " + stage, StringComparison.Ordinal));
         return i < 0 || i + 1 >= journey.Length ? null : TickOf(journey[i + 1]) - TickOf(journey[i]);
+    }
 
-        static int TickOf(string s) => int.Parse(s.Split(' ')[0]);
+    // When the person entered a stage, or nothing when they did not.
+    private static int? EntryTo(string[] journey, string stage) =>
+        Array.Find(journey, s => s.EndsWith(" " + stage, StringComparison.Ordinal)) is { } move ? TickOf(move) : null;
+
+    private static int TickOf(string move) => int.Parse(move.Split(' ')[0]);
+
+    [Fact]
+    public void OnePersonMore_InAFullWard_DelaysThoseBehindAndTouchesNobodyElse()
+    {
+        NetworkSketch TwoWards() => new NetworkSketch(10).Pool("a", 1).Pool("b", 1).Exit("out")
+            .Stage("a", "a", new Exponential(60), ("leave", 1)).Stage("b", "b", new Exponential(60), ("leave", 1))
+            .Route("to-a").Option("a", WaitMode.Wait).Route("to-b").Option("b", WaitMode.Wait).Route("leave").Option("out")
+            .Stream("for-a", 0.7 / 60, "to-a").Stream("for-b", 0.7 / 60, "to-b");
+        var before = Journeys(TwoWards().Build());
+        var more = TwoWards();
+        more.Census.Add(new InitialPerson { Row = 7, State = 0, Cohort = 0, Entered = 0 });
+        var after = Journeys(more.Build());
+        Assert.Equal(before.Count + 1, after.Count);
+        Assert.All(before.Where(p => p.Key.Stream == 1), p => Assert.Equal(p.Value, after[p.Key]));
+        var late = 0;
+        foreach (var (person, journey) in before.Where(p => p.Key.Stream == 0))
+        {
+            Assert.Equal(journey[0], after[person][0]);
+            if (EntryTo(after[person], "a") is not { } then || EntryTo(journey, "a") is not { } entry) continue;
+            Assert.True(then >= entry, $"{person} enters at {then}, before {entry}");
+            if (then > entry) late++;
+            if (StayIn(after[person], "a") is { } stay && StayIn(journey, "a") is { } own) Assert.Equal(own, stay);
+        }
+        Assert.True(late > 0);
     }
 
     [Fact]

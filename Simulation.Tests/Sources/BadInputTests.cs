@@ -116,6 +116,29 @@ public sealed class BadInputTests
         Assert.Equal(["stays.csv: is missing.", "system.yaml: is missing."], system.Problems());
     }
 
+    [Xunit.Theory]
+    [InlineData("options.csv", "to-ward,ward,wait", "to-ward,wards,wait", "options.csv:3 target: stage or exit \"wards\" is not known; did you mean \"ward\"?")]
+    [InlineData("capacities.csv", "home,,300", "home,,many", "capacities.csv:4 capacity: \"many\" is not a number.")]
+    [InlineData("capacities.csv", "ward,,40", "ward,,-40", "capacities.csv:2 capacity: -40 is not a number from 0 to 30000000.")]
+    [InlineData("capacities.csv", "home,,300", "home,,300,0,src,,\nhome,1/9/2016,300", "capacities.csv:5 from: \"1/9/2016\" is not a date (such as 2016-04-01).")]
+    [InlineData("schemes/winter-beds.yaml", "name:", "name: [", "schemes/winter-beds.yaml:1: is not YAML")]
+    public void Load_OneMistake_IsOneMessage(string file, string old, string with, string message)
+    {
+        using var system = new SystemOnDisk().Replace(file, old, with);
+        Assert.StartsWith(message, Assert.Single(system.Problems()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_TableThatOthersNeed_IsToldOnce()
+    {
+        using var system = new SystemOnDisk().Delete("pools.csv").Delete("routes.csv");
+        Assert.Equal(["pools.csv: is missing or has no rows, but capacities.csv names pools.", "routes.csv: is missing or has no rows, but people must leave the stages."], system.Problems());
+        using var other = new SystemOnDisk().Delete("evidence.csv");
+        Assert.Equal(["evidence.csv: is missing or has no rows, but values cite evidence."], other.Problems());
+        using var third = new SystemOnDisk().Delete("capacities.csv");
+        Assert.Equal(["capacities.csv: is missing or has no rows, but pools.csv names pools."], third.Problems());
+    }
+
     [Fact]
     public void Load_MisspeltTable_IsTold()
     {

@@ -121,6 +121,27 @@ public class HandWorkedTests
     }
 
     [Fact]
+    public void Arrival_InTheTickAPlaceIsFreed_CompetesByItsClass()
+    {
+        // The tick of the first urgent arrival is read from a run without limits; the ward bed is then freed in that very tick.
+        static NetworkSketch Urgent(Distribution stay, string? pool) => new NetworkSketch(2).Pool("ward", 1).Exit("home")
+            .Stage("ward", pool, stay, ("out", 1))
+            .Route("routine").Option("ward", WaitMode.Wait, priority: 1).Route("urgent").Option("ward", WaitMode.Wait)
+            .Route("out").Option("home").Stream("urgent", 0.002, "urgent");
+        var log = new Runs.MoveList();
+        Runs.Once(Urgent(new Fixed(1), null).Build(), log: log);
+        var arrival = log.Moves.Min(m => m.Tick);
+        var sketch = Urgent(new Fixed(arrival), "ward");
+        var network = sketch.Build();
+        sketch.Census.Add(InStage(7, 0));
+        sketch.Census.Add(new InitialPerson { Row = 8, State = network.AwaitState(0), Cohort = 0, Entered = -5, Asked = -5 });
+        // Step 1 frees the bed, step 3 lets the urgent person ask, step 4 serves class 0 first although class 1 has waited longer.
+        Assert.Equal(
+            [$"{arrival} p7 home", $"{arrival} p0 awaiting urgent/ward", $"{arrival} p0 ward"],
+            Runs.Story(sketch.Build()).Where(m => m.StartsWith($"{arrival} ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Capacity_FallsBelowUse_NobodyIsPutOutAndNobodyEnters()
     {
         var sketch = new NetworkSketch(1).Pool("ward", 2, new CapacityStep(3, 1), new CapacityStep(12, 2)).Exit("home")
