@@ -27,16 +27,18 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Folder));
         var there = File.Exists(Path.Combine(input.Folder, ParameterSetFile.Name));
-        if (request.Inputs == FirstCut) return new DrawnInputs(StudyInputs.FirstCut with { Unused = there }, null, []);
+        var inputs = request.Inputs ?? input.Scenarios[0].System.System.Header.DefaultInputs;
+        var asker = request.Inputs is null ? "system.yaml default.inputs:" : "--inputs";
+        if (inputs == FirstCut) return new DrawnInputs(StudyInputs.FirstCut with { Unused = there }, null, []);
         if (!there)
         {
-            error.WriteLine($"--inputs {Calibrated}: \"{name}\" has no {ParameterSetFile.Name}. \"sim calibrate {name}\" makes it; without it only --inputs {FirstCut} can be run.");
+            error.WriteLine($"{asker} {Calibrated}: \"{name}\" has no {ParameterSetFile.Name}. \"sim calibrate {name}\" makes it; without it only --inputs {FirstCut} can be run.");
             return null;
         }
         if (CalibrationInput.Read(input.Folder, here, error, needsFreeParameters: false) is not { } read) return null;
         if (read is not { System: { } system, Set: { } set })
         {
-            error.WriteLine($"--inputs {Calibrated}: \"{name}\" has {ParameterSetFile.Name} but no calibration.yaml, which says what its columns change.");
+            error.WriteLine($"{asker} {Calibrated}: \"{name}\" has {ParameterSetFile.Name} but no calibration.yaml, which says what its columns change.");
             return null;
         }
         var problems = new List<Problem>();

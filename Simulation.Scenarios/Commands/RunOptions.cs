@@ -20,10 +20,9 @@ internal sealed class RunOptions
 
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Run every replication; neither read nor keep stored ones. The reference engine always does." };
 
-    private readonly Option<string> _inputs = new("--inputs", "-i")
+    private readonly Option<string?> _inputs = new("--inputs", "-i")
     {
-        Description = "first-cut: the values in the tables. calibrated: every replication draws its values from calibration.csv, the same in all scenarios.",
-        DefaultValueFactory = _ => DrawnInputs.FirstCut,
+        Description = "first-cut: the values in the tables. calibrated: every replication draws its values from calibration.csv, the same in all scenarios. (Default: what the system says.)",
     };
 
     /// <summary>The options.</summary>
@@ -47,7 +46,7 @@ internal sealed class RunOptions
     /// <summary>What was asked for.</summary>
     public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), parsed.GetValue(_years),
         parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all),
-        parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? Path.Combine("out", "store"), parsed.GetValue(_inputs) ?? DrawnInputs.FirstCut);
+        parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? Path.Combine("out", "store"), parsed.GetValue(_inputs));
 
     private static ulong? Whole(ArgumentResult result, ulong least, ulong most)
     {
@@ -77,5 +76,5 @@ internal sealed class RunOptions
 /// <param name="Engine">Engine.</param>
 /// <param name="All">Every measure in full on the screen.</param>
 /// <param name="Store">Folder of stored replications; null runs every one and keeps none.</param>
-/// <param name="Inputs">Which input values.</param>
-internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int Threads, string? Out, string Engine, bool All, string? Store, string Inputs);
+/// <param name="Inputs">Which input values; null is what the system says.</param>
+internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int Threads, string? Out, string Engine, bool All, string? Store, string? Inputs);

@@ -13,7 +13,7 @@ internal static class HeaderFile
             "periods", "holidays", "populations", "default", "notes");
         if (!top.Has("window")) top.Complain("window", "is missing.");
         var window = top.Section("window", "from", "to");
-        var defaults = top.Section("default", "scenarios", "shown", "replications");
+        var defaults = top.Section("default", "scenarios", "shown", "inputs", "replications");
         var header = new SystemHeader
         {
             At = new Place(shown, 1),
@@ -29,6 +29,7 @@ internal static class HeaderFile
             Holidays = top.Dates("holidays"),
             DefaultScenarios = defaults?.List("scenarios") ?? [],
             DefaultShown = defaults?.List("shown") ?? [],
+            DefaultInputs = defaults?.OneOf("inputs", "first-cut", "first-cut", "calibrated") ?? "first-cut",
             DefaultReplications = defaults?.Whole("replications", 100, 1, 1_000_000) ?? 100,
             Populations = Populations(top),
             Notes = top.List("notes"),

@@ -157,6 +157,9 @@ public sealed record SystemHeader
     /// <summary>Measures that the terminal shows beside the headlines, in this order; empty is all of them.</summary>
     public IReadOnlyList<string> DefaultShown { get; init; } = [];
 
+    /// <summary>Input values that a study uses when nobody says otherwise: first-cut, or calibrated. Default: first-cut.</summary>
+    public string DefaultInputs { get; init; } = "first-cut";
+
     /// <summary>Replications of a comparison when nobody says otherwise.</summary>
     public int DefaultReplications { get; init; } = 100;
 

@@ -1,4 +1,4 @@
-"""Writes the table of coventry-schemes.md from summary.csv files of `sim compare data/coventry-2017 <scenarios>`.
+"""Writes the table of coventry-schemes.md from summary.csv files of `sim compare data/coventry-2017 <scenarios> --inputs first-cut`.
 
     python docs/background/coventry_schemes_table.py out/*/summary.csv
 
