@@ -1,4 +1,5 @@
 using Simulation.Core.Networks;
+using Simulation.Scenarios;
 using Xunit;
 
 namespace Simulation.Tests.Architecture;
@@ -19,6 +20,33 @@ public class RoomTests
         ["Experiments"] = ["Engine", "Observation", "Networks", "Statistics", "Distributions", "Randomness", "Time"],
     };
 
+    private static readonly Dictionary<string, string[]> Scenarios = new(StringComparer.Ordinal)
+    {
+        ["Systems"] = [],
+        ["Store"] = [],
+        ["Schemes"] = ["Systems"],
+        ["Sources"] = ["Schemes", "Systems"],
+        ["Validation"] = ["Schemes", "Systems"],
+        ["Demand"] = ["Schemes", "Systems"],
+        ["Assembly"] = ["Demand", "Validation", "Sources", "Schemes", "Systems"],
+        ["Measures"] = ["Assembly", "Schemes", "Systems"],
+        ["Studies"] = ["Measures", "Store", "Assembly", "Schemes", "Systems"],
+        ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
+        ["Reporting"] = ["Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Commands"] = ["Reporting", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
+    };
+
+    [Fact]
+    public void Scenarios_ArrowsBetweenRooms_PointDown() => AssertArrows(typeof(Program).Assembly, "Simulation.Scenarios.", Scenarios);
+
+    [Fact]
+    public void Arrows_OneThatIsNotAllowed_IsFound()
+    {
+        var forbidding = new Dictionary<string, string[]>(Core, StringComparer.Ordinal) { ["Engine"] = ["Observation"] };
+        var wrong = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AssertArrows(typeof(Network).Assembly, "Simulation.Core.", forbidding));
+        Assert.Contains("Simulation.Core.Engine.ReplicationEngine uses Simulation.Core.Networks.Network", wrong.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Core_ArrowsBetweenRooms_PointDown() => AssertArrows(typeof(Network).Assembly, "Simulation.Core.", Core);
 
@@ -32,7 +60,7 @@ public class RoomTests
         Assert.Empty(forbidden);
     }
 
-    internal static void AssertArrows(System.Reflection.Assembly assembly, string prefix, Dictionary<string, string[]> allowed)
+    private static void AssertArrows(System.Reflection.Assembly assembly, string prefix, Dictionary<string, string[]> allowed)
     {
         string? Room(Type t) => t.Namespace?.StartsWith(prefix, StringComparison.Ordinal) == true ? t.Namespace[prefix.Length..] : null;
         var arrows = Arrows.Of(assembly).Select(a => (From: Room(a.From), To: Room(a.To), a)).Where(x => x.From is not null && x.To is not null && x.From != x.To).ToList();
