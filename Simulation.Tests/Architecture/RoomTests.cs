@@ -24,6 +24,7 @@ public class RoomTests
     {
         ["Systems"] = [],
         ["Store"] = [],
+        ["Documents"] = [],
         ["Schemes"] = ["Systems"],
         ["Sources"] = ["Schemes", "Systems"],
         ["Validation"] = ["Schemes", "Systems"],
@@ -32,7 +33,7 @@ public class RoomTests
         ["Measures"] = ["Assembly", "Schemes", "Systems"],
         ["Studies"] = ["Measures", "Store", "Assembly", "Schemes", "Systems"],
         ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
-        ["Reporting"] = ["Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Reporting"] = ["Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Commands"] = ["Reporting", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
