@@ -21,7 +21,9 @@ public sealed record AreaFigure(string Id, string Label, string Unit, double Val
     /// <param name="assumed">The assumption, with its range as shares of it and how it was made.</param>
     public static AreaFigure Of(string id, string label, string unit, double? given, (double Value, double Low, double High, string Basis) assumed) =>
         given is { } value ? new(id, label, unit, value, true, value, value, "given")
-            : new(id, label, unit, assumed.Value, false, assumed.Value * assumed.Low, assumed.Value * assumed.High, assumed.Basis);
+            : new(id, label, unit, assumed.Value, false, Rounded(assumed.Value * assumed.Low, unit), Rounded(assumed.Value * assumed.High, unit), assumed.Basis);
+
+    private static double Rounded(double value, string unit) => Math.Round(value, unit == "%" ? 1 : 0);
 
     /// <summary>What the evidence column says where the figure stands alone.</summary>
     public string Evidence => Given ? "area-" + Id : "assumption";

@@ -12,7 +12,7 @@ public sealed record AreaFigures
 
     private const double OlderAttendMoreOften = 1.5;
     private const double OlderAreAdmittedMoreOften = 3.5;
-    private const double DaysInBed = 4.7;
+    private const double DaysInBed = 4.4;
     private const double Filled = 0.92;
 
     private AreaFigures(AreaRequest request)
@@ -24,7 +24,7 @@ public sealed record AreaFigures
         Attendances = AreaFigure.Of("attendances", "A&E attendances a year", "attendances", request.Attendances, (Math.Round(people * 0.3), 0.8, 1.3, "300 a year per 1,000 people"));
         Admissions = AreaFigure.Of("admissions", "Emergency admissions a year", "admissions", request.Admissions, (Math.Round(people * 0.106), 0.8, 1.2, "106 a year per 1,000 people, as in Coventry in 2016-17"));
         var admitted = Admissions.Value;
-        Beds = AreaFigure.Of("beds", "Hospital beds for emergencies", "beds", request.Beds, (Math.Ceiling(admitted * DaysInBed / 365 / Filled), 0.9, 1.15, "4.7 days an admission and 92% filled"));
+        Beds = AreaFigure.Of("beds", "Hospital beds for emergencies", "beds", request.Beds, (Math.Ceiling(admitted * DaysInBed / 365 / Filled), 0.9, 1.15, "4.4 days an admission and 92% filled"));
         Pathway1Hours = AreaFigure.Of("pathway1-hours", "Home support of pathway 1", "hours a week", request.Pathway1Hours, (Math.Ceiling(admitted * 0.058 / 5) * 5, 0.8, 1.25, "0.058 hours a week for each yearly admission"));
         Pathway2Places = AreaFigure.Of("pathway2-places", "Places of pathway 2", "places", request.Pathway2Places, (Math.Ceiling(admitted * 0.00185), 0.8, 1.25, "1.85 for 1,000 yearly admissions"));
         Pathway3Places = AreaFigure.Of("pathway3-places", "Places of pathway 3", "places", request.Pathway3Places, (Math.Ceiling(admitted * 0.00078), 0.7, 1.5, "0.78 for 1,000 yearly admissions"));

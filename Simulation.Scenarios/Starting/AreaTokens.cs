@@ -14,7 +14,7 @@ internal static class AreaTokens
             ["from"] = Day(figures.From),
             ["to"] = Day(figures.From.AddYears(1).AddDays(-1)),
             ["year"] = Text(figures.From.Year),
-            ["readmitted"] = Text(Math.Round(figures.Readmissions, -1)),
+            ["readmitted"] = Text(Math.Round(figures.Readmissions)),
             ["given"] = string.Join('\n', figures.All.Where(f => f.Given).Select(f => f.EvidenceRow)),
             ["ae-ceiling"] = Ceiling(figures.Ages.Sum(a => a.Attendances)),
             ["direct-ceiling"] = Ceiling(figures.Ages.Sum(a => a.Direct)),
@@ -36,8 +36,8 @@ internal static class AreaTokens
         tokens[figure.Id] = Text(figure.Value);
         tokens[figure.Id + ".evidence"] = figure.Evidence;
         tokens[figure.Id + ".anchor"] = figure.Anchor;
-        tokens[figure.Id + ".low"] = figure.Given ? "" : Text(Math.Floor(figure.Low));
-        tokens[figure.Id + ".high"] = figure.Given ? "" : Text(Math.Ceiling(figure.High));
+        tokens[figure.Id + ".low"] = figure.Given ? "" : Text(figure.Low);
+        tokens[figure.Id + ".high"] = figure.Given ? "" : Text(figure.High);
         tokens[figure.Id + ".note"] = figure.Given ? "" : figure.Basis;
     }
 
