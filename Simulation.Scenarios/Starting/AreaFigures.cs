@@ -5,7 +5,7 @@ namespace Simulation.Scenarios.Starting;
 public sealed record AreaFigures
 {
     /// <summary>Readmissions among all emergency admissions of the template: 13% of those who go home from a bed, 11-12% of those with support. Held by a test.</summary>
-    internal const double ReadmittedShare = 0.121;
+    internal const double ReadmittedShare = 0.126;
 
     /// <summary>Share of emergency admissions that come through A&amp;E. Source: 72-80% nationally.</summary>
     internal const double ThroughEmergencyDepartment = 0.75;
@@ -25,7 +25,7 @@ public sealed record AreaFigures
         Admissions = AreaFigure.Of("admissions", "Emergency admissions a year", "admissions", request.Admissions, (Math.Round(people * 0.106), 0.8, 1.2, "106 a year per 1,000 people, as in Coventry in 2016-17"));
         var admitted = Admissions.Value;
         Beds = AreaFigure.Of("beds", "Hospital beds for emergencies", "beds", request.Beds, (Math.Ceiling(admitted * DaysInBed / 365 / Filled), 0.9, 1.15, "4.4 days an admission and 92% filled"));
-        Pathway1Hours = AreaFigure.Of("pathway1-hours", "Home support of pathway 1", "hours a week", request.Pathway1Hours, (Math.Ceiling(admitted * 0.058 / 5) * 5, 0.8, 1.25, "0.058 hours a week for each yearly admission"));
+        Pathway1Hours = AreaFigure.Of("pathway1-hours", "Home support of pathway 1", "hours a week", request.Pathway1Hours, (Math.Max(40, Math.Ceiling(admitted * 0.058 / 5) * 5), 0.8, 1.25, "0.058 hours a week for each yearly admission"));
         Pathway2Places = AreaFigure.Of("pathway2-places", "Places of pathway 2", "places", request.Pathway2Places, (Math.Ceiling(admitted * 0.00185), 0.8, 1.25, "1.85 for 1,000 yearly admissions"));
         Pathway3Places = AreaFigure.Of("pathway3-places", "Places of pathway 3", "places", request.Pathway3Places, (Math.Ceiling(admitted * 0.00078), 0.7, 1.5, "0.78 for 1,000 yearly admissions"));
     }
