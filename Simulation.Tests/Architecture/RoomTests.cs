@@ -25,6 +25,8 @@ public class RoomTests
         ["Systems"] = [],
         ["Store"] = [],
         ["Documents"] = [],
+        ["Starting"] = [],
+        ["Fitting"] = ["Systems"],
         ["Schemes"] = ["Systems"],
         ["Sources"] = ["Schemes", "Systems"],
         ["Validation"] = ["Schemes", "Systems"],
@@ -33,10 +35,10 @@ public class RoomTests
         ["Measures"] = ["Assembly", "Schemes", "Systems"],
         ["Studies"] = ["Measures", "Store", "Assembly", "Schemes", "Systems"],
         ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
-        ["Sections"] = ["Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Sections"] = ["Documents", "Starting", "Fitting", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Reporting.Html"] = ["Documents"],
         ["Reporting"] = ["Reporting.Html", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Reporting", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Commands"] = ["Starting", "Fitting", "Reporting", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     [Fact]
