@@ -26,7 +26,7 @@ public class RoomTests
         ["Store"] = [],
         ["Documents"] = [],
         ["Starting"] = [],
-        ["Fitting"] = ["Systems"],
+        ["Fitting"] = ["Sources", "Systems"],
         ["Schemes"] = ["Systems"],
         ["Sources"] = ["Schemes", "Systems"],
         ["Validation"] = ["Schemes", "Systems"],
@@ -38,7 +38,7 @@ public class RoomTests
         ["Sections"] = ["Documents", "Starting", "Fitting", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Reporting.Html"] = ["Documents"],
         ["Reporting"] = ["Reporting.Html", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Starting", "Fitting", "Reporting", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Commands"] = ["Starting", "Fitting", "Reporting.Html", "Reporting", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     [Fact]
