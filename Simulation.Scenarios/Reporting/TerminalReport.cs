@@ -59,6 +59,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
                 if (said.Add(outcome.System.Network.Pools[load.Pool].Name + load.Grows)) warnings.Add(i == 0 ? text : $"{outcome.Name}: {text}");
             }
             warnings.AddRange(Warnings.OfStays(outcome));
+            if (i == 0) warnings.AddRange(Warnings.OfCensus(outcome.System.Network));
             if (i == 0 && Warnings.OfCaps(outcome.System.Network) is { } caps) warnings.Add(caps);
         }
         if (warnings.Count == 0) return;
