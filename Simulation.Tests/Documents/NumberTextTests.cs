@@ -1,7 +1,8 @@
+using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting;
 using Xunit;
 
-namespace Simulation.Tests.Reporting;
+namespace Simulation.Tests.Documents;
 
 public class NumberTextTests
 {
