@@ -65,7 +65,9 @@ function prepare(option) {
       series.renderItem = interval(across).bind({ shift: series.shift });
       series.clip = true;
     }
-    if (option.xAxis?.type === 'time') for (const point of series.data) point[0] *= DAY;
+    if (series.days) series.data = series.data.map((value, n) => [(series.days[0] + n * series.days[1]) * DAY, value]);
+    else if (option.xAxis?.type === 'time') for (const point of series.data) point[0] *= DAY;
+    delete series.days;
   });
   for (const axis of [option.xAxis, option.yAxis]) if (axis?.type === 'value') axis.axisLabel.formatter = value => value.toLocaleString('en-GB');
   return option;
