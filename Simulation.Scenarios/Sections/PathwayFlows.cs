@@ -11,7 +11,8 @@ namespace Simulation.Scenarios.Sections;
 /// <param name="Mean">Mean number over replications.</param>
 /// <param name="HalfWidth">Half its 95% interval; null below two replications.</param>
 /// <param name="MeanWaitDays">Mean wait before, those who did not wait included; null where nobody could wait. Unit: days.</param>
-internal sealed record PathwayFlow(string From, string To, double Mean, double? HalfWidth, double? MeanWaitDays)
+/// <param name="IsReturn">Whether it is by a return, such as a readmission.</param>
+internal sealed record PathwayFlow(string From, string To, double Mean, double? HalfWidth, double? MeanWaitDays, bool IsReturn)
 {
     /// <summary>Lower end of the interval.</summary>
     public double? Low => Mean - HalfWidth;
@@ -28,7 +29,7 @@ internal static class PathwayFlows
     {
         var network = outcome.System.Network;
         var origins = Origins(outcome);
-        var sums = new Dictionary<(string From, string To), (double[] People, double Waits, bool CanWait)>();
+        var sums = new Dictionary<(string From, string To, bool IsReturn), (double[] People, double Waits, bool CanWait)>();
         for (var option = 0; option < network.Options.Length; option++)
         {
             var spec = network.Options[option];
@@ -36,9 +37,10 @@ internal static class PathwayFlows
             var people = outcome.OptionEntered(option);
             foreach (var (from, share) in origins[spec.Route].Where(o => o.Place != to))
             {
-                if (!sums.TryGetValue((from, to), out var sum)) sum = (new double[people.Count], 0, false);
+                var ends = (from, to, network.Routes[spec.Route].IsReturn);
+                if (!sums.TryGetValue(ends, out var sum)) sum = (new double[people.Count], 0, false);
                 for (var r = 0; r < people.Count; r++) sum.People[r] += share * people[r];
-                sums[(from, to)] = (sum.People, sum.Waits + (share * outcome.OptionWaitTicks(option)), sum.CanWait || spec.Mode != WaitMode.Leave);
+                sums[ends] = (sum.People, sum.Waits + (share * outcome.OptionWaitTicks(option)), sum.CanWait || spec.Mode != WaitMode.Leave);
             }
         }
         return [.. sums.Where(s => s.Value.People.Sum() > 0).Select(s => Flow(s.Key, s.Value.People, s.Value.CanWait ? s.Value.Waits / network.Calendar.TicksPerDay : null)).OrderByDescending(f => f.Mean)];
@@ -49,18 +51,18 @@ internal static class PathwayFlows
     {
         var forward = new List<PathwayFlow>();
         var back = new List<PathwayFlow>();
-        foreach (var flow in flows) (Reaches(forward, flow.To, flow.From) ? back : forward).Add(flow);
+        foreach (var flow in flows) (flow.IsReturn || Reaches(forward, flow.To, flow.From) ? back : forward).Add(flow);
         return (forward, back);
     }
 
     private static bool Reaches(List<PathwayFlow> flows, string from, string to) =>
         from == to || flows.Where(f => f.From == from).Any(f => Reaches(flows, f.To, to));
 
-    private static PathwayFlow Flow((string From, string To) ends, double[] people, double? waitDays)
+    private static PathwayFlow Flow((string From, string To, bool IsReturn) ends, double[] people, double? waitDays)
     {
         var moments = default(RunningMoments);
         foreach (var count in people) moments = moments.With(count);
-        return new PathwayFlow(ends.From, ends.To, people.Average(), people.Length < 2 ? null : MeanInterval.Of(moments).HalfWidth, waitDays / people.Sum());
+        return new PathwayFlow(ends.From, ends.To, people.Average(), people.Length < 2 ? null : MeanInterval.Of(moments).HalfWidth, waitDays / people.Sum(), ends.IsReturn);
     }
 
     // Where the people of each route come from: streams, and settings in the shares of the expected flow.

@@ -22,13 +22,13 @@ internal static class PathwaySection
         var widest = forward.Max(f => f.Mean);
         var years = comparison.Outcomes[0].System.Network.WindowDays / 365.0;
         var drawn = forward.Where(f => f.Mean >= Narrowest * widest).ToArray();
-        var points = drawn.Select(f => new ChartPoint(0, f.Mean / years, f.Low / years, f.High / years, f.From, f.To)).ToArray();
+        var points = drawn.Select(f => new ChartPoint(f.MeanWaitDays ?? 0, f.Mean / years, f.Low / years, f.High / years, f.From, f.To)).ToArray();
         var longest = drawn.Where(f => f.MeanWaitDays is not null).MaxBy(f => f.MeanWaitDays);
         var finding = longest is null ? "Nobody waits between settings in the baseline" : string.Create(CultureInfo.InvariantCulture, $"In the baseline the longest wait is before \"{longest.To}\", coming from \"{longest.From}\": {longest.MeanWaitDays:0.#} days for each of {longest.Mean / years:N0} people a year");
-        var chart = new Chart("flows", finding, $"A Sankey diagram of people a year in {comparison.Outcomes[0].Name}, from where they come to where their journey ends; widths are numbers of people. The widest flows: {string.Join("; ", drawn.OrderByDescending(f => f.Mean).Take(5).Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.From} to {f.To} {f.Mean / years:N0}")))}.",
-            new Axis("", AxisKind.Number, []), new Axis("people a year", AxisKind.Number, []), [new ChartSeries("People a year", SeriesKind.Flow, points)], Table(flows, years));
+        var chart = new Chart("flows", finding, $"A Sankey diagram of people a year in {comparison.Outcomes[0].Name}, from where they come to where their journey ends; widths are numbers of people, and a number on a flow is its mean wait in days. The widest flows: {string.Join("; ", drawn.OrderByDescending(f => f.Mean).Take(5).Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.From} to {f.To} {f.Mean / years:N0}")))}.",
+            new Axis("days of wait", AxisKind.Number, []), new Axis("people a year", AxisKind.Number, []), [new ChartSeries("People a year", SeriesKind.Flow, points)], Table(flows, years));
         var returns = back.Sum(f => f.Mean) / years;
-        var prose = returns > 0 ? string.Create(CultureInfo.InvariantCulture, $"Ways back are in the table and not in the diagram: {returns:N0} people a year, most of them {back.MaxBy(f => f.Mean)!.From} to {back.MaxBy(f => f.Mean)!.To}.") : "";
+        var prose = returns > 0 ? string.Create(CultureInfo.InvariantCulture, $"Ways back are in the table and not in the diagram: {returns:N0} people a year, most of them from \"{back.MaxBy(f => f.Mean)!.From}\" to \"{back.MaxBy(f => f.Mean)!.To}\".") : "";
         return new Section("pathways", "Pathways: people a year and waits", "", [chart, .. prose.Length > 0 ? (Block[])[new Prose(prose)] : []]);
     }
 
