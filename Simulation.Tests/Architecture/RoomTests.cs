@@ -36,7 +36,7 @@ public class RoomTests
         ["Sections"] = ["Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Reporting.Html"] = ["Documents"],
         ["Reporting"] = ["Reporting.Html", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Reporting", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Commands"] = ["Reporting", "Reporting.Html", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     [Fact]
