@@ -24,10 +24,14 @@ internal abstract class Counter
         if (activity.Capacity || activity.Per == "hour") return new DayCounter(_ => 0) { PartsPerCount = 0 };
         var groups = new MeasurePopulation(system).GroupsOf(activity.Population);
         var states = system.States.Resolve(activity.Of);
-        if (activity.Per == "entry") return new EntryCounter(Entries.Into(network, states, groups)) { PartsPerCount = Money.PerPenny };
+        if (activity.Per == "entry") return OfEntries(activity, Entries.Into(network, states, groups));
         var cells = SeriesTable.CellsOf(network, states, groups);
         return new CensusCounter(cells) { PartsPerCount = PartsOfDay(activity.Per) };
     }
+
+    private static EntryCounter OfEntries(Activity activity, MeasureTerm entries) => entries.ByPeriod
+        ? new EntryCounter(entries) { PartsPerCount = Money.PerPenny }
+        : throw new FormatException($"\"{activity.Of}\": entries into waiting are not known by month.");
 
     private static DayCounter OfPool(Activity activity, Network network, int pool)
     {

@@ -3,24 +3,24 @@ namespace Simulation.Scenarios.Finance;
 /// <summary>Both ledgers of one replication: every line by month, posted to parties by double entry.</summary>
 public sealed class LedgerBook
 {
-    private readonly LedgerSheet _sheet;
+    private readonly LedgerFrame _frame;
     private readonly Money[][] _lines;
     private readonly Money[][] _paid;
     private readonly Money[][] _received;
     private readonly Money[][] _borne;
 
-    private LedgerBook(LedgerSheet sheet, Money[][] lines)
+    private LedgerBook(LedgerFrame frame, Money[][] lines)
     {
-        (_sheet, _lines) = (sheet, lines);
+        (_frame, _lines) = (frame, lines);
         _paid = Table();
         _received = Table();
         _borne = Table();
         for (var line = 0; line < lines.Length; line++)
-            for (var month = 0; month < Months; month++) Post(sheet.Plan.Lines[line], month, lines[line][month]);
+            for (var month = 0; month < Months; month++) Post(frame.Plan.Lines[line], month, lines[line][month]);
     }
 
     /// <summary>Months of the window.</summary>
-    public int Months => _sheet.Months.Count;
+    public int Months => _frame.Months.Count;
 
     /// <summary>Amount of a line in a month.</summary>
     public Money Line(int line, int month) => _lines[line][month];
@@ -35,22 +35,22 @@ public sealed class LedgerBook
     public Money Borne(int party, int month) => _borne[party][month];
 
     /// <summary>Makes the books of a replication.</summary>
-    /// <param name="sheet">The lines, compiled.</param>
+    /// <param name="frame">What makes money of counts.</param>
     /// <param name="counts">Counts. Shape: activity × month.</param>
     /// <param name="prices">Prices and shares.</param>
     /// <param name="leaveOut">Lines that are not charged; null is none.</param>
-    public static LedgerBook Of(LedgerSheet sheet, long[] counts, PriceSet prices, IReadOnlyCollection<string>? leaveOut = null)
+    public static LedgerBook Of(LedgerFrame frame, long[] counts, PriceSet prices, IReadOnlyCollection<string>? leaveOut = null)
     {
-        var plan = sheet.Plan;
+        var plan = frame.Plan;
         var lines = new Money[plan.Lines.Count][];
         for (var i = 0; i < lines.Length; i++)
         {
             var line = plan.Lines[i];
-            lines[i] = leaveOut?.Contains(line.Id) == true ? new Money[sheet.Months.Count]
-                : line.Activity is { } activity ? Charged(sheet, line, counts.AsSpan(activity * sheet.Months.Count, sheet.Months.Count), activity, prices)
-                : sheet.Fixed[i];
+            lines[i] = leaveOut?.Contains(line.Id) == true ? new Money[frame.Months.Count]
+                : line.Activity is { } activity ? Charged(frame, line, counts.AsSpan(activity * frame.Months.Count, frame.Months.Count), activity, prices)
+                : frame.Fixed[i];
         }
-        return new LedgerBook(sheet, lines);
+        return new LedgerBook(frame, lines);
     }
 
     /// <summary>The first rule of double entry that is broken, in words, or null.</summary>
@@ -58,7 +58,7 @@ public sealed class LedgerBook
     /// <param name="prices">Prices and shares.</param>
     public string? FirstMiss(long[] counts, PriceSet prices)
     {
-        var plan = _sheet.Plan;
+        var plan = _frame.Plan;
         for (var month = 0; month < Months; month++)
         {
             var sum = Money.Zero;
@@ -75,22 +75,22 @@ public sealed class LedgerBook
             if (plan.Lines[i] is not { Activity: { } activity, Baseline: null } line) continue;
             decimal use = 0, charged = 0;
             for (var month = 0; month < Months; month++) (use, charged) = (use + counts[(activity * Months) + month], charged + _lines[i][month].Parts);
-            var due = use * prices.Pence(line) * _sheet.PartsPerCount(activity) * (decimal)prices.ShareOf(line);
+            var due = use * prices.Pence(line) * _frame.PartsPerCount[activity] * (decimal)prices.ShareOf(line);
             if (charged != 0 && Math.Abs(charged - due) > 0.5m * Months) return $"\"{line.Id}\" is not use times price.";
         }
         return null;
     }
 
-    private static Money[] Charged(LedgerSheet sheet, LedgerLine line, ReadOnlySpan<long> counts, int activity, PriceSet prices)
+    private static Money[] Charged(LedgerFrame frame, LedgerLine line, ReadOnlySpan<long> counts, int activity, PriceSet prices)
     {
         var amounts = new Money[counts.Length];
-        var parts = prices.Pence(line) * sheet.PartsPerCount(activity);
+        var parts = prices.Pence(line) * frame.PartsPerCount[activity];
         var share = prices.ShareOf(line);
         var year = default(Systems.FinancialYear);
         var before = 0L;
         for (var month = 0; month < counts.Length; month++)
         {
-            if (sheet.Months[month].Year != year) (year, before) = (sheet.Months[month].Year, 0);
+            if (frame.Months[month].Year != year) (year, before) = (frame.Months[month].Year, 0);
             var count = counts[month];
             var full = line.Baseline is { } baseline ? Math.Clamp(baseline - before, 0, count) : count;
             var amount = new Money(checked(full * parts)) + new Money(checked((count - full) * parts)).Share(line.MarginalRate);
@@ -105,20 +105,20 @@ public sealed class LedgerBook
         if (amount == Money.Zero) return;
         var shares = amount.Split([.. line.Payers.Select(p => p.Share)]);
         for (var i = 0; i < shares.Length; i++) Charge(line.Ledger, line.Payers[i].Party, month, shares[i]);
-        if (line.Ledger == Ledger.Payments) _received[_sheet.Plan.PartyOf(line.Payee)][month] += amount;
+        if (line.Ledger == Ledger.Payments) _received[_frame.Plan.PartyOf(line.Payee)][month] += amount;
     }
 
     // What a fund pays its contributors have paid in.
     private void Charge(Ledger ledger, string name, int month, Money amount)
     {
-        var plan = _sheet.Plan;
+        var plan = _frame.Plan;
         var party = plan.PartyOf(name);
         if (plan.Parties[party].Kind != "fund")
         {
             (ledger == Ledger.Payments ? _paid : _borne)[party][month] += amount;
             return;
         }
-        var contributors = plan.ContributorsOf(name, _sheet.Months[month].Year);
+        var contributors = plan.ContributorsOf(name, _frame.Months[month].Year);
         var shares = amount.Split([.. contributors.Select(c => c.Share)]);
         for (var i = 0; i < shares.Length; i++) Charge(ledger, contributors[i].Party, month, shares[i]);
         if (ledger != Ledger.Payments) return;
@@ -126,5 +126,5 @@ public sealed class LedgerBook
         _received[party][month] += amount;
     }
 
-    private Money[][] Table() => [.. _sheet.Plan.Parties.Select(_ => new Money[Months])];
+    private Money[][] Table() => [.. _frame.Plan.Parties.Select(_ => new Money[Months])];
 }
