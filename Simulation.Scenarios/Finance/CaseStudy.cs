@@ -28,7 +28,7 @@ public sealed record LedgerRun
     /// Compiles a scenario for a replication (null is the baseline), with the input values of that replication. Called on any
     /// thread; the same arguments must give the same system, and may be asked for more than once.
     /// </summary>
-    public required Func<ScenarioSpec?, int, (CompiledSystem System, MeasureSheet Sheet)> Compile { get; init; }
+    public required Func<ScenarioSpec?, int, CompiledSystem> Compile { get; init; }
 }
 
 /// <summary>What is kept of one replication of one arm.</summary>
@@ -59,15 +59,15 @@ public static class CaseStudy
         var records = Enumerable.Range(0, count).Select(_ => new List<LedgerRecord>()).ToArray();
         var experiment = new ExperimentPlan
         {
-            Networks = [.. systems.Select(s => s.System.Network)],
+            Networks = [.. systems.Select(s => s.Network)],
             Seed = run.Seed,
             Replications = run.Replications,
             Threads = run.Threads,
             EngineFor = run.EngineFor,
-            NetworkOf = (arm, replication) => run.Compile(arms(arm, replication), replication).System.Network,
+            NetworkOf = (arm, replication) => run.Compile(arms(arm, replication), replication).Network,
         };
         Experiment.Run<LedgerRecord>(experiment,
-            (arm, result) => Reduce(plan, run.Compile(arms(arm, result.Replication), result.Replication).System, result, effects, quoted),
+            (arm, result) => Reduce(plan, run.Compile(arms(arm, result.Replication), result.Replication), result, effects, quoted),
             (_, done) =>
             {
                 for (var arm = 0; arm < count; arm++) records[arm].Add(done[arm]);

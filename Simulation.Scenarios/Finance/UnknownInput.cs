@@ -9,7 +9,8 @@ namespace Simulation.Scenarios.Finance;
 /// <param name="Label">What readers see.</param>
 /// <param name="Unit">Unit.</param>
 /// <param name="Number">Value and range; drawn from the triangular distribution over them.</param>
-public sealed record UnknownInput(string Id, string Label, string Unit, LedgerNumber Number)
+/// <param name="IsWhole">Whether only whole numbers are allowed: weeks of a ramp, and dates.</param>
+public sealed record UnknownInput(string Id, string Label, string Unit, LedgerNumber Number, bool IsWhole = false)
 {
     /// <summary>Whether it changes the simulation, and not only what it costs.</summary>
     public bool IsSetting => !Id.Contains(' ', StringComparison.Ordinal);
@@ -26,8 +27,11 @@ public sealed record UnknownInput(string Id, string Label, string Unit, LedgerNu
     /// <param name="seed">The study's seed.</param>
     /// <param name="replication">Replication number.</param>
     /// <returns>Guarantee: a pure function of seed, input and replication, in every scenario the same.</returns>
-    public double Drawn(ulong seed, int replication) =>
-        Number.At(Keys.Unit(Keys.Draw(Keys.Draw(Keys.Mix(seed), Keys.Site("finance", Id, "draw"), replication), Keys.Site("finance", Id, "value"))));
+    public double Drawn(ulong seed, int replication)
+    {
+        var drawn = Number.At(Keys.Unit(Keys.Draw(Keys.Draw(Keys.Mix(seed), Keys.Site("finance", Id, "draw"), replication), Keys.Site("finance", Id, "value"))));
+        return IsWhole ? Math.Round(drawn) : drawn;
+    }
 
     private static UnknownInput Of(string id, CaseSpec spec, ScenarioSpec scenario, IReadOnlyList<SchemeSpec> schemes, LedgerPlan plan)
     {
@@ -42,6 +46,16 @@ public sealed record UnknownInput(string Id, string Label, string Unit, LedgerNu
         var dot = id.IndexOf('.', StringComparison.Ordinal);
         var setting = schemes.First(s => s.Id == id[..dot]).Settings.First(s => s.Id == id[(dot + 1)..]);
         var value = spec.Settings.TryGetValue(id, out var own) || scenario.Settings.TryGetValue(id, out own) ? own : setting.Value;
-        return new UnknownInput(id, setting.Label, setting.Unit, new LedgerNumber(value, setting.Low, setting.High));
+        var whole = setting.Unit == "date" || schemes.First(s => s.Id == id[..dot]).Levers.Any(l => RampOf(l) == setting.Id);
+        return new UnknownInput(id, setting.Label, setting.Unit, new LedgerNumber(value, setting.Low, setting.High), whole);
     }
+
+    private static string? RampOf(Lever lever) => lever switch
+    {
+        CapacityLever x => x.RampWeeks.Setting,
+        RateLever x => x.RampWeeks.Setting,
+        RouteLever x => x.RampWeeks.Setting,
+        AddTablesLever x => x.RampWeeks.Setting,
+        _ => null,
+    };
 }

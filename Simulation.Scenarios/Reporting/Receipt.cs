@@ -14,7 +14,7 @@ namespace Simulation.Scenarios.Reporting;
 /// <summary><c>run.json</c>: what a result was made from and on, so that it can be made again.</summary>
 internal static class Receipt
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The receipt of a run.</summary>
     /// <param name="run">What was asked for and done.</param>
