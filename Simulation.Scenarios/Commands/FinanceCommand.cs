@@ -27,6 +27,9 @@ internal sealed class FinanceCommand(TextWriter output, TextWriter error, bool t
         var options = new RunOptions(here);
         var command = new Command("finance", "Works out an invest-to-save case: who puts in, who saves, when it pays back, how much is cash, how likely.") { system, id };
         options.AddTo(command);
+        var others = new PortfolioCommand(output, error, terminal, here);
+        command.Subcommands.Add(others.Portfolio());
+        command.Subcommands.Add(others.Contract());
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
             if (FinanceInput.Read(parsed.GetValue(system)!, here, error) is not { } input) return ExitCode.BadInput;

@@ -36,6 +36,7 @@ internal sealed record FinanceInput(string Path, SystemFolder Folder, LedgerPlan
         if (tables is null || problems.Count > 0) return null;
         foreach (var spec in tables.Cases.Where(c => folder.Scenario(c.Scenario) is null)) problems.Add(Problem.NotKnown(spec.At, "scenario", "", spec.Scenario, [.. folder.Scenarios.Select(s => s.Id)]));
         foreach (var row in tables.Portfolio.Where(r => r.Scenario.Length > 0 && folder.Scenario(r.Scenario) is null)) problems.Add(Problem.NotKnown(row.At, "scenario", "", row.Scenario, [.. folder.Scenarios.Select(s => s.Id)]));
+        foreach (var id in (tables.Contract?.Scenarios ?? []).Where(id => folder.Scenario(id) is null)) problems.Add(Problem.NotKnown(tables.Contract!.At, "scenarios", "", id, [.. folder.Scenarios.Select(s => s.Id)]));
         var plan = LedgerPlan.Of(folder.System!, folder.Schemes, tables, problems);
         return problems.Count > 0 ? null : plan;
     }

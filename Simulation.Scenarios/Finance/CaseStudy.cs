@@ -35,7 +35,7 @@ public sealed record LedgerRun
 /// <param name="Frame">Months, and what the schemes of this replication cost.</param>
 /// <param name="Counts">Counts. Shape: activity × month.</param>
 /// <param name="Effects">Measures over the window.</param>
-/// <param name="Quoted">Measures over the last financial year.</param>
+/// <param name="Quoted">Measures over the second financial year.</param>
 /// <param name="Miss">The first identity of the flow that is broken, or null.</param>
 public sealed record LedgerRecord(LedgerFrame Frame, long[] Counts, double[] Effects, double[] Quoted, string? Miss);
 
@@ -48,7 +48,7 @@ public static class CaseStudy
     /// <param name="count">Arms.</param>
     /// <param name="run">How.</param>
     /// <param name="effects">Measures wanted over the window.</param>
-    /// <param name="quoted">Measures wanted over the last financial year.</param>
+    /// <param name="quoted">Measures wanted over the second financial year.</param>
     /// <param name="progress">Told of (runs done, runs in all).</param>
     /// <param name="cancellation">Stops early; what is returned then holds the replications finished by all arms.</param>
     /// <returns>Records. Shape: arm × replication.</returns>
@@ -75,14 +75,21 @@ public static class CaseStudy
         return records;
     }
 
+    /// <summary>The financial year that single measures are told for: the second, when a service that begins with the window is full; the first where there is no other.</summary>
+    public static FinancialYear QuotedYear(LedgerFrame frame)
+    {
+        var years = frame.Months.Select(m => m.Year).Distinct().ToArray();
+        return years[Math.Min(1, years.Length - 1)];
+    }
+
     private static LedgerRecord Reduce(LedgerPlan plan, CompiledSystem system, ReplicationResult result, IReadOnlyList<string> effects, IReadOnlyList<string> quoted)
     {
         var sheet = LedgerSheet.Compile(plan, system);
-        var last = FinancialYear.Of(sheet.Frame.Months[^1].First);
+        var year = QuotedYear(sheet.Frame);
         var whole = PeriodRange.Window(system.Network);
         return new LedgerRecord(sheet.Frame, sheet.Count(result),
             [.. effects.Select(m => SingleMeasure.Of(system, m, whole, result))],
-            [.. quoted.Select(m => SingleMeasure.Of(system, m, PeriodRange.Find(system.Network, last.ToString()) ?? whole, result))],
+            [.. quoted.Select(m => SingleMeasure.Of(system, m, PeriodRange.Find(system.Network, year.ToString()) ?? whole, result))],
             FlowIdentities.FirstMiss(system.Network, result));
     }
 }

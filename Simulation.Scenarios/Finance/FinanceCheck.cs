@@ -26,6 +26,7 @@ internal static class FinanceCheck
         CaseCheck.Add(whole, schemes, tables, items, problems);
         if (tables.RiskShare.Length > 0) Payers.Read(tables.RiskShare, tables.At, "risk_share", parties, problems);
         PortfolioCheck.Add(tables, parties, problems);
+        if (tables.Contract is { } contract) Contract(contract, whole, parties, problems);
     }
 
     internal static Place At(FinanceTables tables, string file) => new(tables.At.File.Replace("finance.yaml", file, StringComparison.Ordinal), 0);
@@ -58,6 +59,20 @@ internal static class FinanceCheck
             problems.Add(new Problem(row.At, number < row.Sourcing.Low ? "low" : "high", $"{Problem.Text(number.Value)} lies outside its range."));
     }
 
+    private static void Contract(ContractSpec contract, SystemSpec whole, string[] parties, ICollection<Problem> problems)
+    {
+        foreach (var (field, party) in (ReadOnlySpan<(string, string)>)[("payer", contract.Payer), ("payee", contract.Payee)])
+            if (!parties.Contains(party, StringComparer.Ordinal)) problems.Add(Problem.NotKnown(contract.At, field, "party", party, parties));
+        string[] measures = [.. whole.Measures.Select(m => m.Measure)];
+        foreach (var row in contract.Indicators)
+        {
+            if (!measures.Contains(row.Measure, StringComparer.Ordinal)) problems.Add(Problem.NotKnown(row.At, "measure", "measure", row.Measure, measures));
+            if (row.NoneAt == row.FullAt) problems.Add(new Problem(row.At, "full_at", $"{Problem.Text(row.FullAt)} is none_at too; full payment needs another value."));
+        }
+        var sum = contract.Indicators.Sum(i => (decimal)(double.IsFinite(i.Weight) ? i.Weight : 0));
+        if (sum != 1) problems.Add(new Problem(contract.At, "indicators", $"the weights add up to {Problem.Text((double)sum)}; they must add up to 1."));
+    }
+
     private static void Funds(FinanceTables tables, ICollection<Problem> problems)
     {
         foreach (var fund in tables.Parties.Where(p => p.Kind == "fund" && tables.Contributions.All(c => c.Fund != p.Party)))
@@ -86,6 +101,7 @@ internal static class FinanceCheck
         foreach (var r in tables.Cash) Source(r.At, r.Sourcing.Evidence, r.Sourcing.Low, r.Sourcing.High, true);
         foreach (var r in tables.Portfolio) Source(r.At, r.Evidence);
         foreach (var r in tables.PrintedTotals) Source(r.At, r.Evidence);
+        foreach (var r in tables.Contract?.Indicators ?? []) Source(r.At, r.Sourcing.Evidence, r.Sourcing.Low, r.Sourcing.High, true);
         foreach (var c in tables.Cases) foreach (var r in c.Plan?.Rows ?? []) Source(c.At, r.Evidence);
     }
 }

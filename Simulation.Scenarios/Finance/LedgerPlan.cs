@@ -33,6 +33,9 @@ public sealed class LedgerPlan
     /// <summary>Shares of amounts by payment.</summary>
     public IReadOnlyDictionary<string, LedgerNumber> Shares => _shares;
 
+    /// <summary>Labels of measures, with their unit.</summary>
+    public IReadOnlyDictionary<string, string> MeasureLabels { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Position of a party; -1 when there is none.</summary>
     public int PartyOf(string party)
     {
@@ -57,9 +60,9 @@ public sealed class LedgerPlan
         var before = problems.Count;
         FinanceCheck.Add(system, schemes, tables, problems);
         if (problems.Count > before) return null;
-        var plan = new LedgerPlan(tables, tables.Parties);
-        plan.AddFunds();
         var whole = schemes.SelectMany(s => s.Levers).OfType<AddTablesLever>().Aggregate(system, (s, lever) => s.With(lever.Tables));
+        var plan = new LedgerPlan(tables, tables.Parties) { MeasureLabels = whole.Measures.DistinctBy(m => m.Measure, StringComparer.Ordinal).ToDictionary(m => m.Measure, m => m.Label, StringComparer.Ordinal) };
+        plan.AddFunds();
         foreach (var cost in whole.Costs.DistinctBy(c => c.Item, StringComparer.Ordinal)) plan.AddCost(cost, problems);
         plan.AddSchemes(schemes, Ledger.Resource, problems);
         foreach (var payment in tables.Payments) plan.AddPayment(payment, whole, problems);

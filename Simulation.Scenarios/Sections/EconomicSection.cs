@@ -28,9 +28,11 @@ internal static class EconomicSection
         double[] all = [.. Enumerable.Range(0, view.Replications).Select(r => lines.Sum(l => view.OfLine(l)[r].Sum()))];
         double[] cash = [.. Enumerable.Range(0, view.Replications).Select(r => lines.Sum(l => CashRelease.OfLine(view, l, result.PricesOf)[r].Sum()))];
         var (change, of) = (Spread.Of(all), Spread.Of(cash));
-        var noise = change.HalfWidth is { } half && Math.Abs(change.Mean) <= half;
-        return $"Care as a whole costs {(noise ? "neither more nor less to give, beyond what the runs can tell" : $"{PoundsText.Amount(change)} {(change.Mean < 0 ? "more" : "less")} to give")} over {figures.Years.Count} years; in cash the change is {PoundsText.Amount(of)} {(of.Mean < 0 ? "more" : "less")}. Resources, whoever pays: not to be added to the payments below.";
+        return $"Over {figures.Years.Count} years care as a whole costs {Change(change)} to give; in cash it is {Change(of)}. Resources, whoever pays: not to be added to the payments below.";
     }
+
+    private static string Change(Spread fall) => fall.HalfWidth is { } half && Math.Abs(fall.Mean) <= half
+        ? $"neither more nor less, beyond what {fall.Replications} runs can tell," : $"{PoundsText.Amount(fall)} {(fall.Mean < 0 ? "more" : "less")}";
 
     private static (CaseView View, int[] Lines) Lines(CaseResult result)
     {
@@ -53,7 +55,7 @@ internal static class EconomicSection
             "Cash by the rule of finance/cash.csv: beds only in whole steps that close, packages and hours as they are not bought; the rest is capacity that others use.");
     }
 
-    private static string Short(string label) => label.Length <= 44 ? label : label[..43].TrimEnd() + "…";
+    private static string Short(string label) => label.Length <= 38 ? label : label[..37].TrimEnd() + "…";
 
     private static DataTable? BreakEven(CaseResult result)
     {
@@ -97,13 +99,16 @@ internal static class EconomicSection
             "Ends: 10th and 90th percentile, others as drawn. Worth knowing: expected gain over deciding now whether to do it, by regression on the one sample (Strong, Oakley & Brennan 2014); the interval is the regression's own error.");
     }
 
-    private static IEnumerable<DataTable> Acceptability(CaseResult result)
+    private static IEnumerable<Block> Acceptability(CaseResult result)
     {
-        if (result.Spec.Effects.Count == 0) yield break;
+        int[] changed = [.. Enumerable.Range(0, result.Spec.Effects.Count).Where(e => Enumerable.Range(0, result.Replications).Any(r => result.Sample[0][r].Effects[e] != result.Sample[1][r].Effects[e]))];
+        foreach (var effect in Enumerable.Range(0, result.Spec.Effects.Count).Except(changed))
+            yield return new Prose($"{result.Plan.MeasureLabels[result.Spec.Effects[effect]]}: the same in every pair of runs, so no price for one avoided changes the answer.");
+        if (changed.Length == 0) yield break;
         var net = new CaseFigures(result.View(result.Spec.Variants[0]), result.Plan.Tables.DiscountRate).PresentValues;
-        var rows = Thresholds.Select(threshold => (IReadOnlyList<DataCell>)[new DataCell(NumberText.Plain(threshold, 0), threshold), .. Enumerable.Range(0, result.Spec.Effects.Count).Select(e => PoundsText.Probability(Worthwhile(result, net, e, threshold)))]);
+        var rows = Thresholds.Select(threshold => (IReadOnlyList<DataCell>)[new DataCell(NumberText.Plain(threshold, 0), threshold), .. changed.Select(e => PoundsText.Probability(Worthwhile(result, net, e, threshold)))]);
         yield return new DataTable("finance-acceptability", "Probability that it is worth it, if the investor would pay this much for each one avoided",
-            [new DataColumn("Pounds", "", true), .. result.Spec.Effects.Select(e => new DataColumn(e, "", true))], [.. rows], "Net present value plus the price times the number avoided over the window, in each run.");
+            [new DataColumn("Pounds", "", true), .. changed.Select(e => new DataColumn(result.Plan.MeasureLabels[result.Spec.Effects[e]], "", true))], [.. rows], "Net present value plus the price times the number avoided over the window, in each run.");
     }
 
     private static ProportionInterval Worthwhile(CaseResult result, double[] net, int effect, double price) =>

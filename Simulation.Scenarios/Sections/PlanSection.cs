@@ -31,17 +31,30 @@ internal static class PlanSection
             Row("People in the service, by arithmetic", Number(arithmetic.People), "starters a week × weeks"),
             Row("Hours of care a week, by arithmetic", Number(arithmetic.HoursAWeek), "people × hours"),
         };
+        var year = CaseStudy.QuotedYear(result.Central[0][0].Frame).ToString();
         for (var i = 0; i < result.Spec.Measures.Count; i++)
         {
             var at = i;
             var values = result.Central[1].Select(r => r.Quoted[at]).Where(double.IsFinite).ToArray();
             if (values.Length == 0) continue;
             var spread = Spread.Of(values);
-            rows.Add(Row($"Simulated: {result.Spec.Measures[i]}", new DataCell(NumberText.WithError(spread.Mean, spread.HalfWidth, ""), spread.Mean), "last year of the run"));
+            rows.Add(Row($"Simulated: {result.Plan.MeasureLabels[result.Spec.Measures[i]]}", new DataCell(NumberText.WithError(spread.Mean, spread.HalfWidth, ""), spread.Mean), year));
         }
+        var hours = Spread.Of([.. result.Central[1].Select(r => HoursAWeek(result, plan, r))]);
+        rows.Add(Row("Simulated: hours of care a week", new DataCell(NumberText.WithError(hours.Mean, hours.HalfWidth, ""), hours.Mean), year));
         rows.Add(Row("Cost of the hours, £ thousand a year", PoundsText.Thousands(arithmetic.HoursAYear), string.Create(CultureInfo.InvariantCulture, $"at £{result.Plan.Prices[plan.Hour].Value:0.00} an hour")));
         rows.Add(Row("Home care not needed meanwhile, £ thousand a year", PoundsText.Thousands(arithmetic.DisplacedAYear), string.Create(CultureInfo.InvariantCulture, $"at £{result.Plan.Prices[plan.Package].Value:0.00} a week")));
         return new DataTable("finance-service", "The service", [new DataColumn("Figure"), new DataColumn("Value", "", true), new DataColumn("How")], rows);
+    }
+
+    // Midnight counts are minutes of care a week.
+    private static double HoursAWeek(CaseResult result, PlanArithmetic plan, LedgerRecord record)
+    {
+        var months = record.Frame.Months;
+        var year = CaseStudy.QuotedYear(record.Frame);
+        var activity = result.Plan.Lines.First(l => l.Id == plan.Hour && l.Activity is not null).Activity!.Value;
+        var inYear = Enumerable.Range(0, months.Count).Where(m => months[m].Year == year).ToArray();
+        return inYear.Sum(m => record.Counts[(activity * months.Count) + m]) / 60.0 / inYear.Sum(m => months[m].Days);
     }
 
     private static DataTable Savings(CaseResult result, PlanArithmetic plan, PlanFigures arithmetic)

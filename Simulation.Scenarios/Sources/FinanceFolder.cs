@@ -47,6 +47,7 @@ public static class FinanceFolder
                 r => new PrintedTotalRow(r.At, r.OneOf("table", "contributions", "portfolio"), r.Cell("year").Length == 0 ? "" : Year(r, "year", problems), r.Text("payer"), r.Number("pounds", 0), r.Words("evidence"))),
             OwnEvidence = source.Rows("evidence.csv", false, "id+ quantity value unit period source* where", problems,
                 r => new EvidenceRow(r.At, r.Name("id"), r.Text("quantity"), r.Text("value"), r.Text("unit"), r.Text("period"), r.Words("source"), r.Text("where"), r.Text("note"))),
+            Contract = File.Exists(Path.Combine(folder, "contract.yaml")) ? ContractFile.Read(Path.Combine(folder, "contract.yaml"), $"{source.Shown}/contract.yaml", problems) : null,
             Cases = Cases(Path.Combine(folder, "cases"), $"{source.Shown}/cases", problems),
         };
     }

@@ -116,6 +116,9 @@ public sealed record FinanceTables
     /// <summary><c>evidence.csv</c> of the folder.</summary>
     public IReadOnlyList<EvidenceRow> OwnEvidence { get; init; } = [];
 
+    /// <summary><c>contract.yaml</c>; null where there is none.</summary>
+    public ContractSpec? Contract { get; init; }
+
     /// <summary><c>cases/*.yaml</c>.</summary>
     public IReadOnlyList<CaseSpec> Cases { get; init; } = [];
 }
@@ -165,7 +168,7 @@ public sealed record CaseSpec
     /// <summary>Items whose prices rise and fall together.</summary>
     public IReadOnlyList<string> Together { get; init; } = [];
 
-    /// <summary>Measures of the scenario reported for its last year.</summary>
+    /// <summary>Measures of the scenario reported for its second year, the first in which a service that begins with it is full.</summary>
     public IReadOnlyList<string> Measures { get; init; } = [];
 
     /// <summary>Measures whose change a payer may be willing to pay for.</summary>
@@ -202,3 +205,26 @@ public sealed record PlanRow(double Success, double Saving, double? OneWeek, str
 /// <param name="PackageYears">Mean lengths of a package to show. Unit: years.</param>
 /// <param name="Rows">Published savings.</param>
 public sealed record PlanArithmetic(double Starters, double Weeks, double Hours, string Package, string Hour, double Staff, IReadOnlyList<double> PackageYears, IReadOnlyList<PlanRow> Rows);
+
+/// <summary>A contract with a fixed part and a part for performance: <c>finance/contract.yaml</c>.</summary>
+/// <param name="At">Place.</param>
+/// <param name="Name">What readers see.</param>
+/// <param name="About">What is published of it and what assumed.</param>
+/// <param name="Payer">Who pays.</param>
+/// <param name="Payee">Who receives.</param>
+/// <param name="Pounds">Value a year.</param>
+/// <param name="PerformanceShare">Share of the value that is paid for performance. Range: 0 to 1.</param>
+/// <param name="Outcomes">Share of that part that hangs on outcomes, by year of the contract; the rest hangs on milestones.</param>
+/// <param name="Indicators">What counts as performance.</param>
+/// <param name="Scenarios">Scenarios it is worked out for.</param>
+public sealed record ContractSpec(Place At, string Name, string About, string Payer, string Payee, double Pounds, double PerformanceShare,
+    IReadOnlyList<double> Outcomes, IReadOnlyList<IndicatorRow> Indicators, IReadOnlyList<string> Scenarios);
+
+/// <summary>An indicator of a contract.</summary>
+/// <param name="At">Place.</param>
+/// <param name="Measure">Measure id.</param>
+/// <param name="Weight">Share of the performance part. The weights of a contract add up to 1.</param>
+/// <param name="NoneAt">Value at which, or worse, nothing is paid.</param>
+/// <param name="FullAt">Value at which, or better, all is paid; in proportion between.</param>
+/// <param name="Sourcing">Source, and range of the weight.</param>
+public sealed record IndicatorRow(Place At, string Measure, double Weight, double NoneAt, double FullAt, Sourcing Sourcing);
