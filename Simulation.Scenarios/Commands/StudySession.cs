@@ -94,7 +94,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         }
     }
 
-    private static string Shown(string folder, string here) =>
+    internal static string Shown(string folder, string here) =>
         Path.GetRelativePath(here, folder) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? folder : relative;
 
     private static IEnumerable<(string Name, string Content)> Files(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
