@@ -2,6 +2,7 @@ using System.Globalization;
 using Simulation.Core.Experiments;
 using Simulation.Core.Networks;
 using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Documents;
 using Spectre.Console;
 
 namespace Simulation.Scenarios.Reporting;

@@ -33,8 +33,10 @@ public class RoomTests
         ["Measures"] = ["Assembly", "Schemes", "Systems"],
         ["Studies"] = ["Measures", "Store", "Assembly", "Schemes", "Systems"],
         ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
-        ["Reporting"] = ["Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Reporting", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Sections"] = ["Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Reporting.Html"] = ["Documents"],
+        ["Reporting"] = ["Reporting.Html", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Commands"] = ["Reporting", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     [Fact]

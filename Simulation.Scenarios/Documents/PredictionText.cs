@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Simulation.Scenarios.Reporting;
+namespace Simulation.Scenarios.Documents;
 
 /// <summary>Figures beside a prediction interval: a tenth of the interval's half-width is the finest that is shown.</summary>
 internal static class PredictionText

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Simulation.Scenarios.Reporting;
+namespace Simulation.Scenarios.Documents;
 
 /// <summary>Numbers as people read them: thousands separated, as many decimals as the interval carries, the unit where it belongs.</summary>
 /// <remarks>Shares are shown as per cent, their differences in points; pounds from a million on in millions.</remarks>

@@ -1,12 +1,21 @@
 using System.Globalization;
+using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Systems;
 
-namespace Simulation.Scenarios.Reporting;
+namespace Simulation.Scenarios.Sections;
 
 /// <summary>The result in a few plain sentences, with its uncertainty.</summary>
 internal static class Finding
 {
+    /// <summary>What was asked: the system, the scenarios and the days.</summary>
+    public static string Title(Comparison comparison)
+    {
+        var header = comparison.Outcomes[0].System.System.Header;
+        var days = string.Create(CultureInfo.InvariantCulture, $"{header.From:d MMMM yyyy} to {header.To:d MMMM yyyy}");
+        return comparison.Outcomes.Count == 1 ? $"{header.Name}: {comparison.Outcomes[0].Name}, {days}" : $"{header.Name}: {comparison.Outcomes[0].Name} against {string.Join(" and ", comparison.Outcomes.Skip(1).Select(o => o.Name))}, {days}";
+    }
+
     /// <summary>One sentence a scenario, and one about what the intervals mean.</summary>
     public static IReadOnlyList<string> Of(Comparison comparison)
     {

@@ -1,7 +1,7 @@
-using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Documents;
 using Xunit;
 
-namespace Simulation.Tests.Reporting;
+namespace Simulation.Tests.Documents;
 
 public class NumberTextTests
 {
