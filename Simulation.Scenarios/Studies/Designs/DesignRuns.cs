@@ -83,6 +83,9 @@ public sealed class DesignRuns : IDisposable
     /// <summary>Time since the study began.</summary>
     public TimeSpan Elapsed => _clock.GetElapsedTime(_started);
 
+    /// <summary>The designs, by id.</summary>
+    public IReadOnlyList<(string Id, CompiledSystem System)> Designs => [.. _designs.Select(d => (d.Id, d.System))];
+
     /// <summary>Where the input values come from.</summary>
     public StudyInputs Inputs => _source.Inputs;
 

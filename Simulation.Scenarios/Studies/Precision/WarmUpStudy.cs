@@ -18,7 +18,7 @@ public sealed record CoupledYear(int Months, Difference? Difference, bool Neglig
 /// <param name="Measure">The measure.</param>
 /// <param name="Tolerance">What counts as negligible, in its unit.</param>
 /// <param name="Years">By months, from 0.</param>
-/// <param name="Months">Least months from which on it is negligible; null when it never is.</param>
+/// <param name="Months">Least months after which it is shown to be negligible, and no later year contradicts it; null when there are none.</param>
 public sealed record CoupledMeasure(MeasureRow Measure, double Tolerance, IReadOnlyList<CoupledYear> Years, int? Months);
 
 /// <summary>How long the warm-up must be.</summary>
@@ -32,7 +32,7 @@ public sealed record CoupledMeasure(MeasureRow Measure, double Tolerance, IReadO
 public sealed record WarmUpResult(IReadOnlyList<CoupledMeasure> Measures, int? Months, int DaysNow, int? Mser, bool Stationary, int Replications, StopReason Stopped)
 {
     /// <summary>Whether the warm-up stated is enough; null when that is not known.</summary>
-    public bool? IsEnough => Months is { } months ? DaysNow >= months * 365.25 / 12 : Measures.Count == 0 ? null : false;
+    public bool? IsEnough => Months is { } months ? DaysNow >= 30 * months : Measures.Count == 0 ? null : false;
 }
 
 /// <summary>
@@ -48,7 +48,7 @@ public static class WarmUpStudy
     public const int MostMonths = 24;
 
     /// <summary>Share of the smallest worthwhile difference that is negligible.</summary>
-    public const double NegligibleShare = 0.1;
+    public const double NegligibleShare = 0.25;
 
     /// <summary>The scenario that stands for the over-full start.</summary>
     public static ScenarioSpec OverFull { get; } = new() { Id = OverFullId, At = new Place(OverFullId, 0), Name = "Over-full start", About = "", Schemes = [] };
@@ -99,8 +99,10 @@ public static class WarmUpStudy
             var difference = runs.Series(full, asked, 0, pairs).Minus(runs.Series(empty, asked, 0, pairs));
             years.Add(new CoupledYear(month, difference, difference is { HalfWidth: { } half } && Math.Abs(difference.Value) + half <= tolerance));
         }
-        var last = years.FindLastIndex(y => !y.Negligible);
-        return new CoupledMeasure(measure, tolerance, years, last == MostMonths ? null : last + 1);
+        // Shown negligible, and never contradicted later: with few pairs an interval may be too wide now and then.
+        var last = years.FindLastIndex(y => y.Difference is { } d && Math.Abs(d.Value) - (d.HalfWidth ?? double.PositiveInfinity) > tolerance);
+        var enough = years.FindIndex(last + 1, y => y.Negligible);
+        return new CoupledMeasure(measure, tolerance, years, enough < 0 ? null : enough);
     }
 
     private static AskedFigure Year(MeasureRow measure, DateOnly from, int month)
