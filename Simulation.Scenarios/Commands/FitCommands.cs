@@ -61,7 +61,7 @@ internal sealed class FitCommands(TextWriter output, TextWriter error, bool term
         return ExitCode.Done;
     }
 
-    private int Refused(IReadOnlyList<Problem> problems)
+    private int Refused(List<Problem> problems)
     {
         foreach (var problem in Problem.Sorted(problems)) error.WriteLine(problem);
         error.WriteLine(problems.Count == 1 ? "1 problem; nothing was written." : $"{problems.Count} problems; nothing was written.");
