@@ -5,6 +5,7 @@ using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Reporting.Html;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Systems;
+using Spectre.Console;
 
 namespace Simulation.Scenarios.Commands;
 
@@ -55,9 +56,10 @@ internal sealed class FitCommands(TextWriter output, TextWriter error, bool term
     {
         IReadOnlyList<(string Name, string Content)> files = [.. SectionFiles.Of(section), ($"{section.Id}.html", new HtmlPage(ReportAssets.Built).Of(section.Heading, "Made by sim from a column of your own; nothing in it names a person.", [section]))];
         OutputFolder.Write(Path.GetFullPath(folder, here), files);
-        new SectionTerminal(Terminal.On(output, terminal)).Write(section);
-        output.WriteLine();
-        output.WriteLine($"Files: {string.Join(", ", files.Select(f => f.Name))} in {folder}");
+        var console = Terminal.On(output, terminal);
+        new SectionTerminal(console).Write(section);
+        console.WriteLine();
+        console.WriteLine($"Files: {string.Join(", ", files.Select(f => f.Name))} in {folder}");
         return ExitCode.Done;
     }
 

@@ -25,5 +25,7 @@ internal static class ResultTables
         Published = source.Rows("published.csv", false, "measure+ period~ value* sampling_error role evidence*", problems,
             r => new PublishedRow(r.At, r.Name("measure"), r.Text("period"), r.Number("value"), r.OptionalNumber("sampling_error", 0),
                 r.Cell("role").Length == 0 ? "target" : r.OneOf("role", "target", "input reproduced", "elsewhere"), r.Words("evidence"))),
+        Forms = source.Rows("forms.csv", false, "form+ row+ measure* by*", problems,
+            r => new FormRow(r.At, r.Name("form"), r.Text("row"), r.Name("measure"), r.OneOf("by", "window", "month", "day"))),
     };
 }
