@@ -115,8 +115,20 @@ public sealed record SystemSpec : SystemTables
     /// <summary><c>system.yaml</c>.</summary>
     public required SystemHeader Header { get; init; }
 
+    /// <summary>Figures that a study asks for beside those of the tables: measures over parts of the window.</summary>
+    public IReadOnlyList<AskedFigure> Asked { get; init; } = [];
+
     /// <inheritdoc/>
     public override SystemSpec With(SystemTables added) => (SystemSpec)base.With(added);
+}
+
+/// <summary>A measure over a part of the window.</summary>
+/// <param name="Measure">Measure id.</param>
+/// <param name="Period">A month, quarter, year or range of months such as "2016-12..2017-03"; empty is the whole window.</param>
+public readonly record struct AskedFigure(string Measure, string Period)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Period.Length == 0 ? Measure : $"{Measure} in {Period}";
 }
 
 /// <summary>What <c>system.yaml</c> says.</summary>
@@ -169,6 +181,9 @@ public sealed record SystemHeader
 
     /// <summary>Labels of groups for people: "residents: [resident-65plus, …]". Measures name these.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Populations { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>What readers call the settings of <c>stages.csv</c>; a setting not named is shown as it is written.</summary>
+    public IReadOnlyDictionary<string, string> SettingLabels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What readers must know about the populations and limits of this system; printed under every result.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
