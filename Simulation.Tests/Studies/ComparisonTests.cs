@@ -76,6 +76,8 @@ public class ComparisonTests
                     OptionEntered = new int[outcomes[o].System.Network.Options.Length],
                     OptionWaitTicks = new long[outcomes[o].System.Network.Options.Length],
                     StayTicks = new long[1],
+                    OptionEntered = new int[2],
+                    OptionWaitTicks = new long[2],
                     UnfinishedCount = new int[2],
                     UnfinishedTicks = new long[2],
                     Miss = null,
