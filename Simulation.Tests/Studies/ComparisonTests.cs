@@ -73,8 +73,6 @@ public class ComparisonTests
                     Denominators = [.. Enumerable.Repeat(1.0, cells)],
                     Daily = new int[outcomes[o].Sheet.Daily.Count * 365],
                     StayCount = new long[1],
-                    OptionEntered = new int[outcomes[o].System.Network.Options.Length],
-                    OptionWaitTicks = new long[outcomes[o].System.Network.Options.Length],
                     StayTicks = new long[1],
                     OptionEntered = new int[2],
                     OptionWaitTicks = new long[2],
