@@ -123,13 +123,12 @@ internal static class Ratios
         {
             var layerKey = Keys.Layer(Keys.Replication(Seed, replication), model.Stream.Hash, 0);
             long time = 0, free = 0, waits = 0, events = 0;
-            for (var candidate = 0L; ; candidate++)
+            for (var candidate = 0; ; candidate++)
             {
                 var key = Keys.Person(layerKey, candidate);
-                time += model.Stream.Gap.SampleFixed(Keys.Draw(key, model.Stream.GapSite));
+                time += model.Gap.SampleFixed(Keys.Draw(key, model.Stream.TimeSite));
                 var tick = time >> QuantileTable.FractionBits;
                 if (tick >= model.Horizon) break;
-                if (Keys.Unit(Keys.Draw(key, model.Stream.AcceptSite)) * model.Stream.ProposalRate >= model.Rate) continue;
                 var begins = Math.Max(tick, free);
                 waits += begins - tick;
                 free = begins + model.Stays[0].Sample(Keys.Draw(key, model.Stages[0].StaySite));

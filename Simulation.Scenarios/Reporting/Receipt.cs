@@ -18,7 +18,7 @@ internal static class Receipt
 {
     private const string Inputs = "inputs";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The text of the file.</summary>
     public static string Text(JsonObject receipt) => receipt.ToJsonString(Indented) + "\n";

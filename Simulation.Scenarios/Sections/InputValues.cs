@@ -36,6 +36,7 @@ internal static class InputValues
             .. s.Routes.Select(r => Row(r.At, $"share {r.Stage} {r.Cohort} to {r.Route}", Number(r.Share), r.Sourcing)),
             .. s.Clocks.Select(r => Row(r.At, $"clock {r.Route}/{r.Awaiting}/{r.Clock}", r.After, r.Sourcing)),
             .. s.Gates.Select(r => Row(r.At, $"gate {r.Gate} {r.Kind} {r.Key}", Number(r.Value), r.Sourcing)),
+            .. s.Census.Select(r => Row(r.At, $"there at the start: {r.Stage} {r.Cohort}".TrimEnd(), Number(r.People), r.Sourcing)),
             .. s.Costs.Select(r => Row(r.At, $"cost {r.Label}, per {r.Per}", Number(r.Price), r.Sourcing)),
             .. compiled.Schemes.SelectMany(x => x.Settings).Select(Setting),
         ];

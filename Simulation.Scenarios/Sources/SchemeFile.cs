@@ -18,7 +18,8 @@ internal static class SchemeFile
         var settings = Settings(top.Section("settings"));
         var values = new LeverValues(settings);
         var levers = new LeverReader(values, folder, problems).Read(top);
-        if (levers.Count == 0) top.Complain("levers", "is missing: a scheme changes something.");
+        // A scheme that moves nobody still stands in the ledgers with its cost.
+        if (levers.Count == 0 && top.Sections("costs").Count == 0) top.Complain("levers", "is missing: a scheme changes something, or costs something.");
         return new SchemeSpec
         {
             Id = Path.GetFileNameWithoutExtension(path),

@@ -31,12 +31,13 @@ public class RoomTests
         ["Demand"] = ["Schemes", "Systems"],
         ["Assembly"] = ["Demand", "Validation", "Sources", "Schemes", "Systems"],
         ["Measures"] = ["Assembly", "Schemes", "Systems"],
+        ["Finance"] = ["Measures", "Assembly", "Schemes", "Systems"],
         ["Studies"] = ["Measures", "Store", "Assembly", "Schemes", "Systems"],
         ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
-        ["Sections"] = ["Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Sections"] = ["Documents", "Finance", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Reporting.Html"] = ["Documents"],
-        ["Reporting"] = ["Reporting.Html", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Reporting", "Reporting.Html", "Sections", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Reporting"] = ["Reporting.Html", "Sections", "Finance", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Commands"] = ["Reporting", "Reporting.Html", "Sections", "Finance", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     [Fact]
