@@ -36,8 +36,9 @@ public class RoomTests
         ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
         ["Sections"] = ["Documents", "Finance", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Reporting.Html"] = ["Documents"],
-        ["Reporting"] = ["Reporting.Html", "Sections", "Finance", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Reporting", "Reporting.Html", "Sections", "Finance", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Reporting.Excel"] = ["Documents"],
+        ["Reporting"] = ["Reporting.Html", "Reporting.Excel", "Sections", "Finance", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Commands"] = ["Reporting", "Sections", "Finance", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     [Fact]
