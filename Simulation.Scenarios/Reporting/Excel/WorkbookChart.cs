@@ -11,6 +11,9 @@ namespace Simulation.Scenarios.Reporting.Excel;
 /// <summary>A native chart beside the points it draws: lines for what runs over time, bars for names.</summary>
 internal static class WorkbookChart
 {
+    // Okabe and Ito, as on the page; a workbook without a theme has no colours of its own.
+    private static readonly string[] Colours = ["0072B2", "D55E00", "009E73", "CC79A7", "E69F00", "56B4E9", "000000", "7F7F7F"];
+
     private const uint Categories = 1;
     private const uint Values = 2;
 
@@ -37,10 +40,12 @@ internal static class WorkbookChart
     }
 
     private static C.LineChartSeries Line(string name, IReadOnlyList<IReadOnlyList<SheetCell>> rows, int column) => new(
-        new C.Index { Val = (uint)column - 1 }, new C.Order { Val = (uint)column - 1 }, Head(name, rows, column), new C.Marker(new C.Symbol { Val = C.MarkerStyleValues.None }), Names(name, rows), Numbers(name, rows, column), new C.Smooth { Val = false });
+        new C.Index { Val = (uint)column - 1 }, new C.Order { Val = (uint)column - 1 }, Head(name, rows, column), new C.ChartShapeProperties(new A.Outline(Fill(column)) { Width = 19050 }), new C.Marker(new C.Symbol { Val = C.MarkerStyleValues.None }), Names(name, rows), Numbers(name, rows, column), new C.Smooth { Val = false });
 
     private static C.BarChartSeries Bar(string name, IReadOnlyList<IReadOnlyList<SheetCell>> rows, int column) => new(
-        new C.Index { Val = (uint)column - 1 }, new C.Order { Val = (uint)column - 1 }, Head(name, rows, column), new C.InvertIfNegative { Val = false }, Names(name, rows), Numbers(name, rows, column));
+        new C.Index { Val = (uint)column - 1 }, new C.Order { Val = (uint)column - 1 }, Head(name, rows, column), new C.ChartShapeProperties(Fill(column)), new C.InvertIfNegative { Val = false }, Names(name, rows), Numbers(name, rows, column));
+
+    private static A.SolidFill Fill(int column) => new(new A.RgbColorModelHex { Val = Colours[(column - 1) % Colours.Length] });
 
     private static C.SeriesText Head(string name, IReadOnlyList<IReadOnlyList<SheetCell>> rows, int column) => new(new C.StringReference(
         new C.Formula(Range(name, column, 1, 1)), new C.StringCache(new C.PointCount { Val = 1 }, new C.StringPoint(new C.NumericValue(Clean(rows[0][column].Text))) { Index = 0 })));

@@ -12,6 +12,12 @@ internal static class WorkbookFile
     private const int LongestName = 31;
     private const int LongestText = 32_767;
 
+    // Unit: letters.
+    private const int WidestColumn = 60;
+
+    // Unit: points.
+    private const double LineHeight = 13.5;
+
     /// <summary>The file's bytes.</summary>
     /// <param name="sections">The sections; a table's id is the name of its sheet.</param>
     public static byte[] Of(IReadOnlyList<Section> sections)
@@ -30,7 +36,8 @@ internal static class WorkbookFile
                 if (block is DataTable table && Name(table.Id, names) is { } sheet) Add(workbook, sheets, sheet, SheetGrid.Of(table), null);
                 if (block is not Chart chart) continue;
                 if (Drawable(chart)) Add(workbook, sheets, Name("chart-" + chart.Id, names), SheetGrid.Of(chart), chart);
-                else Add(workbook, sheets, Name(chart.Data.Id, names), SheetGrid.Of(chart.Data), null);
+                // Points by day are the table already.
+                if (!Drawable(chart) || chart.Across.Kind != AxisKind.Date) Add(workbook, sheets, Name(chart.Data.Id, names), SheetGrid.Of(chart.Data), null);
             }
         }
         return stream.ToArray();
@@ -74,7 +81,7 @@ internal static class WorkbookFile
     private static void Add(WorkbookPart workbook, Sheets sheets, string name, IReadOnlyList<IReadOnlyList<SheetCell>> rows, Chart? chart)
     {
         var part = workbook.AddNewPart<WorksheetPart>();
-        part.Worksheet = new Worksheet(View(), Widths(rows), Data(rows));
+        part.Worksheet = new Worksheet(new SheetProperties(new PageSetupProperties { FitToPage = true }), View(), Widths(rows), Data(rows), new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
         if (chart is not null) WorkbookChart.AddTo(part, name, rows, chart);
         sheets.Append(new Sheet { Name = name, SheetId = (uint)sheets.ChildElements.Count + 1, Id = workbook.GetIdOfPart(part) });
     }
@@ -88,7 +95,7 @@ internal static class WorkbookFile
         for (var i = 0; i < rows[0].Count; i++)
         {
             var longest = rows.Take(60).Max(r => i < r.Count ? r[i].Text.Length : 0);
-            columns.Append(new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Math.Clamp(longest + 2, 10, 60), CustomWidth = true });
+            columns.Append(new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Math.Clamp(longest + 2, 10, WidestColumn), CustomWidth = true });
         }
         return columns;
     }
@@ -96,7 +103,14 @@ internal static class WorkbookFile
     private static SheetData Data(IReadOnlyList<IReadOnlyList<SheetCell>> rows)
     {
         var data = new SheetData();
-        foreach (var row in rows) data.Append(new Row(row.Select(Cell)));
+        foreach (var row in rows)
+        {
+            // Not every program works out the height of wrapped text when it opens a file.
+            var lines = row.Max(c => 1 + (c.Text.Length / WidestColumn));
+            var written = new Row(row.Select(Cell));
+            if (lines > 1) (written.Height, written.CustomHeight) = (Math.Min(400, lines * LineHeight), true);
+            data.Append(written);
+        }
         return data;
     }
 
@@ -105,6 +119,6 @@ internal static class WorkbookFile
         if (cell.Number is { } number && double.IsFinite(number)) return new Cell { CellValue = new CellValue(number), DataType = CellValues.Number, StyleIndex = WorkbookStyles.ForNumber(number) };
         var text = cell.Text.Length <= LongestText ? cell.Text : cell.Text[..LongestText];
         // An inline string is text whatever it begins with; letters that XML cannot hold are left out.
-        return new Cell { InlineString = new InlineString(new Text(string.Concat(text.Where(System.Xml.XmlConvert.IsXmlChar))) { Space = SpaceProcessingModeValues.Preserve }), DataType = CellValues.InlineString, StyleIndex = cell.Heading ? WorkbookStyles.Heading : WorkbookStyles.Plain };
+        return new Cell { InlineString = new InlineString(new Text(string.Concat(text.Where(System.Xml.XmlConvert.IsXmlChar))) { Space = SpaceProcessingModeValues.Preserve }), DataType = CellValues.InlineString, StyleIndex = cell.Heading ? WorkbookStyles.Heading : text.Length > WidestColumn ? WorkbookStyles.Wrapped : WorkbookStyles.Plain };
     }
 }
