@@ -53,7 +53,7 @@ internal static class FrontierSection
     {
         var sign = c.Condition.Sign switch { "<" => "under", "<=" => "at most", ">" => "over", _ => "at least" };
         var period = c.Condition.Figure.Period is { Length: > 0 } p ? $" in {p.Replace("..", " to ", StringComparison.Ordinal)}" : "";
-        return $"{c.Measure.Label} ({c.Measure.Population}) {sign} {NumberText.Stated(c.Condition.Threshold, c.Measure.Unit)}{period}";
+        return $"{c.Measure.Label} ({c.Measure.Population}) {sign} {StudyBlocks.Level(c.Condition.Threshold, c.Measure.Unit)}{period}";
     }
 
     private static string Share(double share) => Math.Abs((share * 20) - Math.Round(share * 20)) < 1e-9 ? $"{Math.Round(share * 20).ToString("0", Invariant)} years in 20" : StudyBlocks.Percent(share, 1) + " of years";
@@ -106,7 +106,7 @@ internal static class FrontierSection
 
     private static Chart LadderChart(FrontierResult result, DesignRuns runs)
     {
-        var condition = result.Problem.Promise.Conditions[0];
+        var condition = result.Binding;
         var measure = runs.MeasureOf(condition.Figure.Measure);
         var top = result.LadderIsFlat ? result.Ladder[^2] : result.Ladder[^1];
         var finding = result.LadderIsFlat

@@ -31,7 +31,7 @@ internal static class SweepSection
             new DataCell(result.Axis.Text(p.X), p.X), StudyBlocks.Whole(p.Replications), new DataCell(NumberText.WithError(p.Mean, double.IsFinite(p.HalfWidth) ? p.HalfWidth : null, result.Measure.Unit), p.Mean),
             StudyBlocks.Text(p.Side switch { TargetSide.Above => "above", TargetSide.Below => "below", _ => "not told apart" }, p.Side == TargetSide.Unclear ? Tone.Quiet : Tone.Plain),
         ]).ToArray();
-        var table = new DataTable("sweep-root", $"Points tried, {result.Measure.Label} ({result.Measure.Population})", [new(result.Axis.Setting.Label, result.Axis.Setting.Unit is "date" ? "" : result.Axis.Setting.Unit, Numeric: true), new("Replications", Numeric: true), new("Mean ± 95%", Numeric: true), new($"Against {NumberText.Stated(result.Target.Threshold, result.Measure.Unit)}")], rows);
+        var table = new DataTable("sweep-root", $"Points tried, {result.Measure.Label} ({result.Measure.Population})", [new(result.Axis.Setting.Label, result.Axis.Setting.Unit is "date" ? "" : result.Axis.Setting.Unit, Numeric: true), new("Replications", Numeric: true), new("Mean ± 95%", Numeric: true), new($"Against {StudyBlocks.Level(result.Target.Threshold, result.Measure.Unit)}")], rows);
         Block[] blocks =
         [
             .. StudyBlocks.Stopped(result.Stopped, "What is known by then is in the table."), table,
@@ -53,7 +53,7 @@ internal static class SweepSection
     private static string Finding(InverseResult result)
     {
         var (axis, root) = (result.Axis, result.Root);
-        var target = $"{result.Measure.Label} ({result.Measure.Population}) of {NumberText.Stated(result.Target.Threshold, result.Measure.Unit)}";
+        var target = $"{result.Measure.Label} ({result.Measure.Population}) of {StudyBlocks.Level(result.Target.Threshold, result.Measure.Unit)}";
         switch (root.End)
         {
             case RootEnd.Found:
