@@ -40,10 +40,11 @@ public sealed record ValidationRow(MeasureRow Measure, PublishedRow Published, P
 /// <param name="Rows">A row a published figure, in written order.</param>
 /// <param name="Series">Shapes of the year and week.</param>
 /// <param name="Spells">Lengths of spells.</param>
+/// <param name="Weekdays">Weekdays on which spells begin and end.</param>
 /// <param name="Runs">Runs.</param>
 /// <param name="Vectors">Parameter vectors drawn from; 0 is the first-cut parameters alone.</param>
 /// <param name="Seed">Seed.</param>
-public sealed record ValidationTable(SystemSpec System, IReadOnlyList<ValidationRow> Rows, IReadOnlyList<SeriesShape> Series, IReadOnlyList<SpellShape> Spells, int Runs, int Vectors, ulong Seed)
+public sealed record ValidationTable(SystemSpec System, IReadOnlyList<ValidationRow> Rows, IReadOnlyList<SeriesShape> Series, IReadOnlyList<SpellShape> Spells, IReadOnlyList<WeekdayShape> Weekdays, int Runs, int Vectors, ulong Seed)
 {
     /// <summary>Rows that test the model: all but the inputs, figures of elsewhere, and those without a simulated figure.</summary>
     public IReadOnlyList<ValidationRow> Tested => [.. Rows.Where(r => r.Counts && r.Prediction is not null)];
@@ -99,7 +100,7 @@ internal static class ValidationStudy
             rows.Add(new ValidationRow(firstSheet.Cells[c].Measure, published, UseOf(published, problem, set), SourceOf(first.System, published), prediction));
         }
         ShapeSums[] shapes = [.. records.Select(r => r.Shapes)];
-        return new ValidationTable(first.System, rows, ShapeSums.Series(first, firstSheet, shapes), ShapeSums.Spells(first, shapes), records.Length, set?.Vectors.Count ?? 0, seed);
+        return new ValidationTable(first.System, rows, ShapeSums.Series(first, firstSheet, shapes), ShapeSums.Spells(first, shapes), ShapeSums.Weekdays(first, firstSheet, shapes), records.Length, set?.Vectors.Count ?? 0, seed);
     }
 
     private static PublishedUse UseOf(PublishedRow row, CalibrationProblem? problem, ParameterSet? set)

@@ -81,8 +81,11 @@ internal static class ValidationReport
         console.WriteLine();
         console.MarkupLine("[bold]Face validity[/]");
         if (shown.Length > 0) Line(console, "Shape of the year and of the week (midnight counts; mean of the year = 100):");
-        if (shown.Length > 0) Indices(console, Months, shown, s => s.Months);
-        if (shown.Length > 0) Indices(console, Weekdays, shown, s => s.Weekdays);
+        if (shown.Length > 0) Indices(console, Months, [.. shown.Select(s => (s.Series.Id, s.Months))]);
+        if (shown.Length > 0) Indices(console, Weekdays, [.. shown.Select(s => (s.Series.Id, s.Weekdays))]);
+        (string Name, IReadOnlyList<double> Values)[] flows = [.. table.Weekdays.SelectMany(w => ((string, IReadOnlyList<double>)[])[($"{w.Spell} begins", w.Starts), ($"{w.Spell} ends", w.Ends)])];
+        if (flows.Length > 0) Line(console, "How many a day of the week (mean of the year = 100; bank holidays under their weekday):");
+        if (flows.Length > 0) Indices(console, Weekdays, flows);
         foreach (var spell in table.Spells) Line(console, $"{spell.Label}: {Lengths(spell)}.");
         console.WriteLine();
     }
@@ -95,12 +98,12 @@ internal static class ValidationReport
         return $"{string.Join(", ", parts)} ({words[^1]})";
     }
 
-    private static void Indices(IAnsiConsole console, string[] headings, SeriesShape[] shown, Func<SeriesShape, IReadOnlyList<double>> of)
+    private static void Indices(IAnsiConsole console, string[] headings, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> shown)
     {
         var grid = new Table { Border = TableBorder.None };
         foreach (var heading in (string[])["", .. headings]) grid.AddColumn(new TableColumn(new Markup(heading)) { NoWrap = true, Alignment = heading.Length == 0 ? Justify.Left : Justify.Right });
-        foreach (var shape in shown)
-            grid.AddRow([new Markup(Markup.Escape(shape.Series.Id)), .. of(shape).Select(v => new Markup((100 * v).ToString("0", CultureInfo.InvariantCulture)))]);
+        foreach (var (name, values) in shown)
+            grid.AddRow([new Markup(Markup.Escape(name)), .. values.Select(v => new Markup(double.IsFinite(v) ? (100 * v).ToString("0", CultureInfo.InvariantCulture) : "\u2013"))]);
         console.Write(grid);
     }
 
