@@ -18,7 +18,10 @@ internal static class SweepSection
     {
         var blocks = new List<Block>(StudyBlocks.Stopped(result.Stopped, $"The tables rest on {result.Replications} of the replications asked for."));
         for (var m = 0; m < result.Measures.Count && result.Replications > 1; m++)
-            blocks.Add(result.Axes is [{ } axis] && axis.Values.Count > 1 ? Curve(result, axis, m) : Table(result, m));
+        {
+            blocks.Add(Table(result, m));
+            if (result.Axes is [{ } axis] && axis.Values.Count > 1) blocks.Add(Curve(result, axis, m));
+        }
         blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} replications of every point and of \"{result.Basis}\", paired. Intervals are 95% each and not adjusted for the number of points.")));
         return new Section("sweep", $"Sweep of {string.Join(" and ", result.Axes.Select(a => a.Setting.Label))}", Finding(result), blocks);
     }
