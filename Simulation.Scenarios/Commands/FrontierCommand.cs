@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Simulation.Core.Experiments;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies.Designs;

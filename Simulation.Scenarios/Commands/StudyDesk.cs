@@ -52,7 +52,7 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
         if (runs.FirstMiss is { } miss) cautions.Add(new Caution($"{miss}. This is a fault of the program: do not use these figures.", Severity.Error));
         if (plan.Source.Warning.Length > 0) cautions.Add(new Caution(plan.Source.Warning, Severity.Warning));
         IReadOnlyList<Section> sections = [section with { Blocks = [.. cautions, .. section.Blocks] }];
-        OutputFolder.Write(folder, [.. SectionFiles.Of(sections), ("run.json", Receipt.Of(new RunRecord
+        OutputFolder.Write(folder, [.. SectionFiles.Of(sections), ("run.json", Receipt.Text(Receipt.Of(new RunRecord
         {
             Command = request.Command,
             Folder = input.Path,
@@ -63,7 +63,7 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
             Recalled = runs.Recalled,
             Elapsed = runs.Elapsed,
             Finished = TimeProvider.System.GetUtcNow(),
-        }, runs))]);
+        }, runs)))]);
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", SectionFiles.Of(sections).Select(f => f.Name).Append("run.json"))} in {Path.GetRelativePath(here, folder)}"));

@@ -82,25 +82,11 @@ public sealed class MeasureSheet
     {
         var days = _network.WindowDays;
         var series = new int[_series.Length][];
-        for (var i = 0; i < series.Length; i++) series[i] = DayCounts(result.Census, _series[i], days);
+        for (var i = 0; i < series.Length; i++) series[i] = SeriesTable.DayCounts(_network, result, _series[i]);
         var view = new ReplicationView(_network, result, series, new double[days]);
         for (var i = 0; i < _terms.Length; i++)
             (numerators[i], denominators[i]) = _terms[i].Evaluate(view, Cells[i].Range);
         for (var i = 0; i < _daily.Length; i++) _daily[i].Read(view, daily.Slice(i * days, days));
-    }
-
-    private int[] DayCounts(int[] census, int[] cells, int days)
-    {
-        var stride = _network.LiveStates * _network.Groups.Length;
-        var counts = new int[days];
-        for (var day = 0; day < days; day++)
-        {
-            var row = census.AsSpan(day * stride, stride);
-            var sum = 0;
-            foreach (var cell in cells) sum += row[cell];
-            counts[day] = sum;
-        }
-        return counts;
     }
 
     private static void AddAsked(CompiledSystem system, AskedFigure asked, MeasureTerms terms, List<MeasureCell> cells, List<MeasureTerm?> compiled, ICollection<Problem> problems)

@@ -8,6 +8,8 @@ using System.Text.Json.Nodes;
 using Simulation.Core.Engine;
 using Simulation.Core.Networks;
 using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
 
@@ -16,23 +18,40 @@ namespace Simulation.Scenarios.Reporting;
 /// <summary><c>run.json</c>: what a result was made from and on, so that it can be made again.</summary>
 internal static class Receipt
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string Inputs = "inputs";
+
+    internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text of the file.</summary>
+    public static string Text(JsonObject receipt) => receipt.ToJsonString(Indented) + "\n";
+
+    /// <summary>A receipt as sections show it.</summary>
+    /// <param name="method">How it was run, in sentences.</param>
+    /// <param name="receipt">The receipt.</param>
+    public static Section Section(IReadOnlyList<string> method, JsonObject receipt) => ReceiptSection.Of(method, [.. Facts(receipt, "")], [.. Named(receipt[Inputs]!.AsObject())]);
+
+    // What stands at the top, and what stands in a part with the part's name before it; hashes of inputs have a table of their own.
+    private static IEnumerable<(string Name, string Value)> Facts(JsonObject part, string before) => part.Where(p => p.Key != Inputs).SelectMany(p => p.Value is JsonObject inner
+        ? Facts(inner, before + p.Key + " ")
+        : [(before + p.Key, p.Value is JsonArray list ? string.Join(", ", list.Select(v => v?.ToString())) : p.Value?.ToString() ?? "")]);
+
+    private static IEnumerable<(string Name, string Value)> Named(JsonObject part) => part.Select(p => (p.Key, p.Value?.ToString() ?? ""));
 
     /// <summary>The receipt of a run.</summary>
     /// <param name="run">What was asked for and done.</param>
     /// <param name="comparison">What came out.</param>
-    public static string Of(RunRecord run, Comparison comparison) => Of(run, [.. comparison.Outcomes.Select(o => (o.Id, o.System))], comparison.Inputs,
+    public static JsonObject Of(RunRecord run, Comparison comparison) => Of(run, [.. comparison.Outcomes.Select(o => (o.Id, o.System))], comparison.Inputs,
         comparison.Outcomes[0].Replications, comparison.Outcomes.Sum(o => o.Events), comparison.Outcomes.All(o => o.FirstMiss is null));
 
     /// <summary>The receipt of a study: the designs are the scenarios it tried.</summary>
     /// <param name="run">What was asked for and done.</param>
     /// <param name="designs">The study's runs.</param>
-    public static string Of(RunRecord run, DesignRuns designs) => Of(run, designs.Designs, designs.Inputs, designs.Designs.Select((_, i) => designs.Replications(i)).DefaultIfEmpty(0).Max(), designs.Events, designs.FirstMiss is null);
+    public static JsonObject Of(RunRecord run, DesignRuns designs) => Of(run, designs.Designs, designs.Inputs, designs.Designs.Select((_, i) => designs.Replications(i)).DefaultIfEmpty(0).Max(), designs.Events, designs.FirstMiss is null);
 
-    private static string Of(RunRecord run, IReadOnlyList<(string Id, CompiledSystem System)> scenarios, StudyInputs inputs, int replications, long events, bool identitiesHold)
+    private static JsonObject Of(RunRecord run, IReadOnlyList<(string Id, CompiledSystem System)> scenarios, StudyInputs inputs, int replications, long events, bool identitiesHold)
     {
         var (version, commit) = Build();
-        var json = new JsonObject
+        return new JsonObject
         {
             ["program"] = "sim",
             ["version"] = version,
@@ -63,9 +82,8 @@ internal static class Receipt
             },
             ["networks"] = new JsonObject([.. scenarios.Select(s => KeyValuePair.Create(s.Id, (JsonNode?)NetworkHash.Of(s.System.Network)))]),
             ["tables"] = new JsonObject([.. scenarios.Select(s => KeyValuePair.Create(s.Id, (JsonNode?)NetworkHash.OfTables(s.System.Network)))]),
-            ["inputs"] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
+            [Inputs] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
         };
-        return json.ToJsonString(Indented) + "\n";
     }
 
     /// <summary>SHA-256 of every input file of a system folder, by name.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Simulation.Scenarios.Documents;
-using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Studies.Marginal;
 using Simulation.Scenarios.Systems;

@@ -1,10 +1,8 @@
 using System.Globalization;
 using Simulation.Core.Statistics;
 using Simulation.Scenarios.Documents;
-using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Studies.Sweeps;
-using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 

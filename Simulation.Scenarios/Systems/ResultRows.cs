@@ -43,9 +43,10 @@ public sealed record MeasureRow(Place At, string Measure, string Label, string U
 /// <param name="Per">entry, day, week or hour (of care).</param>
 /// <param name="Of">State set (entries into, days or weeks in) or pool (hours used).</param>
 /// <param name="Price">Pounds a unit. Range: at least 0.</param>
-/// <param name="Payer">Who bears it.</param>
+/// <param name="PriceYear">Financial year of the price, such as 2017-18; blank where nobody asks.</param>
+/// <param name="Payer">Who bears it: whoever gives the care. Who pays whom for it stands in <c>finance/payments.csv</c>.</param>
 /// <param name="Sourcing">Source and range.</param>
-public sealed record CostRow(Place At, string Item, string Label, string Per, string Of, double Price, string Payer, Sourcing Sourcing);
+public sealed record CostRow(Place At, string Item, string Label, string Per, string Of, double Price, string PriceYear, string Payer, Sourcing Sourcing);
 
 /// <summary>A source of a figure.</summary>
 public sealed record EvidenceRow(Place At, string Id, string Quantity, string Value, string Unit, string Period, string Source, string Where, string Note);

@@ -182,6 +182,9 @@ public sealed record SystemHeader
     /// <summary>Labels of groups for people: "residents: [resident-65plus, …]". Measures name these.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Populations { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    /// <summary>What readers call the settings of <c>stages.csv</c>; a setting not named is shown as it is written.</summary>
+    public IReadOnlyDictionary<string, string> SettingLabels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>What readers must know about the populations and limits of this system; printed under every result.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
