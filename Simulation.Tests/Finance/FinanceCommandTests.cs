@@ -1,0 +1,101 @@
+using System.Globalization;
+using Simulation.Scenarios;
+using Simulation.Scenarios.Commands;
+using Xunit;
+
+namespace Simulation.Tests.Finance;
+
+/// <summary><c>sim finance</c> as a user meets it.</summary>
+public sealed class FinanceCommandTests : IDisposable
+{
+    private readonly string _here = Directory.CreateTempSubdirectory("finance-").FullName;
+    private readonly FinanceOnDisk _disk = new();
+
+    public void Dispose()
+    {
+        _disk.Dispose();
+        Directory.Delete(_here, recursive: true);
+    }
+
+    [Fact]
+    public async Task Case_AnyThreads_WritesTheSameBytesAndReadsAt100Columns()
+    {
+        foreach (var threads in (string[])["1", "2"])
+        {
+            var (code, output, error) = await Sim("finance", _disk.Root, "--threads", threads, "--out", "t" + threads);
+            Assert.Equal((ExitCode.Done, ""), (code, error));
+            Assert.All(output.Split('\n'), line => Assert.InRange(new StringInfo(line).LengthInTextElements, 0, 100));
+        }
+        var files = Directory.EnumerateFiles(Path.Combine(_here, "t1")).Select(f => Path.GetFileName(f)).Where(f => f != "run.json").ToArray();
+        Assert.Contains("ledgers.csv", files);
+        Assert.All(files, file => Assert.Equal(File.ReadAllText(Path.Combine(_here, "t1", file)), File.ReadAllText(Path.Combine(_here, "t2", file))));
+    }
+
+    [Fact]
+    public async Task Case_SchemeWithoutEffect_LosesItsCostForSure()
+    {
+        var (_, output, _) = await Sim("finance", _disk.Root, "--out", "o");
+        // Two years of printing and the thousand, of which the council bears 30%; the second year is discounted.
+        Assert.Contains("Over 2 years the council loses £22k ± £0k in present value", output, StringComparison.Ordinal);
+        Assert.Contains("0% (0 to 56%) probability of not losing", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Case_TwoPayments_AddUpOverPartiesInTheFile()
+    {
+        await Sim("finance", _disk.Root, "--case", "beds", "--out", "o");
+        var rows = File.ReadAllLines(Path.Combine(_here, "o", "ledgers.csv")).Skip(1).Select(l => l.Split(',')).Where(r => r[1] == "payments").ToArray();
+        Assert.Equal(12 * 6, rows.Length);
+        foreach (var month in rows.GroupBy(r => r[3])) Assert.Equal(0, month.Sum(r => double.Parse(r[4], CultureInfo.InvariantCulture)), 1e-3);
+    }
+
+    [Fact]
+    public async Task Case_NotKnown_IsToldWithTheNearest()
+    {
+        var (code, output, error) = await Sim("finance", _disk.Root, "--case", "bed");
+        Assert.Equal((ExitCode.BadInput, "", "case \"bed\" is not known; did you mean \"beds\"?"), (code, output, error.TrimEnd()));
+        Assert.False(Directory.Exists(Path.Combine(_here, "out")));
+    }
+
+    [Fact]
+    public async Task Finance_SystemWithoutAFolder_IsTold()
+    {
+        var (code, _, error) = await Sim("finance", Repository.PathOf("data", "examples", "mm1"));
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("has no finance folder", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Portfolio_Coventry_SaysThatItAddsUp()
+    {
+        var (code, output, _) = await Sim("finance", "portfolio", Repository.PathOf("data", "coventry-2017"), "--out", "o");
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains("£179.502m over 2 years, equal to the printed totals (3 checked)", output, StringComparison.Ordinal);
+        Assert.All(output.Split('\n'), line => Assert.InRange(new StringInfo(line).LengthInTextElements, 0, 100));
+    }
+
+    [Fact]
+    public async Task Budget_LineWithoutEffect_BuysNothing()
+    {
+        var (code, output, error) = await Sim("finance", "portfolio", _disk.Root, "--budget", "100", "--measure", "delayed", "-r", "2", "--out", "o");
+        Assert.Equal((ExitCode.Done, ""), (code, error));
+        Assert.Contains("the best choice is nothing", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contract_EveryScenario_HasARow()
+    {
+        var (code, output, error) = await Sim("finance", "contract", _disk.Root, "-r", "2", "--out", "o");
+        Assert.Equal((ExitCode.Done, ""), (code, error));
+        Assert.Contains("Baseline", output, StringComparison.Ordinal);
+        Assert.Equal(3, File.ReadAllLines(Path.Combine(_here, "o", "finance-contract.csv")).Length);
+    }
+
+    private async Task<(int Code, string Output, string Error)> Sim(params string[] arguments)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        var code = await Program.Run(arguments, output, error, terminal: false, _here);
+        return (code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
+    }
+}
