@@ -65,7 +65,9 @@ function prepare(option) {
       series.renderItem = interval(across).bind({ shift: series.shift });
       series.clip = true;
     }
-    if (option.xAxis?.type === 'time') for (const point of series.data) point[0] *= DAY;
+    if (series.days) series.data = series.data.map((value, n) => [(series.days[0] + n * series.days[1]) * DAY, value]);
+    else if (option.xAxis?.type === 'time') for (const point of series.data) point[0] *= DAY;
+    delete series.days;
   });
   for (const axis of [option.xAxis, option.yAxis]) if (axis?.type === 'value') axis.axisLabel.formatter = value => value.toLocaleString('en-GB');
   return option;
@@ -76,7 +78,7 @@ function narrow(option, width) {
   // A phone has room for the marks, not for long names: they are under the chart and in the table.
   for (const axis of [option.xAxis, option.yAxis].flat()) {
     if (axis?.type === 'category' && axis.axisLabel?.width > 110) axis.axisLabel.width = 110;
-    if (axis) axis.nameTextStyle = { ...axis.nameTextStyle, fontSize: 11 };
+    if (axis) axis.nameTextStyle = { ...axis.nameTextStyle, fontSize: 11, lineHeight: 13, width: width - 150, overflow: 'break' };
   }
   for (const series of option.series) if (series.type === 'sankey') series.label = { ...series.label, width: 80, fontSize: 10 };
   return option;

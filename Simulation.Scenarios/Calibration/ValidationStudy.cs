@@ -40,10 +40,12 @@ public sealed record ValidationRow(MeasureRow Measure, PublishedRow Published, P
 /// <param name="Rows">A row a published figure, in written order.</param>
 /// <param name="Series">Shapes of the year and week.</param>
 /// <param name="Spells">Lengths of spells.</param>
+/// <param name="Weekdays">Weekdays on which spells begin and end.</param>
+/// <param name="Relief">What relief carries where a pool is full.</param>
 /// <param name="Runs">Runs.</param>
 /// <param name="Vectors">Parameter vectors drawn from; 0 is the first-cut parameters alone.</param>
 /// <param name="Seed">Seed.</param>
-public sealed record ValidationTable(SystemSpec System, IReadOnlyList<ValidationRow> Rows, IReadOnlyList<SeriesShape> Series, IReadOnlyList<SpellShape> Spells, int Runs, int Vectors, ulong Seed)
+public sealed record ValidationTable(SystemSpec System, IReadOnlyList<ValidationRow> Rows, IReadOnlyList<SeriesShape> Series, IReadOnlyList<SpellShape> Spells, IReadOnlyList<WeekdayShape> Weekdays, IReadOnlyList<ReliefShape> Relief, int Runs, int Vectors, ulong Seed)
 {
     /// <summary>Rows that test the model: all but the inputs, figures of elsewhere, and those without a simulated figure.</summary>
     public IReadOnlyList<ValidationRow> Tested => [.. Rows.Where(r => r.Counts && r.Prediction is not null)];
@@ -86,7 +88,7 @@ internal static class ValidationStudy
         var records = batch.Run(jobs, (system, sheet, result) =>
         {
             var daily = new int[sheet.Daily.Count * sheet.Days];
-            return (Figures: CalibrationRuns.Figures(sheet, result, daily), Shapes: ShapeSums.Of(system, sheet, result, daily));
+            return (Figures: CalibrationRuns.Figures(sheet, result, daily), Shapes: ShapeSums.Of(system, sheet, result, daily), Relief: ReliefSums.Of(system.Network, result));
         }, progress, cancellation).SelectMany(r => r).ToArray();
         var (first, firstSheet) = compile(set is null ? -1 : set.VectorOf(seed, 0));
         var rows = new List<ValidationRow>();
@@ -99,7 +101,7 @@ internal static class ValidationStudy
             rows.Add(new ValidationRow(firstSheet.Cells[c].Measure, published, UseOf(published, problem, set), SourceOf(first.System, published), prediction));
         }
         ShapeSums[] shapes = [.. records.Select(r => r.Shapes)];
-        return new ValidationTable(first.System, rows, ShapeSums.Series(first, firstSheet, shapes), ShapeSums.Spells(first, shapes), records.Length, set?.Vectors.Count ?? 0, seed);
+        return new ValidationTable(first.System, rows, ShapeSums.Series(first, firstSheet, shapes), ShapeSums.Spells(first, shapes), ShapeSums.Weekdays(first, firstSheet, shapes), ReliefSums.Shapes(first, [.. records.Select(r => r.Relief)]), records.Length, set?.Vectors.Count ?? 0, seed);
     }
 
     private static PublishedUse UseOf(PublishedRow row, CalibrationProblem? problem, ParameterSet? set)

@@ -32,6 +32,7 @@ internal static class Assumptions
             .Concat(s.Routes.Select(r => (r.At, r.Sourcing.Evidence)))
             .Concat(s.Clocks.Select(r => (r.At, r.Sourcing.Evidence)))
             .Concat(s.Gates.Select(r => (r.At, r.Sourcing.Evidence)))
+            .Concat(s.Census.Select(r => (r.At, r.Sourcing.Evidence)))
             .Concat(s.Costs.Select(r => (r.At, r.Sourcing.Evidence)))
             .Concat(compiled.Schemes.SelectMany(x => x.Settings.Select(r => (r.At, r.Evidence))));
     }

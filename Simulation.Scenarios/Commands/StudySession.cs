@@ -2,7 +2,10 @@ using System.Globalization;
 using Simulation.Core.Experiments;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Reporting.Html;
+using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies;
 using Spectre.Console;
 
@@ -64,12 +67,17 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             Elapsed = elapsed,
             Finished = clock.GetUtcNow(),
         }, comparison);
-        OutputFolder.Write(folder, [.. Files(comparison, loads), ("run.json", receipt)]);
+        var method = Method(comparison, settings, elapsed, request.Engine, store?.Recalled ?? 0).ToArray();
+        var sections = StudySections.Of(comparison, loads, settings.Replications);
+        OutputFolder.Write(folder, [.. Files(comparison, loads), ("report.html", Page(comparison, [.. sections, Receipt.Section(method, receipt)])), ("run.json", Receipt.Text(receipt))]);
         foreach (var warning in drawn.Warnings) console.WriteLine(warning);
-        new TerminalReport(console, request.All).Write(comparison, loads, [.. Method(comparison, settings, elapsed, request.Engine, store?.Recalled ?? 0), $"Files: summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder, here)}"], settings.Replications);
+        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser), summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder, here)}"], settings.Replications);
         if (outcomes.Concat(beside ?? []).Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
         return outcomes[0].Replications < settings.Replications ? ExitCode.Stopped : ExitCode.Done;
     }
+
+    private static string Page(Comparison comparison, IReadOnlyList<Section> sections) => new HtmlPage(ReportAssets.Built).Of(Finding.Title(comparison),
+        string.Create(CultureInfo.InvariantCulture, $"Simulated by sim over {comparison.Outcomes[0].Replications:N0} {(comparison.Outcomes[0].Replications == 1 ? "replication" : "replications")}; how it was made stands at the end."), sections);
 
     // A store that another run has open costs time, not correctness: this run then goes without.
     private static StudyStore? OpenStore(IAnsiConsole console, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, RunRequest request, string here)
@@ -104,7 +112,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         var header = outcomes[0].System.System.Header;
         var done = outcomes[0].Replications;
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"Method: {done:N0} replications, seed {settings.Seed}{(outcomes.Count > 1 ? ", the same people and draws in every scenario" : "")}; {header.WarmUpDays:N0} days of warm-up from empty before the window, {header.RunOffDays:N0} days after it.");
+            $"Method: {done:N0} replications, seed {settings.Seed}{(outcomes.Count > 1 ? ", the same people and draws in every scenario" : "")}; {header.WarmUpDays:N0} days of warm-up from {(outcomes[0].System.Network.InitialPeople.Length is > 0 and var there ? $"a census of {there:N0} people" : "empty")} before the window, {header.RunOffDays:N0} days after it.");
         if (comparison.Inputs.Calibrated)
             yield return string.Create(CultureInfo.InvariantCulture, $"Inputs: calibrated; replication r has the same one of {comparison.Inputs.Vectors} parameter vectors in every scenario ({comparison.Inputs.Parameters} parameters, weights in calibration.csv). Loads and longest stays are those of the first-cut inputs. Chance and unknown inputs are not told apart for single figures: that takes two or more runs of each vector.");
         yield return "Intervals: 95%, Student's t over replications; ratios are ratios of sums with a jackknife interval. The 5–95% range is that of single runs (order statistics).";

@@ -7,6 +7,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Simulation.Core.Engine;
 using Simulation.Core.Networks;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies;
 
 namespace Simulation.Scenarios.Reporting;
@@ -14,16 +16,33 @@ namespace Simulation.Scenarios.Reporting;
 /// <summary><c>run.json</c>: what a result was made from and on, so that it can be made again.</summary>
 internal static class Receipt
 {
+    private const string Inputs = "inputs";
+
     internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text of the file.</summary>
+    public static string Text(JsonObject receipt) => receipt.ToJsonString(Indented) + "\n";
+
+    /// <summary>A receipt as sections show it.</summary>
+    /// <param name="method">How it was run, in sentences.</param>
+    /// <param name="receipt">The receipt.</param>
+    public static Section Section(IReadOnlyList<string> method, JsonObject receipt) => ReceiptSection.Of(method, [.. Facts(receipt, "")], [.. Named(receipt[Inputs]!.AsObject())]);
+
+    // What stands at the top, and what stands in a part with the part's name before it; hashes of inputs have a table of their own.
+    private static IEnumerable<(string Name, string Value)> Facts(JsonObject part, string before) => part.Where(p => p.Key != Inputs).SelectMany(p => p.Value is JsonObject inner
+        ? Facts(inner, before + p.Key + " ")
+        : [(before + p.Key, p.Value is JsonArray list ? string.Join(", ", list.Select(v => v?.ToString())) : p.Value?.ToString() ?? "")]);
+
+    private static IEnumerable<(string Name, string Value)> Named(JsonObject part) => part.Select(p => (p.Key, p.Value?.ToString() ?? ""));
 
     /// <summary>The receipt of a run.</summary>
     /// <param name="run">What was asked for and done.</param>
     /// <param name="comparison">What came out.</param>
-    public static string Of(RunRecord run, Comparison comparison)
+    public static JsonObject Of(RunRecord run, Comparison comparison)
     {
         var (version, commit) = Build();
         var outcomes = comparison.Outcomes;
-        var json = new JsonObject
+        return new JsonObject
         {
             ["program"] = "sim",
             ["version"] = version,
@@ -54,9 +73,8 @@ internal static class Receipt
             },
             ["networks"] = new JsonObject([.. outcomes.Select(o => KeyValuePair.Create(o.Id, (JsonNode?)NetworkHash.Of(o.System.Network)))]),
             ["tables"] = new JsonObject([.. outcomes.Select(o => KeyValuePair.Create(o.Id, (JsonNode?)NetworkHash.OfTables(o.System.Network)))]),
-            ["inputs"] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
+            [Inputs] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
         };
-        return json.ToJsonString(Indented) + "\n";
     }
 
     /// <summary>SHA-256 of every input file of a system folder, by name.</summary>

@@ -37,6 +37,7 @@ internal static class Cautions
                 if (said.Add(outcome.System.Network.Pools[load.Pool].Name + load.Grows)) notes.Add(i == 0 ? text : $"{outcome.Name}: {text}");
             }
             notes.AddRange(Warnings.OfStays(outcome));
+            if (i == 0) notes.AddRange(Warnings.OfCensus(outcome.System.Network));
             if (i == 0 && Warnings.OfCaps(outcome.System.Network) is { } caps) notes.Add(caps);
         }
         return notes;

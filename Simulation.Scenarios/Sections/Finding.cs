@@ -8,13 +8,19 @@ namespace Simulation.Scenarios.Sections;
 /// <summary>The result in a few plain sentences, with its uncertainty.</summary>
 internal static class Finding
 {
+    // More names than this are a number: every writer has them in its tables.
+    private const int MostNames = 6;
+
     /// <summary>What was asked: the system, the scenarios and the days.</summary>
     public static string Title(Comparison comparison)
     {
         var header = comparison.Outcomes[0].System.System.Header;
         var days = string.Create(CultureInfo.InvariantCulture, $"{header.From:d MMMM yyyy} to {header.To:d MMMM yyyy}");
-        return comparison.Outcomes.Count == 1 ? $"{header.Name}: {comparison.Outcomes[0].Name}, {days}" : $"{header.Name}: {comparison.Outcomes[0].Name} against {string.Join(" and ", comparison.Outcomes.Skip(1).Select(o => o.Name))}, {days}";
+        return comparison.Outcomes.Count == 1 ? $"{header.Name}: {comparison.Outcomes[0].Name}, {days}" : $"{header.Name}: {comparison.Outcomes[0].Name} against {Names(comparison.Outcomes)}, {days}";
     }
+
+    private static string Names(IReadOnlyList<ScenarioOutcome> outcomes) =>
+        outcomes.Count - 1 <= MostNames ? string.Join(" and ", outcomes.Skip(1).Select(o => o.Name)) : string.Create(CultureInfo.InvariantCulture, $"{outcomes.Count - 1} scenarios");
 
     /// <summary>One sentence a scenario, and one about what the intervals mean.</summary>
     public static IReadOnlyList<string> Of(Comparison comparison)
@@ -25,6 +31,35 @@ internal static class Finding
         sentences.Add(Meaning(comparison));
         if (comparison.Inputs.Unused) sentences.Add("A calibration of this system (calibration.csv) was not used: --inputs calibrated draws the input values from it.");
         return sentences;
+    }
+
+    /// <summary>A scenario's shown changes in one sentence: of the headline measures that are not named no difference is shown, or none can be told.</summary>
+    public static string Brief(Comparison comparison, int scenario)
+    {
+        var name = comparison.Outcomes[scenario].Name;
+        var judged = comparison.Headlines.Where(m => m.Figures[scenario].Mean is not null).ToArray();
+        if (judged.Length == 0 || comparison.Outcomes[0].Replications < 2) return Scenario(comparison, scenario);
+        var shown = judged.Where(m => m.Figures[scenario].Verdict is not (null or Verdict.CannotTell or Verdict.NoDifference)).ToArray();
+        var open = judged.Count(m => m.Figures[scenario].Verdict is null or Verdict.CannotTell);
+        var others = judged.Length - shown.Length - open;
+        var parts = shown.Select(m => Shown(m.Measure, m.Figures[scenario])).ToList();
+        if (others > 0) parts.Add(shown.Length + open == 0 ? "no difference is shown in any headline measure" : $"no difference is shown in {others} {(shown.Length > 0 ? "other " : "")}headline {(others == 1 ? "measure" : "measures")}");
+        if (open > 0) parts.Add($"for {open} these replications cannot tell yet");
+        return $"{name}: {string.Join("; ", parts)}.";
+    }
+
+    // Without the range of single years, which stands in the table.
+    private static string Shown(MeasureRow measure, Figure figure)
+    {
+        var difference = figure.Difference!;
+        var half = difference.HalfWidth ?? 0;
+        var size = figure.Verdict switch
+        {
+            Verdict.WorthwhileLower or Verdict.WorthwhileHigher => "worthwhile",
+            Verdict.SlightlyLower or Verdict.SlightlyHigher => "less than worthwhile",
+            _ => "whether worthwhile cannot be told yet",
+        };
+        return $"{measure.Label} {(difference.Value < 0 ? "lower" : "higher")} by {NumberText.Amount(difference.Value, difference.HalfWidth, measure.Unit)} ({NumberText.Interval(Math.Abs(difference.Value) - half, Math.Abs(difference.Value) + half, measure.Unit)}), {size}";
     }
 
     private static string Levels(Comparison comparison)

@@ -5,13 +5,15 @@ using Simulation.Scenarios.Measures;
 namespace Simulation.Scenarios.Studies;
 
 /// <summary>What all replications of one scenario gave: per figure its numerators and denominators, and what adds up.</summary>
-/// <remarks>Per replication two numbers a figure and stage are kept; daily series are histograms of fixed size.</remarks>
+/// <remarks>Per replication two numbers a figure and stage and one an option are kept; daily series are histograms of fixed size.</remarks>
 public sealed class ScenarioOutcome
 {
     private readonly List<double>[] _numerators;
     private readonly List<double>[] _denominators;
     private readonly List<double>[] _stayCounts;
     private readonly List<double>[] _stayTicks;
+    private readonly List<double>[] _optionEntered;
+    private readonly long[] _optionWaitTicks;
     private readonly long[] _unfinishedCount;
     private readonly long[] _unfinishedTicks;
 
@@ -28,6 +30,8 @@ public sealed class ScenarioOutcome
         _denominators = Lists(sheet.Cells.Count);
         _stayCounts = Lists(system.Network.Stages.Length);
         _stayTicks = Lists(system.Network.Stages.Length);
+        _optionEntered = Lists(system.Network.Options.Length);
+        _optionWaitTicks = new long[system.Network.Options.Length];
         _unfinishedCount = new long[system.Network.Options.Length];
         _unfinishedTicks = new long[system.Network.Options.Length];
         Bands = new DailyBands(sheet.Daily.Count * sheet.Days);
@@ -73,6 +77,12 @@ public sealed class ScenarioOutcome
     /// <summary>Denominators of a figure, by replication.</summary>
     public double[] Denominators(int cell) => [.. _denominators[cell]];
 
+    /// <summary>People who took an option in the window, by replication.</summary>
+    public IReadOnlyList<double> OptionEntered(int option) => _optionEntered[option];
+
+    /// <summary>How long those who took an option had waited for it, in all. Unit: ticks.</summary>
+    public long OptionWaitTicks(int option) => _optionWaitTicks[option];
+
     /// <summary>People awaiting an option when the run ended, per replication.</summary>
     public double UnfinishedPerRun(int option) => Replications == 0 ? 0 : _unfinishedCount[option] / (double)Replications;
 
@@ -98,6 +108,8 @@ public sealed class ScenarioOutcome
         }
         for (var i = 0; i < _unfinishedCount.Length; i++)
         {
+            _optionEntered[i].Add(record.OptionEntered[i]);
+            _optionWaitTicks[i] += record.OptionWaitTicks[i];
             _unfinishedCount[i] += record.UnfinishedCount[i];
             _unfinishedTicks[i] += record.UnfinishedTicks[i];
         }

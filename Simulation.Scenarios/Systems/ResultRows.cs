@@ -25,7 +25,7 @@ public sealed record FollowUpRow(Place At, string FollowUp, string From, string 
 /// <param name="Label">What readers see.</param>
 /// <param name="Unit">Unit that readers see.</param>
 /// <param name="Population">A population of <c>system.yaml</c> (whose groups count), or "everyone".</param>
-/// <param name="Kind">entered, asked, census-days, census-mean, census-quantile, census-share-over, pool-mean, pool-quantile, pool-share-over, pool-use, spell-share-over, spell-mean, spell-count-over, follow-up-share, wait-mean, clock-count, cost, ratio or sum.</param>
+/// <param name="Kind">entered, asked, census-days, census-mean, census-quantile, census-share-over, pool-mean, pool-quantile, pool-share-over, pool-use, spell-share-over, spell-mean, spell-count-over, spell-count, spell-starts-on, spell-ends-on, follow-up-share, wait-mean, clock-count, cost, ratio or sum.</param>
 /// <param name="Of">What it counts: a state set, pool, spell, follow-up:class, clock, or measure ids.</param>
 /// <param name="Argument">The level, quantile, edge or denominator that the kind needs.</param>
 /// <param name="Scale">Factor on the result. Default: 1.</param>

@@ -55,6 +55,9 @@ public record SystemTables
     /// <summary><c>reasons.csv</c>.</summary>
     public IReadOnlyList<ReasonRow> Reasons { get; init; } = [];
 
+    /// <summary><c>census.csv</c>: who is there when the run starts.</summary>
+    public IReadOnlyList<CensusRow> Census { get; init; } = [];
+
     /// <summary><c>spells.csv</c>.</summary>
     public IReadOnlyList<SpellRow> Spells { get; init; } = [];
 
@@ -93,6 +96,7 @@ public record SystemTables
         Gates = [.. Gates, .. added.Gates],
         Exits = [.. Exits, .. added.Exits],
         Reasons = [.. Reasons, .. added.Reasons],
+        Census = [.. Census, .. added.Census],
         Spells = [.. Spells, .. added.Spells],
         FollowUps = [.. FollowUps, .. added.FollowUps],
         Measures = [.. Measures, .. added.Measures],
@@ -139,7 +143,7 @@ public sealed record SystemHeader
     /// <summary>Last day of the window.</summary>
     public required DateOnly To { get; init; }
 
-    /// <summary>Days simulated before the window, from empty.</summary>
+    /// <summary>Days simulated before the window, from empty but for the people of <c>census.csv</c>.</summary>
     public required int WarmUpDays { get; init; }
 
     /// <summary>Days simulated after the window. Default: 91.</summary>
@@ -165,6 +169,9 @@ public sealed record SystemHeader
 
     /// <summary>Labels of groups for people: "residents: [resident-65plus, …]". Measures name these.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Populations { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>What readers call the settings of <c>stages.csv</c>; a setting not named is shown as it is written.</summary>
+    public IReadOnlyDictionary<string, string> SettingLabels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What readers must know about the populations and limits of this system; printed under every result.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -38,6 +38,7 @@ internal static class ResultCheck
             "census-share-over" when !IsNumber(m.Argument, 0, 1e9) => "a level (a number of people)",
             "pool-share-over" when !IsNumber(m.Argument, 0, 100) => "a share of capacity, such as 0.92",
             "spell-share-over" or "spell-count-over" when !TimeText.TryRead(m.Argument, out _, out _) => "a time, such as \"240 minutes\"",
+            "spell-starts-on" or "spell-ends-on" when Weekdays.Read(m.Argument) is null => "a list of weekdays (mon, tue, wed, thu, fri, sat, sun), each once",
             "spell-mean" or "wait-mean" when TimeText.MinutesIn(m.Argument) is null => "a unit (minutes, hours, days, weeks)",
             _ => null,
         };

@@ -1,4 +1,5 @@
 using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Reporting;
 using Xunit;
 
 namespace Simulation.Tests.Documents;

@@ -190,6 +190,7 @@ internal sealed partial class RandomNetworks
         Within = States(network, 50),
         EndsIn = _dice.Chance(50) ? States(network, 60) : null,
         Edges = _dice.Rising(_dice.From(1, 8), 0, _horizon / 4),
+        ByWeekday = index % 2 == 0,
         Slot = index,
     };
 

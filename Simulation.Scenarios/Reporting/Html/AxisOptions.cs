@@ -11,7 +11,8 @@ internal static class AxisOptions
     /// <summary>The options of an axis.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="across">Whether it lies.</param>
-    public static JsonObject Of(Axis axis, bool across)
+    /// <param name="fromZero">Whether its numbers begin at 0, as lengths must.</param>
+    public static JsonObject Of(Axis axis, bool across, bool fromZero)
     {
         var option = new JsonObject
         {
@@ -25,7 +26,7 @@ internal static class AxisOptions
         };
         if (axis.Kind != AxisKind.Name)
         {
-            option["scale"] = axis.Kind == AxisKind.Date;
+            option["scale"] = !fromZero;
             return option;
         }
         option["data"] = new JsonArray([.. axis.Names.Select(n => (JsonNode?)JsonValue.Create(n))]);
@@ -37,7 +38,7 @@ internal static class AxisOptions
 
     private static JsonObject Labels(Axis axis)
     {
-        var labels = new JsonObject { ["color"] = "#212b32", ["fontSize"] = 12, ["hideOverlap"] = true };
+        var labels = new JsonObject { ["color"] = "#212b32", ["fontSize"] = 12, ["lineHeight"] = 14, ["hideOverlap"] = true };
         if (axis.Kind == AxisKind.Name)
         {
             labels["interval"] = 0;

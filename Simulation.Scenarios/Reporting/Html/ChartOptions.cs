@@ -19,10 +19,10 @@ internal sealed class ChartOptions
     /// <summary>Height that shows all marks. Unit: CSS pixels.</summary>
     public static int Height(Chart chart)
     {
-        if (chart.Series.Any(s => s.Kind == SeriesKind.Flow)) return 620;
+        if (chart.Series.Any(s => s.Kind == SeriesKind.Flow)) return 760;
         if (chart.Up.Kind != AxisKind.Name) return 340;
-        var rows = chart.Series.Any(s => s.Kind is SeriesKind.Point or SeriesKind.Bar) ? 26 + (12 * chart.Series.Count) : 38;
-        return 76 + (Math.Max(1, chart.Up.Names.Count) * Math.Max(38, rows));
+        var rows = chart.Series.Any(s => s.Kind is SeriesKind.Point or SeriesKind.Bar) ? 14 + (13 * chart.Series.Count) : 34;
+        return 62 + (Math.Max(1, chart.Up.Names.Count) * Math.Max(32, rows));
     }
 
     private JsonObject Whole()
@@ -37,12 +37,15 @@ internal sealed class ChartOptions
         var marks = new List<JsonNode?>();
         foreach (var series in _chart.Series) marks.AddRange(Marks(series, marks.Count));
         option["tooltip"] = new JsonObject { ["trigger"] = _chart.Across.Kind == AxisKind.Date ? "axis" : "item" };
-        option["grid"] = new JsonObject { ["left"] = 8, ["right"] = 24, ["top"] = 34, ["bottom"] = _chart.Across.Label.Length > 0 ? 34 : 8, ["outerBoundsMode"] = "same", ["outerBoundsContain"] = "axisLabel" };
-        option["xAxis"] = AxisOptions.Of(_chart.Across, across: true);
-        option["yAxis"] = AxisOptions.Of(_chart.Up, across: false);
+        option["grid"] = new JsonObject { ["left"] = 8, ["right"] = 24, ["top"] = _chart.Up.Label.Length > 0 ? 34 : 10, ["bottom"] = _chart.Across.Label.Length > 0 ? 34 : 8, ["outerBoundsMode"] = "same", ["outerBoundsContain"] = "axisLabel" };
+        option["xAxis"] = AxisOptions.Of(_chart.Across, across: true, fromZero: _chart.Across.Kind == AxisKind.Number);
+        option["yAxis"] = AxisOptions.Of(_chart.Up, across: false, fromZero: !LinesOnly);
         option["series"] = new JsonArray([.. marks]);
         return option;
     }
+
+    // Bars are lengths and begin at 0; lines and bands show movement.
+    private bool LinesOnly => _chart.Series.All(s => s.Kind is SeriesKind.Line or SeriesKind.Step or SeriesKind.Band);
 
     private IEnumerable<JsonNode?> Marks(ChartSeries series, int index) => series.Kind switch
     {
@@ -147,11 +150,21 @@ internal sealed class ChartOptions
         ["color"] = _colours.Of(series),
         ["itemStyle"] = new JsonObject { ["color"] = _colours.Of(series) },
         ["data"] = data,
+        ["days"] = _chart.Across.Kind == AxisKind.Date && Steps(series) is { } steps ? new JsonArray(steps.First, steps.Step) : null,
     };
 
-    // Across a name axis that stands up, lengths lie.
-    private JsonArray Values(ChartSeries series, Func<ChartPoint, double?> of) =>
-        [.. series.Points.Select(p => (JsonNode?)(_chart.Up.Kind == AxisKind.Name ? new JsonArray(Short(of(p)), Short(p.X)) : new JsonArray(Short(p.X), Short(of(p)))))];
+    // First day and days between points, where they are evenly spaced.
+    private static (double First, double Step)? Steps(ChartSeries series)
+    {
+        if (series.Points.Count < 2) return null;
+        var (first, step) = (series.Points[0].X, series.Points[1].X - series.Points[0].X);
+        return series.Points.Select((p, i) => p.X == first + (i * step)).All(even => even) ? (first, step) : null;
+    }
+
+    // Across a name axis that stands up, lengths lie. Days that follow one another are not written out: report.js counts them.
+    private JsonArray Values(ChartSeries series, Func<ChartPoint, double?> of) => _chart.Across.Kind == AxisKind.Date && Steps(series) is not null
+        ? [.. series.Points.Select(p => Short(of(p)))]
+        : [.. series.Points.Select(p => (JsonNode?)(_chart.Up.Kind == AxisKind.Name ? new JsonArray(Short(of(p)), Short(p.X)) : new JsonArray(Short(p.X), Short(of(p)))))];
 
     /// <summary>Five digits are more than a screen shows.</summary>
     internal static JsonNode? Short(double? value) => value is { } v && double.IsFinite(v) ? JsonValue.Create(v == 0 ? 0 : Rounded(v)) : null;

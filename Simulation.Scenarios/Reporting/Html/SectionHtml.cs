@@ -9,7 +9,7 @@ namespace Simulation.Scenarios.Reporting.Html;
 internal sealed class SectionHtml(HtmlText html, bool charts)
 {
     /// <summary>Rows from which a table is folded away.</summary>
-    public const int LongTable = 45;
+    public const int LongTable = 100;
 
     /// <summary>Writes a section.</summary>
     public void Write(Section section)
@@ -99,7 +99,7 @@ internal sealed class SectionHtml(HtmlText html, bool charts)
     {
         if (table.Rows.Count == 0 && table.Columns.Count == 0) return;
         if (folded) html.Markup("<details><summary>").Text(string.Create(CultureInfo.InvariantCulture, $"Table of {table.Rows.Count:N0} {(table.Rows.Count == 1 ? "row" : "rows")}: {table.Caption}")).Markup("</summary>");
-        html.Markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").Text(table.Caption).Markup("\"><table>").Element(folded ? "<caption class=\"nhsuk-u-visually-hidden\">" : "<caption>", table.Caption, "</caption>");
+        html.Markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").Text(table.Caption).Markup("\"><table").Markup(AllNumbers(table) ? " class=\"numbers\">" : ">").Element(folded ? "<caption class=\"nhsuk-u-visually-hidden\">" : "<caption>", table.Caption, "</caption>");
         html.Markup("<thead><tr>");
         foreach (var column in table.Columns) html.Markup(column.Numeric ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Text(column.Heading).Markup(column.Unit.Length > 0 ? "<span class=\"unit\"> " : "").Text(column.Unit).Markup(column.Unit.Length > 0 ? "</span></th>" : "</th>");
         html.Markup("</tr></thead><tbody>\n");
@@ -113,14 +113,18 @@ internal sealed class SectionHtml(HtmlText html, bool charts)
     private void Row(DataTable table, IReadOnlyList<DataCell> row)
     {
         html.Markup("<tr>");
+        var allNumbers = AllNumbers(table);
         for (var i = 0; i < row.Count; i++)
         {
             var cell = row[i];
-            var classes = string.Join(' ', ((string[])[table.Columns[i].Numeric ? "n" : "", ClassOf(cell.Tone)]).Where(c => c.Length > 0));
+            var classes = string.Join(' ', ((string[])[table.Columns[i].Numeric && !allNumbers ? "n" : "", ClassOf(cell.Tone)]).Where(c => c.Length > 0));
             html.Markup(i == 0 ? "<th scope=\"row\"" : "<td").Markup(classes.Length > 0 ? $" class=\"{classes}\">" : ">").Text(cell.Text);
         }
         html.Markup("\n");
     }
+
+    // A name and numbers: the table says so once, and not every cell.
+    private static bool AllNumbers(DataTable table) => table.Columns.Count > 1 && !table.Columns[0].Numeric && table.Columns.Skip(1).All(c => c.Numeric);
 
     private static string ClassOf(Tone tone) => tone switch
     {
