@@ -24,7 +24,14 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         root.Subcommands.Add(CalibrateCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(PublishedCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(new FinanceCommand(output, error, terminal, here).Of());
+        foreach (var study in StudyCommands()) root.Subcommands.Add(study);
         return root;
+    }
+
+    private IEnumerable<Command> StudyCommands()
+    {
+        var desk = new StudyDesk(output, error, terminal, here);
+        return [PrecisionCommand.Of(desk, here), PrecisionCommand.WarmUp(desk, here), FrontierCommand.Of(desk, here), MarginalCommand.Of(desk, here), SweepCommand.Of(desk, here), BestCommand.Of(desk, here)];
     }
 
     private Command CompareCommand()

@@ -7,9 +7,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Simulation.Core.Engine;
 using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Studies.Designs;
 
 namespace Simulation.Scenarios.Reporting;
 
@@ -38,10 +40,17 @@ internal static class Receipt
     /// <summary>The receipt of a run.</summary>
     /// <param name="run">What was asked for and done.</param>
     /// <param name="comparison">What came out.</param>
-    public static JsonObject Of(RunRecord run, Comparison comparison)
+    public static JsonObject Of(RunRecord run, Comparison comparison) => Of(run, [.. comparison.Outcomes.Select(o => (o.Id, o.System))], comparison.Inputs,
+        comparison.Outcomes[0].Replications, comparison.Outcomes.Sum(o => o.Events), comparison.Outcomes.All(o => o.FirstMiss is null));
+
+    /// <summary>The receipt of a study: the designs are the scenarios it tried.</summary>
+    /// <param name="run">What was asked for and done.</param>
+    /// <param name="designs">The study's runs.</param>
+    public static JsonObject Of(RunRecord run, DesignRuns designs) => Of(run, designs.Designs, designs.Inputs, designs.Designs.Select((_, i) => designs.Replications(i)).DefaultIfEmpty(0).Max(), designs.Events, designs.FirstMiss is null);
+
+    private static JsonObject Of(RunRecord run, IReadOnlyList<(string Id, CompiledSystem System)> scenarios, StudyInputs inputs, int replications, long events, bool identitiesHold)
     {
         var (version, commit) = Build();
-        var outcomes = comparison.Outcomes;
         return new JsonObject
         {
             ["program"] = "sim",
@@ -49,21 +58,21 @@ internal static class Receipt
             ["commit"] = commit,
             ["command"] = run.Command,
             ["finished"] = run.Finished.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-            ["system"] = outcomes[0].System.System.Header.Name,
-            ["scenarios"] = new JsonArray([.. outcomes.Select(o => (JsonNode)o.Id)]),
-            ["window"] = new JsonObject { ["from"] = Date(outcomes[0].System.System.Header.From), ["to"] = Date(outcomes[0].System.System.Header.To), ["warmUpDays"] = outcomes[0].System.System.Header.WarmUpDays },
-            ["inputValues"] = comparison.Inputs.Calibrated ? "calibrated" : "first-cut",
-            ["parameterVectors"] = comparison.Inputs.Vectors,
+            ["system"] = scenarios[0].System.System.Header.Name,
+            ["scenarios"] = new JsonArray([.. scenarios.Select(s => (JsonNode)s.Id)]),
+            ["window"] = new JsonObject { ["from"] = Date(scenarios[0].System.System.Header.From), ["to"] = Date(scenarios[0].System.System.Header.To), ["warmUpDays"] = scenarios[0].System.System.Header.WarmUpDays },
+            ["inputValues"] = inputs.Calibrated ? "calibrated" : "first-cut",
+            ["parameterVectors"] = inputs.Vectors,
             ["seed"] = run.Seed,
             ["replicationsAsked"] = run.Replications,
-            ["replicationsDone"] = outcomes[0].Replications,
+            ["replicationsDone"] = replications,
             ["engine"] = run.Engine,
             ["threads"] = run.Threads,
             ["engineVersion"] = EngineVersion.Current,
             ["runsRecalledFromStore"] = run.Recalled,
             ["elapsedSeconds"] = Math.Round(run.Elapsed.TotalSeconds, 3),
-            ["events"] = outcomes.Sum(o => o.Events),
-            ["identitiesHold"] = outcomes.All(o => o.FirstMiss is null),
+            ["events"] = events,
+            ["identitiesHold"] = identitiesHold,
             ["machine"] = new JsonObject
             {
                 ["system"] = RuntimeInformation.OSDescription,
@@ -71,8 +80,8 @@ internal static class Receipt
                 ["runtime"] = RuntimeInformation.FrameworkDescription,
                 ["processors"] = Environment.ProcessorCount,
             },
-            ["networks"] = new JsonObject([.. outcomes.Select(o => KeyValuePair.Create(o.Id, (JsonNode?)NetworkHash.Of(o.System.Network)))]),
-            ["tables"] = new JsonObject([.. outcomes.Select(o => KeyValuePair.Create(o.Id, (JsonNode?)NetworkHash.OfTables(o.System.Network)))]),
+            ["networks"] = new JsonObject([.. scenarios.Select(s => KeyValuePair.Create(s.Id, (JsonNode?)NetworkHash.Of(s.System.Network)))]),
+            ["tables"] = new JsonObject([.. scenarios.Select(s => KeyValuePair.Create(s.Id, (JsonNode?)NetworkHash.OfTables(s.System.Network)))]),
             [Inputs] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
         };
     }

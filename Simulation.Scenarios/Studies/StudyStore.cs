@@ -28,8 +28,9 @@ public sealed class StudyStore : IDisposable
     /// <param name="folder">Folder of the stores.</param>
     /// <param name="scenarios">Compiled systems with their sheets.</param>
     /// <param name="seed">Seed.</param>
+    /// <param name="inputs">Names the input values that replications draw, where they do not run with the systems' own; empty where they do.</param>
     /// <exception cref="IOException">The folder cannot be written, or another run uses one of the stores.</exception>
-    public static StudyStore Open(string folder, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, ulong seed)
+    public static StudyStore Open(string folder, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, ulong seed, string inputs = "")
     {
         var shapes = scenarios.Select(s => new StudyRecordBytes(s.System.Network, s.Sheet)).ToArray();
         var opened = new List<ReplicationStore>();
@@ -38,7 +39,7 @@ public sealed class StudyStore : IDisposable
         {
             for (var i = 0; i < shapes.Length; i++)
             {
-                var key = KeyOf(scenarios[i].System, seed, shapes[i].Length);
+                var key = KeyOf(scenarios[i].System, seed, shapes[i].Length, inputs);
                 // A scenario that changes nothing is the baseline, and shares its store.
                 if (!byKey.TryGetValue(key, out var store)) byKey.Add(key, store = ReplicationStore.Open(folder, key));
                 opened.Add(store);
@@ -80,9 +81,9 @@ public sealed class StudyStore : IDisposable
         }
     }
 
-    private static StoreKey KeyOf(CompiledSystem system, ulong seed, int recordBytes)
+    private static StoreKey KeyOf(CompiledSystem system, ulong seed, int recordBytes, string inputs)
     {
-        object[] measured = [system.System.Measures, system.System.Published, system.System.Costs, system.System.Header.Populations, system.Schemes, system.Settings];
+        object[] measured = [system.System.Measures, system.System.Published, system.System.Costs, system.System.Header.Populations, system.Schemes, system.Settings, .. system.System.Asked.Select(a => a.ToString()), inputs];
         var build = $"{typeof(Network).Module.ModuleVersionId} {typeof(StudyStore).Module.ModuleVersionId}";
         var record = NetworkHash.OfParts([.. measured, build], t => t == typeof(Place));
         return new StoreKey(NetworkHash.Of(system.Network), record, EngineVersion.Current, seed, recordBytes);

@@ -115,8 +115,20 @@ public sealed record SystemSpec : SystemTables
     /// <summary><c>system.yaml</c>.</summary>
     public required SystemHeader Header { get; init; }
 
+    /// <summary>Figures that a study asks for beside those of the tables: measures over parts of the window.</summary>
+    public IReadOnlyList<AskedFigure> Asked { get; init; } = [];
+
     /// <inheritdoc/>
     public override SystemSpec With(SystemTables added) => (SystemSpec)base.With(added);
+}
+
+/// <summary>A measure over a part of the window.</summary>
+/// <param name="Measure">Measure id.</param>
+/// <param name="Period">A month, quarter, year or range of months such as "2016-12..2017-03"; empty is the whole window.</param>
+public readonly record struct AskedFigure(string Measure, string Period)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Period.Length == 0 ? Measure : $"{Measure} in {Period}";
 }
 
 /// <summary>What <c>system.yaml</c> says.</summary>

@@ -33,11 +33,17 @@ public class RoomTests
         ["Measures"] = ["Assembly", "Schemes", "Systems"],
         ["Finance"] = ["Measures", "Assembly", "Schemes", "Systems"],
         ["Studies"] = ["Measures", "Store", "Assembly", "Schemes", "Systems"],
+        ["Studies.Designs"] = ["Studies", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Studies.Precision"] = ["Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Studies.Frontier"] = ["Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Studies.Marginal"] = ["Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Studies.Sweeps"] = ["Studies.Frontier", "Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Studies.Selection"] = ["Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
         ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
-        ["Sections"] = ["Documents", "Finance", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Sections"] = ["Documents", "Finance", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Reporting.Html"] = ["Documents"],
-        ["Reporting"] = ["Reporting.Html", "Sections", "Finance", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Reporting", "Reporting.Html", "Sections", "Finance", "Documents", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Reporting"] = ["Reporting.Html", "Sections", "Finance", "Documents", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Commands"] = ["Reporting", "Reporting.Html", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Designs", "Studies", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     [Fact]
