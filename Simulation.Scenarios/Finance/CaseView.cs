@@ -75,5 +75,5 @@ public sealed class CaseView
     }
 
     private static bool IsInvestment(LedgerLine line, IReadOnlyCollection<string> investment) =>
-        line.Ledger == Ledger.Payments && (line.Scheme.Length > 0 || investment.Contains(line.Id));
+        line.Ledger == Ledger.Payments && (line.Scheme.Length > 0 || investment.Contains(line.Id, StringComparer.Ordinal));
 }

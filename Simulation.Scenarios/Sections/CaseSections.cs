@@ -2,7 +2,6 @@ using System.Globalization;
 using Simulation.Core.Statistics;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Finance;
-using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 
