@@ -21,6 +21,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         root.Subcommands.Add(RunCommand());
         root.Subcommands.Add(ValidateCommand());
         root.Subcommands.Add(DescribeCommand());
+        root.Subcommands.Add(NewCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(CalibrateCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(PublishedCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(new FinanceCommand(output, error, terminal, here).Of());

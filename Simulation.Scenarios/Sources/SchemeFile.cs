@@ -30,8 +30,9 @@ internal static class SchemeFile
         var settings = Settings(top.Section("settings"));
         var values = new LeverValues(settings);
         var levers = new LeverReader(values, folder, problems).Read(top);
+        var costs = top.Sections("costs", "item", "per_year", "once", "payer", "from", "to", "evidence", "low", "high").Select(s => Cost(s, values)).ToArray();
         // A scheme that moves nobody still stands in the ledgers with its cost.
-        if (levers.Count == 0 && top.Sections("costs").Count == 0) top.Complain("levers", "is missing: a scheme changes something, or costs something.");
+        if (levers.Count == 0 && costs.Length == 0) top.Complain("levers", "is missing: a scheme changes something, or costs something.");
         return new SchemeSpec
         {
             Id = id,
@@ -40,7 +41,7 @@ internal static class SchemeFile
             About = top.Text("about"),
             Settings = settings,
             Levers = levers,
-            Costs = [.. top.Sections("costs", "item", "per_year", "once", "payer", "from", "to", "evidence", "low", "high").Select(s => Cost(s, values))],
+            Costs = costs,
         };
     }
 

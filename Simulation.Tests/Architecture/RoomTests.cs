@@ -25,6 +25,8 @@ public class RoomTests
         ["Systems"] = [],
         ["Store"] = [],
         ["Documents"] = [],
+        ["Starting"] = [],
+        ["Fitting"] = ["Systems"],
         ["Schemes"] = ["Systems"],
         ["Sources"] = ["Schemes", "Systems"],
         ["Validation"] = ["Schemes", "Systems"],
@@ -40,10 +42,10 @@ public class RoomTests
         ["Studies.Sweeps"] = ["Studies.Frontier", "Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
         ["Studies.Selection"] = ["Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
         ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
-        ["Sections"] = ["Documents", "Finance", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Sections"] = ["Documents", "Starting", "Fitting", "Finance", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Reporting.Html"] = ["Documents"],
         ["Reporting"] = ["Reporting.Html", "Sections", "Finance", "Documents", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Reporting", "Reporting.Html", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Designs", "Studies", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Commands"] = ["Starting", "Fitting", "Reporting", "Reporting.Html", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Designs", "Studies", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     [Fact]
