@@ -67,6 +67,27 @@ public sealed class FinanceCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task ValidateInput_MistakeInTheLedgers_IsTold()
+    {
+        _disk.Replace("finance/parties.csv", "trust,Trust,payer", "trust,Trust,pays");
+        var (code, output, error) = await Sim("validate-input", _disk.Root);
+        Assert.Equal((ExitCode.BadInput, ""), (code, output));
+        Assert.Contains("finance/parties.csv:2 kind: \"pays\" is not known; did you mean \"payer\"?", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Case_RiskShare_IsShownAndNetsToWhatThePartiesHave()
+    {
+        _disk.Replace("finance/finance.yaml", "risk_share: none", "risk_share: council 0.5; clinic 0.5");
+        await Sim("finance", _disk.Root, "--out", "o");
+        var rows = File.ReadAllLines(Path.Combine(_here, "o", "finance-risk-share.csv")).Skip(1).Select(l => l.Split(',')).ToArray();
+        double Sum(int column) => rows.Sum(r => double.Parse(r[column], CultureInfo.InvariantCulture));
+        // Two years' printing and the thousand: £74,000, shared half and half.
+        Assert.Equal(-74, Sum(4), 1e-6);
+        Assert.All(rows, r => Assert.Equal(-37, double.Parse(r[6], CultureInfo.InvariantCulture), 1e-6));
+    }
+
+    [Fact]
     public async Task Portfolio_Coventry_SaysThatItAddsUp()
     {
         var (code, output, _) = await Sim("finance", "portfolio", Repository.PathOf("data", "coventry-2017"), "--out", "o");

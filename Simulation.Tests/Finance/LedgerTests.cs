@@ -112,8 +112,8 @@ public sealed class LedgerTests
         Assert.Equal(0, CashRelease.Cash(99, 0.5, 100));
         Assert.Equal(0.5 * 200, CashRelease.Cash(299, 0.5, 100));
         Assert.Equal(299, CashRelease.Cash(299, 1, 0));
-        // A rise is money spent.
-        Assert.Equal(-50, CashRelease.Cash(-50, 0.5, 100));
+        // A rise is as a fall: where runs scatter about no change the cash of the mean is none.
+        Assert.Equal(-0.5 * 200, CashRelease.Cash(-299, 0.5, 100));
     }
 
     private static Money Year(LedgerBook book, LedgerPlan plan, string id)
