@@ -29,11 +29,11 @@ internal static class EconomicSection
         var ofLines = lines.Select(l => CashRelease.OfLine(view, l, result.PricesOf)).ToArray();
         double[] cash = [.. Enumerable.Range(0, view.Replications).Select(r => ofLines.Sum(c => c[r]))];
         var (change, of) = (Spread.Of(all), Spread.Of(cash));
-        return $"Over {PoundsText.Years(figures.Years.Count)} care as a whole costs {Change(change)} to give; in cash it is {Change(of)}. Resources, whoever pays: not to be added to the payments below.";
+        return $"Over {PoundsText.Years(figures.Years.Count)} what care costs to give {Change(change)}; the cash in it {Change(of)}. Resources, whoever pays: not to be added to the payments below.";
     }
 
     private static string Change(Spread fall) => fall.HalfWidth is { } half && Math.Abs(fall.Mean) <= half
-        ? $"neither more nor less, beyond what {fall.Replications} runs can tell," : $"{PoundsText.Amount(fall)} {(fall.Mean < 0 ? "more" : "less")}";
+        ? $"does not change beyond what {fall.Replications} runs can tell" : $"{(fall.Mean < 0 ? "rises" : "falls")} by {PoundsText.Amount(fall)}";
 
     private static (CaseView View, int[] Lines) Lines(CaseResult result)
     {

@@ -42,12 +42,20 @@ public sealed class FinanceCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Case_TwoPayments_AddUpOverPartiesInTheFile()
+    public async Task Case_LedgersFile_PaidIsReceivedInEveryMonth()
     {
         await Sim("finance", _disk.Root, "--case", "beds", "--out", "o");
-        var rows = File.ReadAllLines(Path.Combine(_here, "o", "ledgers.csv")).Skip(1).Select(l => l.Split(',')).Where(r => r[1] == "payments").ToArray();
-        Assert.Equal(12 * 6, rows.Length);
-        foreach (var month in rows.GroupBy(r => r[3])) Assert.Equal(0, month.Sum(r => double.Parse(r[4], CultureInfo.InvariantCulture)), 1e-3);
+        var rows = File.ReadAllLines(Path.Combine(_here, "o", "ledgers.csv")).Skip(1).Select(l => l.Split(',')).ToArray();
+        Assert.Equal(3 * 12 * 6, rows.Length);
+        double Sum(IEnumerable<string[]> some, string entry, int column) => some.Where(r => r[3] == entry).Sum(r => double.Parse(r[column], CultureInfo.InvariantCulture));
+        foreach (var month in rows.GroupBy(r => r[4]))
+        {
+            // Means of ten digits of a few hundred thousand pounds.
+            Assert.Equal(Sum(month, "paid", 5), Sum(month, "received", 5), 1e-3);
+            Assert.Equal(Sum(month, "paid", 6), Sum(month, "received", 6), 1e-3);
+            Assert.Equal(Sum(month, "paid", 6) - Sum(month, "paid", 5), Sum(month, "paid", 7), 1e-3);
+        }
+        Assert.True(Sum(rows, "borne", 6) > 0);
     }
 
     [Fact]

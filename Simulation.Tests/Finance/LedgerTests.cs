@@ -2,7 +2,6 @@ using Simulation.Core.Engine;
 using Simulation.Core.Observation;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Finance;
-using Simulation.Scenarios.Schemes;
 using Xunit;
 
 namespace Simulation.Tests.Finance;
