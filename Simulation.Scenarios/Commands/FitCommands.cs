@@ -54,7 +54,7 @@ internal sealed class FitCommands(TextWriter output, TextWriter error, bool term
 
     private int Written(Section section, string folder)
     {
-        IReadOnlyList<(string Name, string Content)> files = [.. SectionFiles.Of(section), ($"{section.Id}.html", new HtmlPage(ReportAssets.Built).Of(section.Heading, "Made by sim from a column of your own; nothing in it names a person.", [section]))];
+        IReadOnlyList<ResultFile> files = [.. SectionFiles.Of(section), ($"{section.Id}.html", new HtmlPage(ReportAssets.Built).Of(section.Heading, "Made by sim from a column of your own; nothing in it names a person.", [section]))];
         OutputFolder.Write(Path.GetFullPath(folder, here), files);
         var console = Terminal.On(output, terminal);
         new SectionTerminal(console).Write(section);

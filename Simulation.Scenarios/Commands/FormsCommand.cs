@@ -39,7 +39,7 @@ internal sealed class FormsCommand(TextWriter output, TextWriter error, bool ter
         var outcome = Terminal.WithProgress(console, terminal, system.System.Header.Name, progress => Study.Run([(system, sheet)], settings, null, progress, stop))[0];
         if (outcome.Replications == 0) return ExitCode.Stopped;
         var section = new FormSection(outcome);
-        var files = SectionFiles.Of(section.Files(months));
+        IReadOnlyList<ResultFile> files = [.. SectionFiles.Of(section.Files(months))];
         var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(path)}-forms"), here);
         OutputFolder.Write(folder, files);
         new SectionTerminal(console).Write(section.Shown(months));
