@@ -79,6 +79,9 @@ public record SystemTables
     /// <summary><c>dashboard.csv</c>: the programme's metrics by quarter, as published.</summary>
     public IReadOnlyList<DashboardRow> Dashboard { get; init; } = [];
 
+    /// <summary><c>forms.csv</c>.</summary>
+    public IReadOnlyList<FormRow> Forms { get; init; } = [];
+
     /// <summary>The tables with other rows after their own.</summary>
     public virtual SystemTables With(SystemTables added) => this with
     {
@@ -107,6 +110,7 @@ public record SystemTables
         Evidence = [.. Evidence, .. added.Evidence],
         Published = [.. Published, .. added.Published],
         Dashboard = [.. Dashboard, .. added.Dashboard],
+        Forms = [.. Forms, .. added.Forms],
     };
 }
 

@@ -26,7 +26,7 @@ public class RoomTests
         ["Store"] = [],
         ["Documents"] = [],
         ["Starting"] = [],
-        ["Fitting"] = ["Systems"],
+        ["Fitting"] = ["Sources", "Systems"],
         ["Schemes"] = ["Systems"],
         ["Sources"] = ["Schemes", "Systems"],
         ["Validation"] = ["Schemes", "Systems"],
