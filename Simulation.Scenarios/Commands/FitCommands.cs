@@ -2,7 +2,6 @@ using System.CommandLine;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Fitting;
 using Simulation.Scenarios.Reporting;
-using Simulation.Scenarios.Reporting.Html;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Systems;
 using Spectre.Console;
@@ -54,7 +53,7 @@ internal sealed class FitCommands(TextWriter output, TextWriter error, bool term
 
     private int Written(Section section, string folder)
     {
-        IReadOnlyList<ResultFile> files = [.. SectionFiles.Of(section), ($"{section.Id}.html", new HtmlPage(ReportAssets.Built).Of(section.Heading, "Made by sim from a column of your own; nothing in it names a person.", [section]))];
+        IReadOnlyList<ResultFile> files = [.. SectionFiles.Of(section), .. SectionReports.Of(section.Heading, "Made by sim from a column of your own; nothing in it names a person.", [section], workbook: false)];
         OutputFolder.Write(Path.GetFullPath(folder, here), files);
         var console = Terminal.On(output, terminal);
         new SectionTerminal(console).Write(section);
