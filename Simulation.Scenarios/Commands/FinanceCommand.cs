@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Schemes;

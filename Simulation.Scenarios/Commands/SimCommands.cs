@@ -65,7 +65,13 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
     {
         var system = SystemArgument();
         var command = new Command("validate-input", "Reads and checks everything of a system, and sets each pool's load beside its capacity.") { system };
-        command.SetAction(parsed => new Inspection(output, terminal).Validate(Everything(parsed.GetValue(system)!), Listed));
+        command.SetAction(parsed =>
+        {
+            var input = Everything(parsed.GetValue(system)!);
+            // The ledgers are checked once the system itself is in order: they name its items, settings and measures.
+            if (input.Problems.Count == 0 && Sources.FinanceFolder.Exists(input.Folder) && FinanceInput.Read(parsed.GetValue(system)!, here, error) is null) return ExitCode.BadInput;
+            return new Inspection(output, terminal).Validate(input, Listed);
+        });
         return command;
     }
 
