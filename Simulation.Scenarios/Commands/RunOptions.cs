@@ -48,7 +48,8 @@ internal sealed class RunOptions
     /// <summary>What was asked for.</summary>
     public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), parsed.GetValue(_years),
         parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all),
-        parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? Path.Combine("out", "store"), parsed.GetValue(_inputs)) { Workbook = parsed.GetValue(_xlsx) };
+        parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? Path.Combine("out", "store"), parsed.GetValue(_inputs))
+    { Workbook = parsed.GetValue(_xlsx) };
 
     private static ulong? Whole(ArgumentResult result, ulong least, ulong most)
     {

@@ -74,7 +74,8 @@ internal static class WorkbookChart
         return new TwoCellAnchor(Marker<FromMarker>(left, 1), Marker<ToMarker>(left + 14, bottom),
             new GraphicFrame(new NonVisualGraphicFrameProperties(new NonVisualDrawingProperties { Id = 2, Name = Clean(chart.Id), Description = Clean(chart.Alternative) }, new NonVisualGraphicFrameDrawingProperties()),
                 new Transform(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = 0, Cy = 0 }),
-                new A.Graphic(new A.GraphicData(new C.ChartReference { Id = id }) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart" })) { Macro = "" },
+                new A.Graphic(new A.GraphicData(new C.ChartReference { Id = id }) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart" }))
+            { Macro = "" },
             new ClientData());
     }
 

@@ -29,7 +29,8 @@ internal static class WorkbookStyles
         new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())) { Count = 1 },
         new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },
         new CellFormats(
-            Format(0, 0), Format(0, 1), Format(3, 0), Format(4, 0), Format(164, 0), Wrap()) { Count = 6 });
+            Format(0, 0), Format(0, 1), Format(3, 0), Format(4, 0), Format(164, 0), Wrap())
+        { Count = 6 });
 
     private static CellFormat Wrap() => new(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0, FormatId = 0, ApplyAlignment = true };
 
