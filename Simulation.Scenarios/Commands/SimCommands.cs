@@ -22,6 +22,10 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         root.Subcommands.Add(ValidateCommand());
         root.Subcommands.Add(DescribeCommand());
         root.Subcommands.Add(NewCommand.Of(output, error, terminal, here));
+        var fit = new FitCommands(output, error, terminal, here);
+        root.Subcommands.Add(new FormsCommand(output, error, terminal, here).Command());
+        root.Subcommands.Add(fit.Stays());
+        root.Subcommands.Add(fit.Arrivals());
         root.Subcommands.Add(CalibrateCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(PublishedCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(new FinanceCommand(output, error, terminal, here).Of());
