@@ -96,7 +96,7 @@ public sealed class LedgerTests
             Threads = 1,
             EngineFor = network => new ReplicationEngine(network),
             Compile = (scenario, _) => folder.Compile(scenario).System!,
-        }, ["delayed"], []);
+        }, ["delayed"], [], cancellation: TestContext.Current.CancellationToken);
         var view = CaseView.Of(records[0], records[1], _ => PriceSet.Of(plan), "clinic", [], []);
         Assert.Null(view.FirstMiss);
         Assert.All(view.Net, net => Assert.Equal(-0.7 * 37_500, net.Sum(), 1e-6));
