@@ -1,7 +1,4 @@
 using System.Globalization;
-using Simulation.Core.Experiments;
-using Simulation.Core.Networks;
-using Simulation.Core.Statistics;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Studies;
 
