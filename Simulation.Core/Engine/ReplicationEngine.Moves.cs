@@ -105,7 +105,6 @@ public sealed partial class ReplicationEngine
         if (row.Waits) GiveBack(ref person, tick);
         var state = _stageCount + option;
         if (_watch.Active) Tell(index, ref person, state, tick, groupBefore);
-        _tallies.Enter(state, group, tick);
         person.State = state;
         person.Entered = tick;
         Request(index, ref person, ref row);

@@ -128,7 +128,7 @@ public sealed partial class ReplicationEngine
         {
             ref var person = ref _people[index];
             var next = person.Next;
-            Serve(index, ref person, tick);
+            ServeAtOnce(index, ref person, tick);
             index = next;
         }
     }
@@ -139,6 +139,7 @@ public sealed partial class ReplicationEngine
         {
             ref var person = ref _people[index];
             ref var option = ref _options[person.State - _stageCount];
+            _tallies.Enter(person.State, _group[person.Cohort], tick);
             pool.Queue.Add(index, option.Priority, _amount[(option.Target * _cohortCount) + person.Cohort]);
             if (option.ClockCount > 0) StartClock(index, ref person, ref option, person.Entered, earliest: tick, tick);
         }
@@ -152,6 +153,16 @@ public sealed partial class ReplicationEngine
         var option = person.State - _stageCount;
         CountEntered(option, group, tick - person.Entered);
         _tallies.Leave(person.State, group, person.Entered, tick);
+        EnterLimited(index, ref person, _options[option].Target, group, tick);
+    }
+
+    // Asked for and given in one tick: the request was never counted as somebody who waits (benchmark "coventry").
+    private void ServeAtOnce(int index, ref Person person, int tick)
+    {
+        var group = _group[person.Cohort];
+        var option = person.State - _stageCount;
+        CountEntered(option, group, 0);
+        _tallies.Pass(person.State, group);
         EnterLimited(index, ref person, _options[option].Target, group, tick);
     }
 
