@@ -29,7 +29,7 @@ public sealed partial class ReplicationEngine
 
     private void Empty(int pool)
     {
-        var state = _pools[pool];
+        ref var state = ref _pools[pool];
         state.Queue.Clear();
         state.Capacity = Network.Pools[pool].Capacity[0].Capacity;
         state.Use = state.FirstNew = 0;
@@ -98,7 +98,7 @@ public sealed partial class ReplicationEngine
     private void OpenWindow(int tick)
     {
         _tallies.OpenWindow(_result);
-        foreach (var pool in _pools) pool.NetTicks = -(long)pool.Use * tick;
+        foreach (ref var pool in _pools.AsSpan()) pool.NetTicks = -(long)pool.Use * tick;
     }
 
     // Before anything happens in the first tick after the window.
