@@ -52,7 +52,7 @@ public sealed partial class ReplicationEngine
         ref var stageRow = ref _stages[stage];
         if (_watch.Active) _watch.Place(index, stage, stage, row.Entered, row.Entered);
         var stay = _stays[EpochAt(0) + (stage * _cohortCount) + row.Cohort]
-            .SampleResidual(person.LapKey, stageRow.StaySite, stageRow.ComponentSite, -row.Entered);
+            .SampleResidual(person.LapKey, in stageRow, -row.Entered);
         var leave = LeaveTick(row.Entered + stay, ref person, ref stageRow);
         if (stageRow.Pool < 0)
         {

@@ -130,7 +130,7 @@ public sealed partial class ReplicationEngine
         person.State = stage;
         person.Entered = tick;
         person.Request = 0;
-        var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite, row.PressureFactor);
+        var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + cohort].Sample(person.LapKey, in row, row.PressureFactor);
         _result.StayCount[stage]++;
         _result.StayTicks[stage] += stay;
         person.Leave = LeaveTick(tick + stay, ref person, ref row);
@@ -182,7 +182,7 @@ public sealed partial class ReplicationEngine
         while (stage >= 0)
         {
             ref var row = ref _stages[stage];
-            var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + person.Cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite);
+            var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + person.Cohort].Sample(person.LapKey, in row);
             var leave = LeaveTick(tick + stay, ref person, ref row);
             person.State = stage;
             _tallies.Book(stage, _group[person.Cohort], tick, leave, _horizon, stay);

@@ -31,7 +31,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private readonly RouteRow[] _routes;
     private readonly Clock[] _clockSpecs;
     private readonly int[] _epochStart;
-    private readonly StayDistribution[] _stays;
+    private readonly StayRow[] _stays;
     private readonly RouteInterval[][] _choices;
     private readonly ArrivalLayers _arrivals;
     private readonly Agenda _agenda;
