@@ -16,6 +16,12 @@ internal struct StageRow
     public ulong LotterySite;
     public GateTimes? Gate;
     public TaperStep[] Taper;
+
+    /// <summary>Stays depend on how full the pool is.</summary>
+    public bool IsPressed;
+
+    /// <summary>No taper, and some route leads to another stage of the same pool.</summary>
+    public bool GoesOn;
 }
 
 /// <summary>What the stays of a stage and cohort are to the loop: the table stands beside the cell, a mixture one load further.</summary>
@@ -87,6 +93,7 @@ internal sealed class NetworkTables
         EpochStart = [.. network.Epochs.Select(e => e.Start)];
         Stays = [.. network.Epochs.SelectMany(e => e.Stay).Select(i => new StayRow(network.Stays[i]))];
         Choices = [.. network.Epochs.SelectMany(e => e.Choice).Select(i => network.Choices[i].Intervals)];
+        for (var stage = 0; stage < StageCount; stage++) Stages[stage].GoesOn = MayGoOn(stage);
     }
 
     public int StageCount { get; }
@@ -129,5 +136,10 @@ internal sealed class NetworkTables
         LotterySite = stage.LotterySite,
         Gate = gate,
         Taper = stage.Taper,
+        IsPressed = stage.Pressure is not null,
     };
+
+    private bool MayGoOn(int stage) => Stages[stage].Pool >= 0 && Stages[stage].Taper.Length == 0 && Enumerable.Range(0, EpochStart.Length * CohortCount)
+        .SelectMany(cell => Choices[(cell / CohortCount * StageCount * CohortCount) + (stage * CohortCount) + (cell % CohortCount)])
+        .Any(interval => Options[Routes[interval.Route].FirstOption] is var option && option.Pool == Stages[stage].Pool && !Stages[option.Target].IsPressed);
 }

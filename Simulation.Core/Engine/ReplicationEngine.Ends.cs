@@ -54,13 +54,12 @@ public sealed partial class ReplicationEngine
         var stay = _stays[EpochAt(0) + (stage * _cohortCount) + row.Cohort]
             .SampleResidual(person.LapKey, in stageRow, -row.Entered);
         var leave = LeaveTick(row.Entered + stay, ref person, ref stageRow);
+        _tallies.BookRest(stage, _group[row.Cohort], leave);
         if (stageRow.Pool < 0)
         {
-            _tallies.BookRest(stage, _group[row.Cohort], leave, _horizon);
             Walk(index, ref person, WalkOn(index, ref person, ref stageRow, leave), leave);
             return;
         }
-        _tallies.Place(stage, _group[row.Cohort]);
         TakePlace(ref person, stage, row.Entered, stayEnded: 0);
         person.Entered = row.Entered;
         person.Leave = leave;
@@ -107,16 +106,12 @@ public sealed partial class ReplicationEngine
         for (var index = 1; index < _people.Used; index++)
         {
             ref var person = ref _people[index];
-            if (IsCounted(person.State)) _tallies.StayOn(person.State, _group[person.Cohort], person.Entered);
+            if (person.State >= _stageCount && person.State < _firstExit) _tallies.StayOn(person.State, _group[person.Cohort], person.Entered);
         }
         _tallies.CloseWindow(_result);
         for (var pool = 0; pool < _pools.Length; pool++)
             _result.PoolIntegral[pool] = _pools[pool].NetTicks + ((long)_pools[pool].Use * tick);
     }
-
-    // States that the loop counts as it goes; stays in unlimited stages are booked already.
-    private bool IsCounted(int state) =>
-        (uint)state < (uint)_firstExit && (state >= _stageCount || _stages[state].Pool >= 0);
 
     private void Finish()
     {
@@ -128,7 +123,7 @@ public sealed partial class ReplicationEngine
         for (var index = 1; index < _people.Used; index++)
         {
             ref var person = ref _people[index];
-            if (!IsCounted(person.State)) continue;
+            if ((uint)person.State >= (uint)_firstExit) continue;
             if (_watch.Active) _watch.Settle(index, person.State, _horizon);
             var option = person.State - _stageCount;
             if (option < 0) continue;
