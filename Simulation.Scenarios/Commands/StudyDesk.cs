@@ -48,10 +48,11 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
             return plan.Study(runs);
         });
         var folder = Path.GetFullPath(request.Run.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))}-{request.Command}"), here);
-        IReadOnlyList<Section> sections = runs.FirstMiss is { } miss
-            ? [section with { Blocks = [new Caution($"{miss}. This is a fault of the program: do not use these figures.", Severity.Error), .. section.Blocks] }]
-            : [section];
-        OutputFolder.Write(folder, [.. SectionFiles.Of(sections), ("run.json", Receipt.Text(Receipt.Of(new RunRecord
+        var cautions = new List<Block>();
+        if (runs.FirstMiss is { } miss) cautions.Add(new Caution($"{miss}. This is a fault of the program: do not use these figures.", Severity.Error));
+        if (plan.Source.Warning.Length > 0) cautions.Add(new Caution(plan.Source.Warning, Severity.Warning));
+        IReadOnlyList<Section> sections = [section with { Blocks = [.. cautions, .. section.Blocks] }];
+        OutputFolder.Write(folder, [.. SectionFiles.Of(sections), .. SectionReports.Of($"{input.System.Header.Name}: {sections[0].Heading}", $"Simulated by sim {request.Command}; run.json beside it says how.", sections, request.Run.Workbook), ("run.json", Receipt.Text(Receipt.Of(new RunRecord
         {
             Command = request.Command,
             Folder = input.Path,
@@ -65,7 +66,7 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
         }, runs)))]);
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", SectionFiles.Of(sections).Select(f => f.Name).Append("run.json"))} in {Path.GetRelativePath(here, folder)}"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", SectionFiles.Of(sections).Select(f => f.Name).Append(SectionReports.PageName).Append("run.json"))} in {Path.GetRelativePath(here, folder)}"));
         return runs.FirstMiss is not null ? ExitCode.IdentityBroken : runs.Stopped == StopReason.None ? ExitCode.Done : ExitCode.Stopped;
     }
 

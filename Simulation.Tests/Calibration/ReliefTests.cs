@@ -1,5 +1,4 @@
 using Simulation.Core.Observation;
-using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Calibration;
 using Simulation.Tests.Measures;
 using Simulation.Tests.Sources;
