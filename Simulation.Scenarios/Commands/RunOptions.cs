@@ -43,12 +43,32 @@ internal sealed class RunOptions
         foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine, _all, _store, _fresh]) command.Options.Add(option);
     }
 
+    /// <summary>Puts on a command the options that say which experiment it is: inputs, replications, seed and years.</summary>
+    public void AddExperimentTo(Command command)
+    {
+        foreach (var option in (Option[])[_inputs, _replications, _seed, _years]) command.Options.Add(option);
+    }
+
+    /// <summary>Puts the options on a command that runs a part of an experiment.</summary>
+    public void AddPartTo(Command command)
+    {
+        AddExperimentTo(command);
+        foreach (var option in (Option[])[_threads, _engine]) command.Options.Add(option);
+    }
+
+    /// <summary>Puts the options on a command that reports an experiment without running it.</summary>
+    public void AddReportTo(Command command)
+    {
+        AddExperimentTo(command);
+        foreach (var option in (Option[])[_out, _all]) command.Options.Add(option);
+    }
+
     /// <summary>What was asked for.</summary>
     public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), parsed.GetValue(_years),
         parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all),
         parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? Path.Combine("out", "store"), parsed.GetValue(_inputs));
 
-    private static ulong? Whole(ArgumentResult result, ulong least, ulong most)
+    internal static ulong? Whole(ArgumentResult result, ulong least, ulong most)
     {
         var text = result.Tokens[0].Value;
         if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
@@ -57,7 +77,7 @@ internal sealed class RunOptions
     }
 
     // Found before the run and not after it, when the figures would be lost.
-    private static void MustBeAFolder(string name, OptionResult result, string here)
+    internal static void MustBeAFolder(string name, OptionResult result, string here)
     {
         foreach (var token in result.Tokens)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,6 +32,8 @@ internal static class Receipt
             ["command"] = run.Command,
             ["finished"] = run.Finished.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             ["system"] = outcomes[0].System.System.Header.Name,
+            ["systemFolder"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Folder))),
+            ["years"] = run.Years,
             ["scenarios"] = new JsonArray([.. outcomes.Select(o => (JsonNode)o.Id)]),
             ["window"] = new JsonObject { ["from"] = Date(outcomes[0].System.System.Header.From), ["to"] = Date(outcomes[0].System.System.Header.To), ["warmUpDays"] = outcomes[0].System.System.Header.WarmUpDays },
             ["inputValues"] = comparison.Inputs.Calibrated ? "calibrated" : "first-cut",
@@ -55,6 +58,7 @@ internal static class Receipt
             ["networks"] = new JsonObject([.. outcomes.Select(o => KeyValuePair.Create(o.Id, (JsonNode?)NetworkHash.Of(o.System.Network)))]),
             ["tables"] = new JsonObject([.. outcomes.Select(o => KeyValuePair.Create(o.Id, (JsonNode?)NetworkHash.OfTables(o.System.Network)))]),
             ["inputs"] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
+            ["results"] = new JsonObject([.. run.Files.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)HashOf(Encoding.UTF8.GetBytes(f.Content))))]),
         };
         return json.ToJsonString(Indented) + "\n";
     }
@@ -63,11 +67,14 @@ internal static class Receipt
     public static IEnumerable<(string Name, string Hash)> InputHashes(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(f => Path.GetExtension(f) is ".csv" or ".yaml" or ".yml")
-            .Select(f => (Name: Path.GetRelativePath(folder, f).Replace('\\', '/'), Hash: Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))))
+            .Select(f => (Name: Path.GetRelativePath(folder, f).Replace('\\', '/'), Hash: HashOf(File.ReadAllBytes(f))))
             .OrderBy(f => f.Name, StringComparer.Ordinal);
 
-    // The SDK writes version+commit into the assembly when it is built in a repository.
-    private static (string Version, string? Commit) Build()
+    /// <summary>SHA-256 of a file's bytes.</summary>
+    public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Version and commit of the program: the SDK writes both into the assembly when it is built in a repository.</summary>
+    public static (string Version, string? Commit) Build()
     {
         var text = typeof(Receipt).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
         var parts = text.Split('+', 2);
@@ -84,6 +91,9 @@ internal sealed record RunRecord
 
     public required string Folder { get; init; }
 
+    /// <summary>Years asked for; null is what the system says.</summary>
+    public required int? Years { get; init; }
+
     public required ulong Seed { get; init; }
 
     public required int Replications { get; init; }
@@ -98,4 +108,7 @@ internal sealed record RunRecord
     public required int Recalled { get; init; }
 
     public required DateTimeOffset Finished { get; init; }
+
+    /// <summary>The result files, whose hashes the receipt holds.</summary>
+    public required IReadOnlyList<(string Name, string Content)> Files { get; init; }
 }

@@ -34,7 +34,7 @@ public class RoomTests
         ["Studies"] = ["Measures", "Store", "Assembly", "Schemes", "Systems"],
         ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
         ["Reporting"] = ["Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Reporting", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Commands"] = ["Reporting", "Studies", "Store", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     [Fact]
