@@ -41,6 +41,26 @@ internal sealed class ShapeSums
         return new ShapeSums(series, [.. result.SpellBins.Select((bins, s) => BinSums(bins, system.Network.Spells[s].Edges.Length + 1))]);
     }
 
+    /// <summary>The sums as a row of numbers.</summary>
+    public double[] Numbers => [.. _series, .. _spells.SelectMany(s => s)];
+
+    /// <summary>Length of that row.</summary>
+    public static int Length(CompiledSystem system, MeasureSheet sheet) => (sheet.Daily.Count * Cells) + BinsOf(system).Sum();
+
+    /// <summary>The sums of such a row.</summary>
+    public static ShapeSums Of(CompiledSystem system, MeasureSheet sheet, ReadOnlySpan<double> numbers)
+    {
+        var series = numbers[..(sheet.Daily.Count * Cells)].ToArray();
+        numbers = numbers[series.Length..];
+        var spells = new List<double[]>();
+        foreach (var bins in BinsOf(system))
+        {
+            spells.Add(numbers[..bins].ToArray());
+            numbers = numbers[bins..];
+        }
+        return new ShapeSums(series, [.. spells]);
+    }
+
     /// <summary>The shapes of midnight counts over replications.</summary>
     public static IReadOnlyList<SeriesShape> Series(CompiledSystem system, MeasureSheet sheet, IReadOnlyList<ShapeSums> all)
     {
@@ -70,6 +90,8 @@ internal sealed class ShapeSums
             var total = Math.Max(1, sums.Sum());
             return new SpellShape(row.Label, row.Edges, [.. sums.Select(x => x / total)]);
         })];
+
+    private static IEnumerable<int> BinsOf(CompiledSystem system) => system.Network.Spells.Select(s => s.Edges.Length + 1);
 
     private static double[] BinSums(int[] counts, int bins)
     {

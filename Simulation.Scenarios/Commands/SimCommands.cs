@@ -25,6 +25,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         root.Subcommands.Add(PublishedCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(PartCommands.Shard(output, error, terminal, here));
         root.Subcommands.Add(PartCommands.Merge(output, error, terminal, here));
+        root.Subcommands.Add(ReproduceCommand.Of(output, error, terminal, here));
         return root;
     }
 

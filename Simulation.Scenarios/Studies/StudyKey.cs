@@ -13,9 +13,6 @@ namespace Simulation.Scenarios.Studies;
 /// </remarks>
 internal static class StudyKey
 {
-    /// <summary>The build of the program: differs when a line of code does.</summary>
-    public static string Build { get; } = $"{typeof(Network).Module.ModuleVersionId} {typeof(StudyKey).Module.ModuleVersionId}";
-
     /// <summary>Identity of descriptions, wherever in a file they stand.</summary>
     public static string OfParts(params IReadOnlyList<object> parts) => NetworkHash.OfParts(parts, t => t == typeof(Place));
 
@@ -29,6 +26,6 @@ internal static class StudyKey
         object[] measured = [system.System.Measures, system.System.Published, system.System.Costs, system.System.Header.Populations, system.Schemes, system.Settings];
         // Values drawn may reach what the first-cut network does not show, so then all of the system counts.
         object[] inputs = drawn is null ? [] : [system.System with { Folder = "" }, drawn];
-        return new StoreKey(NetworkHash.Of(system.Network), OfParts([.. measured, .. inputs, Build]), EngineVersion.Current, seed, recordBytes);
+        return new StoreKey(NetworkHash.Of(system.Network), OfParts([.. measured, .. inputs, ProgramBuild.Id]), EngineVersion.Current, seed, recordBytes);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class StudyParts(IReadOnlyList<StudyLeg> legs, ulong seed, int r
     public string Inputs => _inputs;
 
     /// <summary>What a part must be.</summary>
-    public PartHeader Header(int index, int of) => new(_inputs, EngineVersion.Current, StudyKey.Build, seed, replications, index, of, legs.Sum(l => l.Length));
+    public PartHeader Header(int index, int of) => new(_inputs, EngineVersion.Current, ProgramBuild.Id, seed, replications, index, of, legs.Sum(l => l.Length));
 
     /// <summary>Runs a part, going on from what an earlier try at it left, and writes it.</summary>
     /// <param name="folder">Folder of the parts.</param>

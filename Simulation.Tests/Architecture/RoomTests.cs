@@ -32,7 +32,7 @@ public class RoomTests
         ["Assembly"] = ["Demand", "Validation", "Sources", "Schemes", "Systems"],
         ["Measures"] = ["Assembly", "Schemes", "Systems"],
         ["Studies"] = ["Measures", "Store", "Assembly", "Schemes", "Systems"],
-        ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
+        ["Calibration"] = ["Measures", "Store", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
         ["Reporting"] = ["Documents", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Commands"] = ["Reporting", "Studies", "Store", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
     };
