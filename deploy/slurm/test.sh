@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Runs a real SLURM on this machine (one controller, two nodes), and on it a comparison in parts; the bytes must be those of one
-# run without SLURM. Then faults: a worker killed mid-part (always) and a node killed with all that runs on it (--node-death).
-#   deploy/slurm/test.sh [--node-death]
+# run without SLURM. Then faults: a worker killed mid-part, and a node killed with all that runs on it.
+#   deploy/slurm/test.sh [array] [worker] [node]      (default: array worker)
 # Needs root and Debian's packages, which it installs when they are not there. Everything else is in a temporary folder.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-node_death=${1:-}
+tests=" ${*:-array worker} "
 replications=${REPLICATIONS:-16} shards=8
 program=$PWD/Simulation.Scenarios/bin/Release/net10.0/sim
 [ -x "$program" ] || dotnet build -c Release Simulation.Scenarios
@@ -16,16 +16,19 @@ daemons=()
 finish() {
   [ -s "$at/slurm.conf" ] && scancel --user=root 2> /dev/null || true
   for pid in "${daemons[@]}"; do kill -9 "$pid" 2> /dev/null || true; done
+  wait 2> /dev/null || true
   rm -rf "$at"
 }
+failed() { echo "failed in line $1"; tail -n 20 "$at"/*/merge.log "$at"/*/shard-*.log 2> /dev/null; }
 trap finish EXIT
+trap 'failed $LINENO' ERR
 
 echo "== munge, slurmctld and two slurmd"
 mkdir -p "$at"/{munge,state,spool1,spool2,log}
 chmod 700 "$at/munge"
 (umask 077; head -c 128 /dev/urandom > "$at/munge/key")
 socket=$at/munge.socket
-munged --foreground --force --socket="$socket" --key-file="$at/munge/key" --pid-file="$at/munge/pid" --log-file="$at/munge/log" --seed-file="$at/munge/seed" &
+munged --foreground --force --socket="$socket" --key-file="$at/munge/key" --pid-file="$at/munge/pid" --log-file="$at/munge/log" --seed-file="$at/munge/seed" > "$at/munge/out" 2>&1 &
 daemons+=($!)
 host=$(hostname -s)
 cat > "$at/slurm.conf" <<CONF
@@ -53,12 +56,10 @@ KillWait=2
 MessageTimeout=5
 ReturnToService=2
 MinJobAge=3600
-RequeueExit=
 NodeName=node1 NodeHostname=$host NodeAddr=127.0.0.1 Port=36818 CPUs=1 State=UNKNOWN
 NodeName=node2 NodeHostname=$host NodeAddr=127.0.0.1 Port=36819 CPUs=1 State=UNKNOWN
 PartitionName=batch Nodes=node1,node2 Default=YES MaxTime=INFINITE State=UP OverSubscribe=NO
 CONF
-sed -i '/^RequeueExit=$/d' "$at/slurm.conf"
 export SLURM_CONF=$at/slurm.conf
 for _ in $(seq 50); do [ -S "$socket" ] && break; sleep 0.1; done
 slurmctld -D -f "$at/slurm.conf" > "$at/log/ctld.out" 2>&1 &
@@ -69,32 +70,35 @@ for _ in $(seq 100); do [ "$(sinfo -h -o %T 2> /dev/null | sort -u | tr -d '\n')
 sinfo
 [ "$(sinfo -h -N -t idle | wc -l)" -eq 2 ] || { echo "the two nodes did not come up"; tail -n 20 "$at"/log/*; exit 1; }
 
-export SIM=$program SIM_SBATCH="--cpus-per-task=1 --no-kill=off"
-SIM_SBATCH="--cpus-per-task=1"
+export SIM=$program SIM_SBATCH="--cpus-per-task=1"
 study=(data/coventry-2017 --replications "$replications" --seed 5)
 running() { pgrep -x sim | while read -r pid; do tr '\0' '\n' < "/proc/$pid/environ" 2> /dev/null | grep -q "^SLURMD_NODENAME=$1$" && echo "$pid"; done; true; }
-await_end() { for _ in $(seq 1200); do [ -z "$(squeue -h -j "$1" 2> /dev/null)" ] && return; sleep 0.5; done; echo "job $1 did not end"; squeue; return 1; }
+await_end() { local left; for _ in $(seq 1200); do left=$(squeue -h -j "$1" 2>&1) && [ -z "$left" ] && return; sleep 0.5; done; echo "job $1 did not end"; squeue; return 1; }
 same() { for file in summary.csv daily.csv occupancy.csv checks.csv published.csv; do cmp "$at/one/$file" "$1/result/$file"; done; echo "the same bytes as one run: 5 files"; }
 
 echo "== one run without SLURM, 2 threads"
 "$SIM" compare "${study[@]}" --threads 2 --fresh --out "$at/one" > /dev/null
-echo "== array of $shards parts"
-read -r array merge <<< "$(deploy/slurm/submit.sh $shards "$at/plain" "${study[@]}")"
-await_end "$array"; await_end "$merge"
-same "$at/plain"
+if [[ $tests == *" array "* ]]; then
+  echo "== array of $shards parts"
+  read -r array merge <<< "$(deploy/slurm/submit.sh $shards "$at/plain" "${study[@]}")"
+  await_end "$array"; await_end "$merge"
+  same "$at/plain"
+fi
 
-echo "== kill -9 of a worker mid-part"
-read -r array merge <<< "$(deploy/slurm/submit.sh 2 "$at/killed" "${study[@]}")"
-for _ in $(seq 300); do [ -n "$(find "$at/killed/parts" -name '*.replications' -size +150k 2> /dev/null)" ] && break; sleep 0.1; done
-victim=$(running node1 | head -1)
-kill -9 "$victim"
-echo "killed worker $victim"
-await_end "$array"; await_end "$merge"
-grep -h "ended with exit code" "$at"/killed/shard-*.log
-grep -h "recalled" "$at"/killed/shard-*.log
-same "$at/killed"
+if [[ $tests == *" worker "* ]]; then
+  echo "== kill -9 of a worker mid-part"
+  read -r array merge <<< "$(deploy/slurm/submit.sh 2 "$at/killed" "${study[@]}")"
+  for _ in $(seq 300); do [ -n "$(find "$at/killed/parts" -name '*.replications' -size +150k 2> /dev/null)" ] && break; sleep 0.1; done
+  victim=$(running node1 | head -1)
+  kill -9 "$victim"
+  echo "killed worker $victim"
+  await_end "$array"; await_end "$merge"
+  grep -h "ended with exit code" "$at"/killed/shard-*.log
+  grep -h "recalled" "$at"/killed/shard-*.log
+  same "$at/killed"
+fi
 
-if [ "$node_death" = --node-death ]; then
+if [[ $tests == *" node "* ]]; then
   echo "== kill -9 of a node: its daemon, and all that runs on it"
   read -r array merge <<< "$(deploy/slurm/submit.sh 4 "$at/dead" "${study[@]}")"
   for _ in $(seq 300); do [ -n "$(running node2)" ] && [ -n "$(find "$at/dead/parts" -name '*.replications' -size +150k 2> /dev/null)" ] && break; sleep 0.1; done
