@@ -73,17 +73,14 @@ internal sealed class ClosureEngine(FlowModel model)
         if (tick < model.Horizon) _agenda.Enqueue(action, (tick, _number++));
     }
 
-    private void AwaitArrival(long candidate)
+    private void AwaitArrival(int candidate)
     {
         var key = Keys.Person(_layerKey, candidate);
-        _arrivalTime += model.Stream.Gap.SampleFixed(Keys.Draw(key, model.Stream.GapSite));
+        _arrivalTime += model.Gap.SampleFixed(Keys.Draw(key, model.Stream.TimeSite));
         At((int)(_arrivalTime >> QuantileTable.FractionBits), () =>
         {
-            if (Keys.Unit(Keys.Draw(key, model.Stream.AcceptSite)) * model.Stream.ProposalRate < model.Rate)
-            {
-                _result.Events++;
-                Visit(new Person(key), model.Entry);
-            }
+            _result.Events++;
+            Visit(new Person(key), model.Entry);
             AwaitArrival(candidate + 1);
         });
     }

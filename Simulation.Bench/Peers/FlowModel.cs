@@ -19,8 +19,9 @@ internal sealed class PeerResult(int stages)
 }
 
 /// <summary>
-/// The part of a network that the peers know: one stream, one cohort, one pool a stage, first come first served. Draws and
-/// tables are the project's, so that what is compared is the engine and not the sampling.
+/// The part of a network that the peers know: one stream at a constant rate, one cohort, one pool a stage, first come first
+/// served. Draws and tables are the project's, so that what is compared is the engine and not the sampling. Arrivals are
+/// a textbook's, a gap from one to the next: the same law as the engine's, not the same people.
 /// </summary>
 internal sealed class FlowModel
 {
@@ -28,7 +29,7 @@ internal sealed class FlowModel
     {
         Horizon = network.Horizon;
         Stream = network.Streams[0];
-        Rate = Stream.Cohorts[0].DayRate[0];
+        Gap = QuantileTable.Build(new Exponential(1 / Stream.Cohorts[0].DayRate[0]), 1);
         Entry = TargetOf(network, Stream.EntryRoute);
         Stages = network.Stages;
         Stays = [.. network.Epochs[0].Stay.Select(s => network.Stays[s].Components[0].Table)];
@@ -41,7 +42,8 @@ internal sealed class FlowModel
 
     public ArrivalStream Stream { get; }
 
-    public double Rate { get; }
+    /// <summary>Time between arrivals, exponential.</summary>
+    public QuantileTable Gap { get; }
 
     public int Entry { get; }
 

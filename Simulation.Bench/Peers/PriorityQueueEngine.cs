@@ -18,7 +18,7 @@ internal sealed class PriorityQueueEngine(FlowModel model)
     private int _used;
     private int _free;
     private ulong _layerKey;
-    private long _candidate;
+    private int _candidate;
     private long _arrivalTime;
     private PeerResult _result = null!;
 
@@ -63,7 +63,7 @@ internal sealed class PriorityQueueEngine(FlowModel model)
 
     private void ScheduleArrival()
     {
-        _arrivalTime += model.Stream.Gap.SampleFixed(Keys.Draw(Keys.Person(_layerKey, ++_candidate), model.Stream.GapSite));
+        _arrivalTime += model.Gap.SampleFixed(Keys.Draw(Keys.Person(_layerKey, ++_candidate), model.Stream.TimeSite));
         Schedule(NextArrival, (int)(_arrivalTime >> QuantileTable.FractionBits));
     }
 
@@ -71,7 +71,6 @@ internal sealed class PriorityQueueEngine(FlowModel model)
     {
         var key = Keys.Person(_layerKey, _candidate);
         ScheduleArrival();
-        if (Keys.Unit(Keys.Draw(key, model.Stream.AcceptSite)) * model.Stream.ProposalRate >= model.Rate) return;
         _result.Events++;
         var person = NewPerson();
         _people[person].Key = key;

@@ -1,5 +1,6 @@
 #if SIMSHARP
 using SimSharp;
+using Simulation.Core.Distributions;
 
 namespace Simulation.Bench.Peers;
 
@@ -41,7 +42,7 @@ internal sealed class SimSharpEngine
     {
         while (true)
         {
-            yield return _environment.Timeout(TimeSpan.FromMinutes(-Math.Log(1 - _random.NextDouble()) / _model.Rate));
+            yield return _environment.Timeout(TimeSpan.FromMinutes(_model.Gap.SampleFixed(Bits()) / (double)(1 << QuantileTable.FractionBits)));
             _result.Events++;
             _environment.Process(Live());
         }

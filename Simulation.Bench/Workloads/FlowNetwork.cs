@@ -63,16 +63,18 @@ internal static class FlowNetwork
         Array.Fill(rates, stream.PerTick);
         var hours = new double[8 * 24];
         Array.Fill(hours, 1);
+        var layerPerHour = 60 * stream.ProposalPerTick / Math.Ceiling(60 * stream.ProposalPerTick / PoissonTable.LargestMean);
         return new ArrivalStream
         {
             Name = stream.Name,
             Hash = Sites.Stream(stream.Name),
-            ProposalRate = stream.ProposalPerTick,
-            Gap = QuantileTable.Build(new Exponential(1 / stream.ProposalPerTick), 1),
+            ProposalRate = layerPerHour / 60,
+            Candidates = PoissonTable.Of(layerPerHour),
             Cohorts = [new StreamCohort { Cohort = 0, ProposalShare = 1, Upper = ulong.MaxValue, DayRate = rates }],
             HourFactor = hours,
             EntryRoute = entry,
-            GapSite = Sites.Gap(stream.Name),
+            CountSite = Sites.Count(stream.Name),
+            TimeSite = Sites.Time(stream.Name),
             CohortSite = Sites.CohortOf(stream.Name),
             AcceptSite = Sites.Accept(stream.Name),
             LotterySite = Sites.ArrivalLottery(stream.Name),

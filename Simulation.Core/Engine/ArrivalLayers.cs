@@ -1,22 +1,16 @@
 using System.Runtime.CompilerServices;
-using Simulation.Core.Distributions;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Core.Randomness;
 
 namespace Simulation.Core.Engine;
 
-/// <summary>One layer of a stream in a replication: where its proposals have got to.</summary>
+/// <summary>One layer of a stream in a replication.</summary>
 internal struct ArrivalLayer
 {
     public int Stream;
     public int Layer;
     public ulong Key;
-
-    /// <summary>Number, key and time (2^-16 tick) of the next candidate.</summary>
-    public long Candidate;
-    public ulong PersonKey;
-    public long Time;
 }
 
 /// <summary>An accepted candidate.</summary>
@@ -24,17 +18,22 @@ internal struct Arrival
 {
     public ulong Key;
     public int Tick;
+
+    /// <summary>As of <see cref="ArrivalLayers.IdOf"/>.</summary>
     public int Candidate;
     public ushort Cohort;
 }
 
 /// <summary>
 /// Proposes and accepts the people of all streams a day at a time: a layer's candidates are made in one tight loop of
-/// independent draws (benchmark "stages": by the hour, many thin streams cost twice as much).
+/// independent draws, and hours whose rate does not reach the layer are skipped unseen (benchmark "coventry").
 /// </summary>
 internal sealed class ArrivalLayers
 {
+    private const int PlaceMask = (1 << PersonId.HourBits) - 1;
+
     private readonly Network _network;
+    private readonly int _firstHour;
     private readonly RandomYear _year;
     private readonly ulong[][] _cohortUppers;
     private readonly double[][] _dayPeak;
@@ -50,6 +49,7 @@ internal sealed class ArrivalLayers
     {
         _network = network;
         _year = new RandomYear(network);
+        _firstHour = network.Calendar.CivilHour(0, 0);
         _hourMultiplier = (uint)((65536 / network.Calendar.TicksPerHour) + 1);
         _cohortUppers = [.. network.Streams.Select(s => s.Cohorts.SkipLast(1).Select(c => c.Upper).ToArray())];
         _dayPeak = [.. network.Streams.Select(s => DayPeaks(s, network.Calendar.Days))];
@@ -74,25 +74,22 @@ internal sealed class ArrivalLayers
             for (var layer = 0; layer < _year.Layers[stream]; layer++)
             {
                 ref var row = ref _layers[_count++];
-                row = new ArrivalLayer
-                {
-                    Stream = stream,
-                    Layer = layer,
-                    Key = Keys.Layer(replicationKey, _network.Streams[stream].Hash, layer),
-                    Candidate = -1,
-                };
-                Advance(ref row, _network.Streams[stream]);
+                row = new ArrivalLayer { Stream = stream, Layer = layer, Key = Keys.Layer(replicationKey, _network.Streams[stream].Hash, layer) };
             }
         }
     }
 
     /// <summary>Who a person of a source is. Sources are the layers in order, after the census.</summary>
+    /// <param name="source">Source.</param>
+    /// <param name="candidate">Row of the census, or hour since the start and place within it: as a person's number, but it fits in 32 bits.</param>
     public PersonId IdOf(int source, int candidate) => source == 0
         ? new PersonId(-1, 0, candidate)
-        : new PersonId(_layers[source - 1].Stream, _layers[source - 1].Layer, candidate);
+        : new PersonId(_layers[source - 1].Stream, _layers[source - 1].Layer, PersonId.CandidateOf(_firstHour + (candidate >> PersonId.HourBits), candidate & PlaceMask));
 
     /// <summary>Key of a person in lap 0.</summary>
-    public ulong PersonKeyOf(int source, int candidate) => Keys.Person(source == 0 ? _censusKey : _layers[source - 1].Key, candidate);
+    public ulong PersonKeyOf(int source, int candidate) => source == 0
+        ? Keys.Person(_censusKey, candidate)
+        : Keys.Person(Keys.Hour(_layers[source - 1].Key, _firstHour + (candidate >> PersonId.HourBits)), candidate & PlaceMask);
 
     /// <summary>The stream of a layer.</summary>
     public ArrivalStream StreamOf(int layer) => _network.Streams[_layers[layer].Stream];
@@ -101,45 +98,45 @@ internal sealed class ArrivalLayers
     public ReadOnlySpan<Arrival> Propose(int index, int day, int start, int before)
     {
         ref var layer = ref _layers[index];
-        var end = (long)before << QuantileTable.FractionBits;
-        if (layer.Time >= end) return [];
         var stream = _network.Streams[layer.Stream];
         var dayType = _network.Calendar.DayType(day);
         var factor = _year.Factor(layer.Stream, day);
         var dayPeak = _dayPeak[layer.Stream][day] * factor;
-        if (layer.Layer > 0 && layer.Layer >= dayPeak * _hourPeak[layer.Stream][dayType])
-        {
-            // Nobody of this layer can be accepted today (benchmark "coventry").
-            do Advance(ref layer, stream);
-            while (layer.Time < end);
-            return [];
-        }
+        // Nobody of this layer can be accepted today (benchmark "coventry").
+        if (layer.Layer >= dayPeak * _hourPeak[layer.Stream][dayType]) return [];
         var hourFactors = stream.HourFactor.AsSpan(dayType * 24, 24);
-        var sifted = Sift(ref layer, start, end, stream, hourFactors, dayPeak);
+        var sifted = Sift(in layer, day, start, before, stream, hourFactors, dayPeak);
         var accepted = Accept(index, day, start, stream, hourFactors, factor, sifted);
         return _accepted.AsSpan(0, accepted);
     }
 
     // Keeps the candidates that some cohort's rate of their hour could accept. Every candidate is written and the count says
     // whether it stays: whether it does is a coin toss, which a branch would guess wrong (benchmark "coventry").
-    private int Sift(ref ArrivalLayer layer, int start, long end, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double dayPeak)
+    private int Sift(in ArrivalLayer layer, int day, int start, int before, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double dayPeak)
     {
-        var (number, layerKey, candidate, key, time) = ((double)layer.Layer, layer.Key, layer.Candidate, layer.PersonKey, layer.Time);
+        var (number, layerKey) = ((double)layer.Layer, layer.Key);
+        var (countSite, timeSite, acceptSite) = (stream.CountSite, stream.TimeSite, stream.AcceptSite);
+        var candidates = stream.Candidates;
+        var perHour = _network.Calendar.TicksPerHour;
         var count = 0;
-        do
+        for (var hour = 0; hour < hourFactors.Length; hour++, start += perHour)
         {
-            var tick = (int)(time >> QuantileTable.FractionBits);
-            if (count == _accepted.Length) Array.Resize(ref _accepted, 2 * count);
-            ref var arrival = ref _accepted[count];
-            arrival.Key = key;
-            arrival.Tick = tick;
-            arrival.Candidate = (int)candidate;
-            count += Keys.Unit(Keys.Draw(key, stream.AcceptSite)) + number >= hourFactors[HourOf(tick - start)] * dayPeak ? 0 : 1;
-            key = Keys.Person(layerKey, ++candidate);
-            time += stream.Gap.SampleFixed(Keys.Draw(key, stream.GapSite));
+            var reach = (hourFactors[hour] * dayPeak) - number;
+            if (reach <= 0) continue;
+            var hourOfRun = (day * 24) + hour;
+            var hourKey = Keys.Hour(layerKey, _firstHour + hourOfRun);
+            var proposed = candidates.Sample(Keys.Draw(hourKey, countSite));
+            if (count + proposed > _accepted.Length) Array.Resize(ref _accepted, 2 * (count + proposed));
+            for (var place = 0; place < proposed; place++)
+            {
+                var key = Keys.Person(hourKey, place);
+                ref var arrival = ref _accepted[count];
+                arrival.Key = key;
+                arrival.Tick = start + Keys.Below(Keys.Draw(key, timeSite), perHour);
+                arrival.Candidate = (hourOfRun << PersonId.HourBits) | place;
+                count += Keys.Unit(Keys.Draw(key, acceptSite)) >= reach || arrival.Tick >= before ? 0 : 1;
+            }
         }
-        while (time < end);
-        (layer.Candidate, layer.PersonKey, layer.Time) = (candidate, key, time);
         return count;
     }
 
@@ -171,10 +168,4 @@ internal sealed class ArrivalLayers
     // The most layers that any cohort's rate reaches on a day, before the hour's factor; a little above, so that rounding never refuses anybody.
     private static double[] DayPeaks(ArrivalStream stream, int days) => [.. Enumerable.Range(0, days)
         .Select(day => stream.Cohorts.Max(c => c.DayRate[day] / (stream.ProposalRate * c.ProposalShare)) * (1 + 1e-9))];
-
-    private static void Advance(ref ArrivalLayer layer, ArrivalStream stream)
-    {
-        layer.PersonKey = Keys.Person(layer.Key, ++layer.Candidate);
-        layer.Time += stream.Gap.SampleFixed(Keys.Draw(layer.PersonKey, stream.GapSite));
-    }
 }

@@ -4,5 +4,5 @@ namespace Simulation.Core.Engine;
 public static class EngineVersion
 {
     /// <summary>Raised whenever any integer of any replication may change: a draw, a table, an order, a count.</summary>
-    public const int Current = 1;
+    public const int Current = 2;
 }

@@ -13,6 +13,7 @@ internal sealed class Watch
     private readonly int[] _periodOfDay;
     private readonly StateTallies _days;
     private readonly StateMasks[] _masks;
+    private readonly uint _byWeekday;
     private int[] _spellStart = [];
     private ulong[] _running = [];
     private RunningFollowUp[] _followUps = [];
@@ -31,6 +32,8 @@ internal sealed class Watch
         _slots = network.SpellSlots;
         _masks = new StateMasks[network.StateCount + 1];
         for (var state = 0; state < network.StateCount; state++) _masks[state] = MasksOf(state);
+        for (var i = 0; i < network.Spells.Length; i++)
+            if (network.Spells[i].ByWeekday) _byWeekday |= 1u << i;
     }
 
     /// <summary>Whether moves must be told at all.</summary>
@@ -78,6 +81,11 @@ internal sealed class Watch
         {
             var period = PeriodOf(tick);
             if (period >= 0) EndSpells(person, changed & before.Within & after.EndsIn, tick, (period * _groups) + groupBefore);
+            if (period >= 0 && (changed & _byWeekday) != 0)
+            {
+                CountOn(_result.SpellEndsOn, changed & _byWeekday & before.Within & after.EndsIn, tick, groupBefore);
+                CountOn(_result.SpellStartsOn, changed & _byWeekday & after.Within, tick, groupAfter);
+            }
             StartSpells(person, changed & after.Within, tick);
         }
         var started = before.From & after.To;
@@ -133,6 +141,12 @@ internal sealed class Watch
             _result.SpellBins[index][(cell * (edges.Length + 1)) + bin]++;
             _result.SpellTicks[(index * _network.PeriodStarts.Length * _groups) + cell] += length;
         }
+    }
+
+    private void CountOn(int[] counts, uint spells, int tick, int group)
+    {
+        for (; spells != 0; spells &= spells - 1)
+            counts[(((BitOperations.TrailingZeroCount(spells) * 7) + _network.Calendar.Weekday(_days.DayOf(tick))) * _groups) + group]++;
     }
 
     private void StartFollowUps(int person, ulong started, int tick, int group)

@@ -59,11 +59,11 @@ public sealed record ArrivalStream
     /// <summary>Hash of the name.</summary>
     public required ulong Hash { get; init; }
 
-    /// <summary>Rate D at which each layer proposes candidates. Unit: per tick. Range: above 0, at most 100. Independent of scenario, horizon and parameter draw.</summary>
+    /// <summary>Rate D at which each layer proposes candidates. Unit: per tick. Range: above 0, at most 64 an hour. Independent of scenario, horizon and parameter draw.</summary>
     public required double ProposalRate { get; init; }
 
-    /// <summary>Time between candidates of a layer: exponential with mean 1/D; read without rounding, in 2^-16 tick.</summary>
-    public required QuantileTable Gap { get; init; }
+    /// <summary>Candidates of a layer in a civil hour: Poisson with mean D × ticks of an hour.</summary>
+    public required PoissonTable Candidates { get; init; }
 
     /// <summary>Cohorts in the order of their intervals.</summary>
     public required StreamCohort[] Cohorts { get; init; }
@@ -77,8 +77,11 @@ public sealed record ArrivalStream
     /// <summary>Index of the route by which its people enter. Its options never hold (there is no place yet).</summary>
     public required int EntryRoute { get; init; }
 
-    /// <summary>Site of the gap draws, keyed by candidate.</summary>
-    public required ulong GapSite { get; init; }
+    /// <summary>Site of the number of candidates, keyed by layer and civil hour.</summary>
+    public required ulong CountSite { get; init; }
+
+    /// <summary>Site of a candidate's tick within its hour.</summary>
+    public required ulong TimeSite { get; init; }
 
     /// <summary>Site of the cohort draw.</summary>
     public required ulong CohortSite { get; init; }

@@ -40,7 +40,7 @@ public static class NetworkHash
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var walk = new Walk(hash, null);
         foreach (var stay in network.Stays) walk.Add(stay);
-        foreach (var stream in network.Streams) walk.Add(stream.Gap);
+        foreach (var stream in network.Streams) walk.Add(stream.Candidates);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -64,6 +64,7 @@ public static class NetworkHash
                 case double d: Number(BitConverter.DoubleToInt64Bits(d)); break;
                 case Enum e: Text(e.ToString()); break;
                 case QuantileTable table: Once(table, () => { foreach (var node in table.Nodes) Number(node); }); break;
+                case PoissonTable table: foreach (var upper in table.Uppers) Number(unchecked((long)upper)); break;
                 case Calendar calendar: Add(calendar); break;
                 case IEnumerable items: AddAll(items); break;
                 default: Record(value); break;

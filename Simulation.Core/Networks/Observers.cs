@@ -15,6 +15,9 @@ public sealed record Spell
     /// <summary>Upper ends of the histogram's bins, inclusive. Unit: ticks. Shape: rising; one more bin is open above.</summary>
     public required int[] Edges { get; init; }
 
+    /// <summary>Whether its starts and ends are counted by weekday too.</summary>
+    public bool ByWeekday { get; init; }
+
     /// <summary>Where a person's start tick is kept; spells that share a slot never overlap.</summary>
     public required int Slot { get; init; }
 }

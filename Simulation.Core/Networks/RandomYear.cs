@@ -7,14 +7,23 @@ namespace Simulation.Core.Networks;
 /// <summary>The random year of one replication: by stream and day, the product of its random factors.</summary>
 /// <remarks>
 /// A factor is lognormal with mean 1: exp(σz − σ²/2), σ² = ln(1 + spread²), z standard normal, first-order
-/// autocorrelated between neighbouring periods. The innovation of a period is keyed by (seed, replication, factor, period),
-/// so it belongs to the date; the correlation starts with the first period of the run.
+/// autocorrelated between neighbouring periods: z is the sum of ρ^j e(p−j) over
+/// this and the periods before it as far as ρ^j ≥ 2^-30, over the root of the sum of the squared weights.
+/// The innovation e of a period is keyed by (seed, replication, factor, period), so a year's factors belong to its dates,
+/// wherever the run begins.
 /// </remarks>
 public sealed class RandomYear
 {
+    private const int MostLayers = 10_000;
+
     private readonly Network _network;
     private readonly double[][] _factor;
     private readonly int[][] _periodOfDay;
+    private readonly double[][] _weights;
+
+    // The innovations that the run's periods look back on, from the first of them.
+    private readonly int[] _firstPeriod;
+    private readonly double[][] _innovations;
 
     /// <summary>A random year for a network, to be drawn for each replication.</summary>
     public RandomYear(Network network)
@@ -22,6 +31,9 @@ public sealed class RandomYear
         _network = network;
         _factor = [.. network.Streams.Select(_ => new double[network.Calendar.Days])];
         _periodOfDay = [.. network.Factors.Select(f => PeriodsOf(f, network.Calendar))];
+        _weights = [.. network.Factors.Select(f => WeightsOf(f.Autocorrelation))];
+        _firstPeriod = [.. _periodOfDay.Select((days, i) => days.Where(p => p != 0).DefaultIfEmpty().Min() - _weights[i].Length + 1)];
+        _innovations = [.. _periodOfDay.Select((days, i) => new double[days.Max() - _firstPeriod[i] + 1])];
         Layers = new int[network.Streams.Length];
     }
 
@@ -63,23 +75,38 @@ public sealed class RandomYear
     {
         var f = _network.Factors[index];
         var sigma = Math.Sqrt(PortableMath.Log(1 + (f.Spread * f.Spread)));
-        var fresh = Math.Sqrt(1 - (f.Autocorrelation * f.Autocorrelation));
         var users = Enumerable.Range(0, _network.Streams.Length).Where(s => _network.Streams[s].Factors.Contains(index)).ToArray();
+        var (weights, innovations) = (_weights[index], _innovations[index]);
+        for (var i = 0; i < innovations.Length; i++) innovations[i] = Normal(Keys.Draw(replicationKey, f.Site, _firstPeriod[index] + i));
         var period = int.MinValue;
-        double z = 0, value = 1;
+        var value = 1.0;
         for (var day = 0; day < _network.Calendar.Days; day++)
         {
             var p = _periodOfDay[index][day];
             if (p == 0) continue;
             if (p != period)
             {
-                var innovation = Normal(Keys.Draw(replicationKey, f.Site, p));
-                z = period == int.MinValue ? innovation : (f.Autocorrelation * z) + (fresh * innovation);
-                value = PortableMath.Exp((sigma * z) - (0.5 * sigma * sigma));
+                var score = 0.0;
+                for (var j = 0; j < weights.Length; j++) score += weights[j] * innovations[p - _firstPeriod[index] - j];
+                value = PortableMath.Exp((sigma * score) - (0.5 * sigma * sigma));
                 period = p;
             }
             foreach (var s in users) _factor[s][day] *= value;
         }
+    }
+
+    // Weights of the present innovation and of those before it; their squares add up to 1.
+    private static double[] WeightsOf(double autocorrelation)
+    {
+        var weights = new List<double>();
+        var squares = 0.0;
+        for (var weight = 1.0; weight >= 1.0 / (1 << 30); weight *= autocorrelation)
+        {
+            weights.Add(weight);
+            squares += weight * weight;
+        }
+        var norm = Math.Sqrt(squares);
+        return [.. weights.Select(w => w / norm)];
     }
 
     // Standard normal from the nearer tail; half a step keeps the argument off 0.
@@ -99,7 +126,7 @@ public sealed class RandomYear
             for (var day = 0; day < c.DayRate.Length; day++)
                 most = Math.Max(most, c.DayRate[day] * peak * _factor[stream][day] / (s.ProposalRate * c.ProposalShare));
         }
-        if (most > 1000) throw new InvalidOperationException($"Stream \"{s.Name}\": its rate reaches {most:F0} times its proposal rate; allowed are 1000. Raise the proposal rate.");
+        if (most > MostLayers) throw new InvalidOperationException($"Stream \"{s.Name}\": its rate reaches {most:F0} times its proposal rate; allowed are {MostLayers}. Raise the proposal rate.");
         return (int)Math.Floor(most) + 1;
     }
 

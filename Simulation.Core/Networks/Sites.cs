@@ -8,8 +8,11 @@ public static class Sites
     /// <summary>Hash of a stream's name.</summary>
     public static ulong Stream(string stream) => Keys.Site("stream", stream, "people");
 
-    /// <summary>Time to a stream's next candidate.</summary>
-    public static ulong Gap(string stream) => Keys.Site("stream", stream, "gap");
+    /// <summary>Number of candidates in an hour.</summary>
+    public static ulong Count(string stream) => Keys.Site("stream", stream, "count");
+
+    /// <summary>Time of a candidate within its hour.</summary>
+    public static ulong Time(string stream) => Keys.Site("stream", stream, "time");
 
     /// <summary>Cohort of a candidate.</summary>
     public static ulong CohortOf(string stream) => Keys.Site("stream", stream, "cohort");

@@ -1,11 +1,17 @@
 namespace Simulation.Core.Observation;
 
-/// <summary>Who a person is, whatever else is in the network: stream, layer and candidate number.</summary>
+/// <summary>Who a person is, whatever else is in the network and whenever the run starts: stream, layer and candidate number.</summary>
 /// <param name="Stream">Index of the stream; the census is -1.</param>
 /// <param name="Layer">Layer.</param>
-/// <param name="Candidate">Candidate number, or row of the census.</param>
+/// <param name="Candidate">Candidate number (<see cref="CandidateOf"/>), or row of the census.</param>
 public readonly record struct PersonId(int Stream, int Layer, long Candidate) : IComparable<PersonId>
 {
+    /// <summary>Bits of a candidate number that count within the hour.</summary>
+    public const int HourBits = 8;
+
+    /// <summary>Number of a candidate: by civil hour, then by its place among the hour's candidates.</summary>
+    public static long CandidateOf(int civilHour, int place) => ((long)civilHour << HourBits) | (uint)place;
+
     /// <inheritdoc/>
     public int CompareTo(PersonId other)
     {

@@ -32,6 +32,8 @@ public sealed class ReplicationResult
         SpellBins = new int[network.Spells.Length][];
         for (var i = 0; i < SpellBins.Length; i++) SpellBins[i] = new int[p * g * (network.Spells[i].Edges.Length + 1)];
         SpellTicks = new long[network.Spells.Length * p * g];
+        SpellStartsOn = new int[network.Spells.Length * 7 * g];
+        SpellEndsOn = new int[network.Spells.Length * 7 * g];
         FollowUpCounts = new int[network.FollowUps.Length][];
         for (var i = 0; i < FollowUpCounts.Length; i++) FollowUpCounts[i] = new int[p * g * network.FollowUps[i].Classes.Length];
         FollowUpOverlaps = new int[network.FollowUps.Length];
@@ -106,6 +108,12 @@ public sealed class ReplicationResult
     /// <summary>Lengths of the spells that ended in the window. Unit: ticks. Shape: spell × P × G.</summary>
     public long[] SpellTicks { get; }
 
+    /// <summary>Spells begun in the window, by weekday from Monday, where the spell asks for it. Shape: spell × 7 × G.</summary>
+    public int[] SpellStartsOn { get; }
+
+    /// <summary>Spells that ended in the window and count, by weekday from Monday, where the spell asks for it. Shape: spell × 7 × G.</summary>
+    public int[] SpellEndsOn { get; }
+
     /// <summary>Follow-ups begun in the window, by where the person was at the end. Shape of each: P × G × class.</summary>
     public int[][] FollowUpCounts { get; }
 
@@ -117,7 +125,7 @@ public sealed class ReplicationResult
     {
         Events = Arrivals = 0;
         foreach (var a in (int[][])[Asked, Entered, LongestWait, UnfinishedCount, ClockFired, AtWindowStart, Entries, Leaves,
-                     AtWindowEnd, Census, PoolCensus, FollowUpOverlaps, .. SpellBins, .. FollowUpCounts])
+                     AtWindowEnd, Census, PoolCensus, FollowUpOverlaps, SpellStartsOn, SpellEndsOn, .. SpellBins, .. FollowUpCounts])
             Array.Clear(a);
         foreach (var a in (long[][])[WaitTicks, UnfinishedTicks, Integral, Sojourn, PoolIntegral, StayCount, StayTicks, SpellTicks])
             Array.Clear(a);

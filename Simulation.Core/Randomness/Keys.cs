@@ -4,7 +4,7 @@ namespace Simulation.Core.Randomness;
 
 /// <summary>Every draw as a pure function of what it is for: no generator, no state, no order.</summary>
 /// <remarks>
-/// A draw's key is the chain (seed, replication) → stream name → layer → candidate → lap → site, where a site is the hash
+/// A draw's key is the chain (seed, replication) → stream name → layer → civil hour → candidate → lap → site, where a site is the hash
 /// of a stage, route or stream name and of the draw's purpose. The mixer is SplitMix64's finaliser with Stafford's
 /// constants (mix 13). Source: Steele, Lea &amp; Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 /// </remarks>
@@ -13,6 +13,7 @@ public static class Keys
     private const ulong Golden = 0x9E3779B97F4A7C15UL;
     private const ulong LayerStep = 0xD1B54A32D192ED03UL;
     private const ulong LapStep = 0x8CB92BA72F3D8DD7UL;
+    private const ulong HourStep = 0xAF251AF3B0F025B5UL;
 
     /// <summary>A bijective 64-bit mixer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,9 +45,15 @@ public static class Keys
     public static ulong Layer(ulong replicationKey, ulong streamHash, int layer) =>
         Mix(Mix(replicationKey ^ streamHash) + (LayerStep * (ulong)(uint)(layer + 1)));
 
-    /// <summary>Key of a candidate of a layer: the person's own key, in lap 0.</summary>
+    /// <summary>Key of a layer's candidates in a civil hour.</summary>
+    /// <param name="layerKey">Key of the layer.</param>
+    /// <param name="civilHour">Number of the hour, whatever run it is in (<see cref="Time.Calendar.CivilHour"/>).</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Person(ulong layerKey, long candidate) => Mix(layerKey + (Golden * (ulong)(candidate + 1)));
+    public static ulong Hour(ulong layerKey, int civilHour) => Mix(layerKey + (HourStep * (ulong)(uint)(civilHour + 1)));
+
+    /// <summary>Key of a candidate of an hour, or of a row of the census: the person's own key, in lap 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Person(ulong hourKey, int candidate) => Mix(hourKey + (Golden * (ulong)(uint)(candidate + 1)));
 
     /// <summary>Key of a person in a lap; lap 0 is the person's own key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,6 +66,10 @@ public static class Keys
     /// <summary>The 64 random bits of a numbered draw at a site, such as a gate's draw of one civil day.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Draw(ulong key, ulong site, int number) => Mix(Mix(key ^ site) + (Golden * (ulong)(uint)number));
+
+    /// <summary>A whole number from 0 to below a bound, from the upper 32 bits of a draw. Range of the bound: at most 2^31 − 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Below(ulong draw, int bound) => (int)(((draw >> 32) * (ulong)(uint)bound) >> 32);
 
     /// <summary>A number in [0, 1) from the upper 53 bits of a draw.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

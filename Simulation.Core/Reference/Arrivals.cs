@@ -1,4 +1,3 @@
-using Simulation.Core.Distributions;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Core.Randomness;
@@ -6,52 +5,56 @@ using Simulation.Core.Randomness;
 namespace Simulation.Core.Reference;
 
 /// <summary>The candidates of all streams and layers in the order of their ticks.</summary>
-internal sealed class Arrivals
+internal sealed class Arrivals(Network network, RandomYear year, ulong replicationKey)
 {
     internal sealed record Arrival(PersonId Id, ulong Key, int Cohort);
 
-    private sealed record Candidate(int Stream, int Layer, ulong LayerKey, long Number, ulong Key, long Time);
+    private sealed record Candidate(PersonId Id, ulong Key, int Tick);
 
-    private readonly Network _network;
-    private readonly RandomYear _year;
-    private readonly PriorityQueue<Candidate, (long Time, int Stream, int Layer)> _next = new();
-
-    public Arrivals(Network network, RandomYear year, ulong replicationKey)
-    {
-        _network = network;
-        _year = year;
-        for (var stream = 0; stream < network.Streams.Length; stream++)
-        {
-            for (var layer = 0; layer < year.Layers[stream]; layer++)
-            {
-                var key = Keys.Layer(replicationKey, network.Streams[stream].Hash, layer);
-                Propose(new Candidate(stream, layer, key, -1, 0, 0));
-            }
-        }
-    }
+    private readonly PriorityQueue<Candidate, int> _next = new();
+    private int _hour;
 
     /// <summary>Tick of the next candidate.</summary>
-    public int NextTick => _next.TryPeek(out _, out var at) ? (int)Math.Min(at.Time >> QuantileTable.FractionBits, int.MaxValue) : int.MaxValue;
+    public int NextTick
+    {
+        get
+        {
+            // Candidates of a later hour come later.
+            while (_next.Count == 0 && _hour * network.Calendar.TicksPerHour < network.Horizon) Propose(_hour++);
+            return _next.TryPeek(out _, out var tick) ? tick : int.MaxValue;
+        }
+    }
 
     /// <summary>Takes the next candidate: a person, or null when the rate at its own tick does not accept it.</summary>
     public Arrival? Take()
     {
-        var candidate = _next.Dequeue();
-        Propose(candidate);
-        var stream = _network.Streams[candidate.Stream];
-        var draw = Keys.Draw(candidate.Key, stream.CohortSite);
+        var (id, key, tick) = _next.Dequeue();
+        var stream = network.Streams[id.Stream];
+        var draw = Keys.Draw(key, stream.CohortSite);
         var cohort = Array.FindIndex(stream.Cohorts, c => draw <= c.Upper);
-        var tick = (int)(candidate.Time >> QuantileTable.FractionBits);
-        if (!_year.Accepts(candidate.Stream, cohort, candidate.Layer, tick, Keys.Draw(candidate.Key, stream.AcceptSite))) return null;
-        return new Arrival(new PersonId(candidate.Stream, candidate.Layer, candidate.Number), candidate.Key, stream.Cohorts[cohort].Cohort);
+        if (!year.Accepts(id.Stream, cohort, id.Layer, tick, Keys.Draw(key, stream.AcceptSite))) return null;
+        return new Arrival(id, key, stream.Cohorts[cohort].Cohort);
     }
 
-    private void Propose(Candidate last)
+    // Everybody's candidates of an hour since the start.
+    private void Propose(int hour)
     {
-        var stream = _network.Streams[last.Stream];
-        var key = Keys.Person(last.LayerKey, last.Number + 1);
-        var time = last.Time + stream.Gap.SampleFixed(Keys.Draw(key, stream.GapSite));
-        if (time >> QuantileTable.FractionBits >= _network.Horizon) return;
-        _next.Enqueue(last with { Number = last.Number + 1, Key = key, Time = time }, (time, last.Stream, last.Layer));
+        var perHour = network.Calendar.TicksPerHour;
+        var civilHour = network.Calendar.CivilHour(hour / 24, hour % 24);
+        for (var stream = 0; stream < network.Streams.Length; stream++)
+        {
+            var s = network.Streams[stream];
+            for (var layer = 0; layer < year.Layers[stream]; layer++)
+            {
+                var hourKey = Keys.Hour(Keys.Layer(replicationKey, s.Hash, layer), civilHour);
+                var count = s.Candidates.Sample(Keys.Draw(hourKey, s.CountSite));
+                for (var place = 0; place < count; place++)
+                {
+                    var key = Keys.Person(hourKey, place);
+                    var tick = (hour * perHour) + Keys.Below(Keys.Draw(key, s.TimeSite), perHour);
+                    if (tick < network.Horizon) _next.Enqueue(new Candidate(new PersonId(stream, layer, PersonId.CandidateOf(civilHour, place)), key, tick), tick);
+                }
+            }
+        }
     }
 }

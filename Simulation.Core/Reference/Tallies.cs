@@ -50,6 +50,7 @@ internal sealed class Tallies(Network network, ReplicationResult result, IEventL
         var before = from < 0 ? 0 : SpellsOf(from);
         var after = SpellsOf(state);
         EndSpells(person, before & ~after, state, tick);
+        if (inWindow) CountStarts(after & ~before, group, tick);
         if (!network.IsExit(state))
         {
             Count(state, group, +1, tick);
@@ -149,8 +150,17 @@ internal sealed class Tallies(Network network, ReplicationResult result, IEventL
             var cell = (period * _groups) + person.Group;
             result.SpellBins[i][(cell * (spell.Edges.Length + 1)) + bin]++;
             result.SpellTicks[(i * network.PeriodStarts.Length * _groups) + cell] += length;
+            if (spell.ByWeekday) result.SpellEndsOn[(((i * 7) + WeekdayOf(tick)) * _groups) + person.Group]++;
         }
     }
+
+    private void CountStarts(int spells, int group, int tick)
+    {
+        for (var i = 0; i < network.Spells.Length; i++)
+            if ((spells & (1 << i)) != 0 && network.Spells[i].ByWeekday) result.SpellStartsOn[(((i * 7) + WeekdayOf(tick)) * _groups) + group]++;
+    }
+
+    private int WeekdayOf(int tick) => network.Calendar.Weekday(tick / network.Calendar.TicksPerDay);
 
     private void StartFollowUps(Person person, int from, int state, int tick)
     {

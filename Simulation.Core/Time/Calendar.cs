@@ -64,6 +64,9 @@ public sealed class Calendar
     /// <summary>The civil date of a day since the start.</summary>
     public DateOnly DateOf(int day) => Start.AddDays(day);
 
+    /// <summary>Number of an hour of a day since the start: hours since 1 January of year 1, the same in every run.</summary>
+    public int CivilHour(int day, int hour) => ((Start.DayNumber + day) * 24) + hour;
+
     /// <summary>The day since the start that a date is; negative before the start.</summary>
     public int DayOf(DateOnly date) => date.DayNumber - Start.DayNumber;
 

@@ -79,6 +79,7 @@ public static class Compiler
             Gates = StageAssembly.Gates(plan),
             Epochs = epochs.Epochs(),
             Choices = epochs.Choices,
+            InitialPeople = CensusAssembly.People(plan),
             Stays = plan.Stays.ToArray(),
         };
     }

@@ -15,7 +15,7 @@ internal static class ObserverAssembly
         {
             var within = Read(plan, states, row.At, "within", row.Within);
             var ends = row.EndsIn.Length == 0 ? null : Read(plan, states, row.At, "ends_in", row.EndsIn);
-            spells.Add(new Spell { Name = row.Spell, Within = within, EndsIn = ends, Edges = Edges(plan, row), Slot = FreeSlot(spells, within) });
+            spells.Add(new Spell { Name = row.Spell, Within = within, EndsIn = ends, Edges = Edges(plan, row), Slot = FreeSlot(spells, within), ByWeekday = IsByWeekday(plan, row) });
         }
         return [.. spells];
     }
@@ -57,6 +57,10 @@ internal static class ObserverAssembly
             Classes = [.. classes],
         };
     }
+
+    // Counted only where a measure asks for it, so that other moves stay as quick.
+    private static bool IsByWeekday(AssemblyPlan plan, SpellRow row) =>
+        plan.System.Measures.Any(m => MeasureKinds.OfWeekdays.Contains(m.Kind, StringComparer.Ordinal) && m.Of == row.Spell);
 
     // Spells whose states have nothing in common never run at once for a person, so they may share a slot.
     private static int FreeSlot(List<Spell> spells, bool[] within)

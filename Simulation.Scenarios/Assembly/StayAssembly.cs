@@ -13,6 +13,9 @@ internal sealed class StayAssembly(AssemblyPlan plan)
     /// <summary>The distributions made so far, by number.</summary>
     public StayDistribution[] ToArray() => [.. _stays];
 
+    /// <summary>A distribution by its number.</summary>
+    public StayDistribution this[int index] => _stays[index];
+
     /// <summary>Works out the tables of all rows at once; most of the time that assembly takes is theirs.</summary>
     public void Prepare() => plan.Tables.Prepare(plan.System.Stays
         .Select(r => (StayFamilies.TryRead(r.Family, r.Parameters, out var d, out _) ? d : null, plan.Ticks(MinutesIn(r)))).Where(p => p.Item1 is not null).Select(p => (p.Item1!, p.Item2)));

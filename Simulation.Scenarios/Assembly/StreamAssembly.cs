@@ -22,7 +22,9 @@ internal static class StreamAssembly
 
     private static ArrivalStream Stream(AssemblyPlan plan, StreamRow stream)
     {
-        var proposalRate = stream.ProposalPerDay / plan.Calendar.TicksPerDay;
+        var perHour = stream.ProposalPerDay / 24;
+        // Thin layers: an hour skips those that its rate does not reach (benchmark "coventry").
+        var layerPerHour = perHour / Math.Max(Math.Ceiling(perHour / CandidatesOfLayer), 1);
         var rows = plan.System.Demand.Where(d => d.Stream == stream.Stream).ToArray();
         var uppers = Intervals.Of(rows.Select((r, i) => (r.ProposalShare, i))).Uppers();
         var factors = plan.System.Factors.Select(f => f.Factor).ToList();
@@ -30,30 +32,18 @@ internal static class StreamAssembly
         {
             Name = stream.Stream,
             Hash = Sites.Stream(stream.Stream),
-            ProposalRate = proposalRate,
-            Gap = Gap(plan, stream, proposalRate),
+            ProposalRate = layerPerHour / plan.Calendar.TicksPerHour,
+            Candidates = PoissonTable.Of(layerPerHour),
             Cohorts = [.. uppers.Select(u => Cohort(plan, stream, rows[u.Target], u.Upper))],
             HourFactor = HourFactor(plan.System, stream.HourProfile),
             Factors = [.. stream.Factors.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => factors.IndexOf(f))],
             EntryRoute = plan.RouteIndex[stream.EntryRoute],
-            GapSite = Sites.Gap(stream.Stream),
+            CountSite = Sites.Count(stream.Stream),
+            TimeSite = Sites.Time(stream.Stream),
             CohortSite = Sites.CohortOf(stream.Stream),
             AcceptSite = Sites.Accept(stream.Stream),
             LotterySite = Sites.ArrivalLottery(stream.Stream),
         };
-    }
-
-    private static QuantileTable Gap(AssemblyPlan plan, StreamRow stream, double proposalRate)
-    {
-        try
-        {
-            return plan.Tables.Of(new Exponential(1 / proposalRate), 1);
-        }
-        catch (ArgumentException)
-        {
-            plan.Complain(stream.At, "proposal_per_day", $"{Problem.Text(stream.ProposalPerDay)} is too few candidates a day for the length of a tick; write more (candidates are thinned to the rate).");
-            return plan.Tables.Of(new Exponential(1), 1);
-        }
     }
 
     private static StreamCohort Cohort(AssemblyPlan plan, StreamRow stream, DemandRow row, ulong upper)
@@ -69,6 +59,9 @@ internal static class StreamAssembly
     }
 
     private const int MostLayers = 50;
+
+    // Expected candidates of a layer in an hour, at most.
+    private const double CandidatesOfLayer = 4;
 
     /// <summary>Hour factors by day type, mean 1 over each.</summary>
     private static double[] HourFactor(SystemSpec system, string profile)

@@ -13,11 +13,14 @@ public sealed class CalibratedSystem
     // Compiled systems kept at once: memory stays bounded however many vectors and scenarios there are.
     private const int CompiledKept = 96;
 
+    // Tables of a vector take longest to make and little memory; every vector of a set of the usual size is kept.
+    private const int TablesKept = 256;
+
     private readonly SystemSpec _system;
     private readonly IReadOnlyList<SchemeSpec> _schemes;
     private readonly QuantileTables _tables = new();
     private readonly RecentCache<(int Vector, string Scenario), (CompiledSystem System, MeasureSheet Sheet)> _compiled = new(CompiledKept);
-    private readonly RecentCache<int, QuantileTables> _tablesOf = new(CompiledKept);
+    private readonly RecentCache<int, QuantileTables> _tablesOf = new(TablesKept);
 
     private CalibratedSystem(SystemSpec system, IReadOnlyList<SchemeSpec> schemes, CalibrationSpec spec, CalibrationProblem problem) =>
         (_system, _schemes, Spec, Problem) = (system, schemes, spec, problem);

@@ -16,14 +16,21 @@ public sealed record SeriesShape(DailySeries Series, IReadOnlyList<double> Month
 /// <param name="Shares">Share of the spells in each bin; the last is open above.</param>
 public sealed record SpellShape(string Label, string Edges, IReadOnlyList<double> Shares);
 
+/// <summary>On which weekdays spells begin and end, everyone together.</summary>
+/// <param name="Spell">The spell's name.</param>
+/// <param name="Starts">Beginnings a day of each weekday over those of a day of the window, Monday first.</param>
+/// <param name="Ends">Ends likewise.</param>
+public sealed record WeekdayShape(string Spell, IReadOnlyList<double> Starts, IReadOnlyList<double> Ends);
+
 /// <summary>What is kept of a replication for the shapes: sums that add up over replications.</summary>
 internal sealed class ShapeSums
 {
     private const int Cells = 12 + 7;
     private readonly double[] _series;
     private readonly double[][] _spells;
+    private readonly double[][] _on;
 
-    private ShapeSums(double[] series, double[][] spells) => (_series, _spells) = (series, spells);
+    private ShapeSums(double[] series, double[][] spells, double[][] on) => (_series, _spells, _on) = (series, spells, on);
 
     /// <summary>The sums of a replication.</summary>
     public static ShapeSums Of(CompiledSystem system, MeasureSheet sheet, ReplicationResult result, int[] daily)
@@ -38,14 +45,28 @@ internal sealed class ShapeSums
                 series[(s * Cells) + 12 + weekday] += daily[(s * sheet.Days) + day];
             }
         }
-        return new ShapeSums(series, [.. result.SpellBins.Select((bins, s) => BinSums(bins, system.Network.Spells[s].Edges.Length + 1))]);
+        return new ShapeSums(series, [.. result.SpellBins.Select((bins, s) => BinSums(bins, system.Network.Spells[s].Edges.Length + 1))],
+            [.. ((int[][])[result.SpellStartsOn, result.SpellEndsOn]).Select(counts => counts.Chunk(system.Network.Groups.Length).Select(c => (double)c.Sum()).ToArray())]);
+    }
+
+    /// <summary>The weekdays of the spells that are counted by weekday, over replications.</summary>
+    public static IReadOnlyList<WeekdayShape> Weekdays(CompiledSystem system, MeasureSheet sheet, IReadOnlyList<ShapeSums> all)
+    {
+        var days = new int[7];
+        for (var day = 0; day < sheet.Days; day++) days[PlaceOf(system, day).Weekday]++;
+        double[] Indices(int starts, int spell)
+        {
+            double[] sums = [.. Enumerable.Range(spell * 7, 7).Select(i => all.Sum(a => a._on[starts][i]))];
+            return [.. sums.Select((sum, d) => sum > 0 && days[d] > 0 ? sum / days[d] / (sums.Sum() / sheet.Days) : double.NaN)];
+        }
+        return [.. system.Network.Spells.Select((spell, s) => (spell, s)).Where(x => x.spell.ByWeekday).Select(x => new WeekdayShape(x.spell.Name, Indices(0, x.s), Indices(1, x.s)))];
     }
 
     /// <summary>The sums as a row of numbers.</summary>
-    public double[] Numbers => [.. _series, .. _spells.SelectMany(s => s)];
+    public double[] Numbers => [.. _series, .. _spells.SelectMany(s => s), .. _on.SelectMany(s => s)];
 
     /// <summary>Length of that row.</summary>
-    public static int Length(CompiledSystem system, MeasureSheet sheet) => (sheet.Daily.Count * Cells) + BinsOf(system).Sum();
+    public static int Length(CompiledSystem system, MeasureSheet sheet) => (sheet.Daily.Count * Cells) + BinsOf(system).Sum() + (2 * 7 * system.Network.Spells.Length);
 
     /// <summary>The sums of such a row.</summary>
     public static ShapeSums Of(CompiledSystem system, MeasureSheet sheet, ReadOnlySpan<double> numbers)
@@ -58,7 +79,8 @@ internal sealed class ShapeSums
             spells.Add(numbers[..bins].ToArray());
             numbers = numbers[bins..];
         }
-        return new ShapeSums(series, [.. spells]);
+        var on = 7 * system.Network.Spells.Length;
+        return new ShapeSums(series, [.. spells], [numbers[..on].ToArray(), numbers.Slice(on, on).ToArray()]);
     }
 
     /// <summary>The shapes of midnight counts over replications.</summary>

@@ -40,10 +40,12 @@ public sealed record ValidationRow(MeasureRow Measure, PublishedRow Published, P
 /// <param name="Rows">A row a published figure, in written order.</param>
 /// <param name="Series">Shapes of the year and week.</param>
 /// <param name="Spells">Lengths of spells.</param>
+/// <param name="Weekdays">Weekdays on which spells begin and end.</param>
+/// <param name="Relief">What relief carries where a pool is full.</param>
 /// <param name="Runs">Runs.</param>
 /// <param name="Vectors">Parameter vectors drawn from; 0 is the first-cut parameters alone.</param>
 /// <param name="Seed">Seed.</param>
-public sealed record ValidationTable(SystemSpec System, IReadOnlyList<ValidationRow> Rows, IReadOnlyList<SeriesShape> Series, IReadOnlyList<SpellShape> Spells, int Runs, int Vectors, ulong Seed)
+public sealed record ValidationTable(SystemSpec System, IReadOnlyList<ValidationRow> Rows, IReadOnlyList<SeriesShape> Series, IReadOnlyList<SpellShape> Spells, IReadOnlyList<WeekdayShape> Weekdays, IReadOnlyList<ReliefShape> Relief, int Runs, int Vectors, ulong Seed)
 {
     /// <summary>Rows that test the model: all but the inputs, figures of elsewhere, and those without a simulated figure.</summary>
     public IReadOnlyList<ValidationRow> Tested => [.. Rows.Where(r => r.Counts && r.Prediction is not null)];
@@ -86,11 +88,11 @@ internal static class ValidationStudy
             .SelectMany(g => g.Chunk(RunsOfJob).Select(some => new BatchJob(() => compile(g.Key), some)))];
         var (first, firstSheet) = compile(set is null ? -1 : set.VectorOf(seed, 0));
         var figures = firstSheet.Cells.Count;
-        using var kept = store?.Invoke(figures + ShapeSums.Length(first, firstSheet));
+        using var kept = store?.Invoke(figures + ShapeSums.Length(first, firstSheet) + ReliefSums.Length(first.Network));
         var records = batch.Run(jobs, (system, sheet, result) =>
         {
             var daily = new int[sheet.Daily.Count * sheet.Days];
-            return [.. CalibrationRuns.Figures(sheet, result, daily), .. ShapeSums.Of(system, sheet, result, daily).Numbers];
+            return [.. CalibrationRuns.Figures(sheet, result, daily), .. ShapeSums.Of(system, sheet, result, daily).Numbers, .. ReliefSums.Of(system.Network, result).Numbers];
         }, kept, progress, cancellation).SelectMany(r => r).ToArray();
         var rows = new List<ValidationRow>();
         for (var c = 0; c < firstSheet.Cells.Count; c++)
@@ -102,7 +104,8 @@ internal static class ValidationStudy
             rows.Add(new ValidationRow(firstSheet.Cells[c].Measure, published, UseOf(published, problem, set), SourceOf(first.System, published), prediction));
         }
         ShapeSums[] shapes = [.. records.Select(r => ShapeSums.Of(first, firstSheet, r.AsSpan(figures)))];
-        return new ValidationTable(first.System, rows, ShapeSums.Series(first, firstSheet, shapes), ShapeSums.Spells(first, shapes), records.Length, set?.Vectors.Count ?? 0, seed);
+        ReliefSums[] relief = [.. records.Select(r => ReliefSums.Of(first.Network, r.AsSpan(figures + ShapeSums.Length(first, firstSheet))))];
+        return new ValidationTable(first.System, rows, ShapeSums.Series(first, firstSheet, shapes), ShapeSums.Spells(first, shapes), ShapeSums.Weekdays(first, firstSheet, shapes), ReliefSums.Shapes(first, relief), records.Length, set?.Vectors.Count ?? 0, seed);
     }
 
     private static PublishedUse UseOf(PublishedRow row, CalibrationProblem? problem, ParameterSet? set)

@@ -1,6 +1,7 @@
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Systems;
 
@@ -13,6 +14,9 @@ namespace Simulation.Scenarios.Commands;
 /// <param name="Identity">Identity of what they are drawn from; null for the first cut.</param>
 internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? Of, IReadOnlyList<string> Warnings, string? Identity = null)
 {
+    /// <summary>The compiled system of (scenario, replication) for a scenario that stands in no file; null is the first cut.</summary>
+    public Func<ScenarioSpec?, int, (CompiledSystem System, MeasureSheet Sheet)>? Compile { get; init; }
+
     /// <summary>The name of the first-cut values on the command line.</summary>
     public const string FirstCut = "first-cut";
 
@@ -55,6 +59,9 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
         string[] warnings = ParameterSetFile.IsFor(read.Path, system.Hash()) ? [] : [$"WARNING: {ParameterSetFile.Name} was made for another version of this system; run sim calibrate again."];
         return new DrawnInputs(new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false),
             (scenario, replication) => asked.Of(set, set.VectorOf(request.Seed, replication), input.Scenarios[scenario].System.Scenario), warnings,
-            StudyKey.OfParts(asked.Spec, set));
+            StudyKey.OfParts(asked.Spec, set))
+        {
+            Compile = (scenario, replication) => asked.Of(set, set.VectorOf(request.Seed, replication), scenario),
+        };
     }
 }

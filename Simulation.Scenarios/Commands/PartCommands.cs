@@ -30,11 +30,13 @@ internal sealed class PartCommands(TextWriter output, TextWriter error, bool ter
         var of = new Option<int>("--of") { Description = "Number of parts.", Required = true, CustomParser = r => (int)(RunOptions.Whole(r, 1, MostParts) ?? 1) };
         var command = new Command("shard", "Runs one part of a comparison's replications into a file; a part that is there and whole is left alone.") { _system, _scenarios, index, of, _parts };
         _options.AddPartTo(command);
-        command.Validators.Add(r =>
+        command.SetAction((parsed, stop) => Task.Run(() =>
         {
-            if (r.GetResult(index) is { Implicit: false, Errors: var wrong } && !wrong.Any() && r.GetValue(index) > r.GetValue(of)) r.AddError($"--index: {r.GetValue(index)} is not a whole number from 1 to {r.GetValue(of)}.");
-        });
-        command.SetAction((parsed, stop) => Task.Run(() => Read(parsed) is { } experiment ? Run(experiment, parsed.GetValue(index), parsed.GetValue(of), stop) : ExitCode.BadInput, CancellationToken.None));
+            var (part, parts) = (parsed.GetValue(index), parsed.GetValue(of));
+            if (part <= parts) return Read(parsed) is { } experiment ? Run(experiment, part, parts, stop) : ExitCode.BadInput;
+            error.WriteLine($"--index: {part} is not a whole number from 1 to {parts}.");
+            return ExitCode.BadInput;
+        }, CancellationToken.None));
         return command;
     }
 

@@ -85,7 +85,7 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
         $"scenario \"{id}\" is not known{(Nearness.Nearest(id, known) is { } near ? $"; did you mean \"{near}\"?" : $"; known are {string.Join(", ", known)}.")}";
 
     // Messages name files as the user would: relative where that is shorter.
-    private static string Shown(string path, string here)
+    internal static string Shown(string path, string here)
     {
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
         return string.Equals(here, Environment.CurrentDirectory, StringComparison.Ordinal) && relative.Length < path.Length ? relative : path;

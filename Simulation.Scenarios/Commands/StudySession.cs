@@ -2,7 +2,9 @@ using System.Globalization;
 using Simulation.Core.Experiments;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies;
 using Spectre.Console;
 
@@ -81,7 +83,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             Inputs = drawn.Inputs,
             ByFirstCut = beside is not null && beside[0].Replications == outcomes[0].Replications ? Comparison.Of(beside) : null,
         };
-        (string Name, string Content)[] files = [.. Files(comparison, loads)];
+        ResultFile[] files = [.. Files(comparison, loads)];
         var receipt = Receipt.Of(new RunRecord
         {
             Command = command,
@@ -96,13 +98,18 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             Finished = clock.GetUtcNow(),
             Files = files,
         }, comparison);
-        folder.Write([.. files, (OutputFolder.ReceiptName, receipt)]);
+        var method = Method(comparison, settings, runs.Elapsed, request.Engine, runs.Recalled).ToArray();
+        var sections = StudySections.Of(comparison, loads, settings.Replications);
+        folder.Write([.. files, .. Reports(comparison, [.. sections, Receipt.Section(method, receipt)], request.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))]);
         foreach (var warning in drawn.Warnings) console.WriteLine(warning);
-        new TerminalReport(console, request.All).Write(comparison, loads, [.. Method(comparison, settings, runs.Elapsed, request.Engine, runs.Recalled), $"Files: summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder.Path, here)}"], settings.Replications);
+        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser){(request.Workbook ? ", report.xlsx" : "")}, summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder.Path, here)}"], settings.Replications);
         foreach (var outcome in outcomes.Concat(beside ?? [])) outcome.Dispose();
         if (outcomes.Concat(beside ?? []).Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
         return stopped && (outcomes[0].Replications < settings.Replications || (beside is not null && comparison.ByFirstCut is null)) ? ExitCode.Stopped : ExitCode.Done;
     }
+
+    private static IReadOnlyList<ResultFile> Reports(Comparison comparison, IReadOnlyList<Section> sections, bool workbook) => SectionReports.Of(Finding.Title(comparison),
+        string.Create(CultureInfo.InvariantCulture, $"Simulated by sim over {comparison.Outcomes[0].Replications:N0} {(comparison.Outcomes[0].Replications == 1 ? "replication" : "replications")}; how it was made stands at the end."), sections, workbook);
 
     // A store that another run has open costs time, not correctness: this run then goes without.
     private static StudyStore? OpenStore(IAnsiConsole console, StudyLeg leg, RunRequest request, string here)
@@ -119,7 +126,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         }
     }
 
-    private static string Shown(string folder, string here) =>
+    internal static string Shown(string folder, string here) =>
         Path.GetRelativePath(here, folder) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? folder : relative;
 
     private static IEnumerable<(string Name, string Content)> Files(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
@@ -137,13 +144,13 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         var header = outcomes[0].System.System.Header;
         var done = outcomes[0].Replications;
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"Method: {done:N0} replications, seed {settings.Seed}{(outcomes.Count > 1 ? ", the same people and draws in every scenario" : "")}; {header.WarmUpDays:N0} days of warm-up from empty before the window, {header.RunOffDays:N0} days after it.");
+            $"Method: {done:N0} replications, seed {settings.Seed}{(outcomes.Count > 1 ? ", the same people and draws in every scenario" : "")}; {header.WarmUpDays:N0} days of warm-up from {(outcomes[0].System.Network.InitialPeople.Length is > 0 and var there ? $"a census of {there:N0} people" : "empty")} before the window, {header.RunOffDays:N0} days after it.");
         if (comparison.Inputs.Calibrated)
             yield return string.Create(CultureInfo.InvariantCulture, $"Inputs: calibrated; replication r has the same one of {comparison.Inputs.Vectors} parameter vectors in every scenario ({comparison.Inputs.Parameters} parameters, weights in calibration.csv). Loads and longest stays are those of the first-cut inputs. Chance and unknown inputs are not told apart for single figures: that takes two or more runs of each vector.");
         yield return "Intervals: 95%, Student's t over replications; ratios are ratios of sums with a jackknife interval. The 5–95% range is that of single runs (order statistics).";
         if (comparison.Claims > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"Claims: {comparison.Claims} (headline measures × scenarios); any false claim of a direction has at most 5% probability (Holm); sizes are judged by intervals that hold together.");
-        var (assumed, all) = Assumptions.Count(outcomes.Select(o => o.System));
+        var (assumed, all) = InputValues.Count(outcomes.Select(o => o.System));
         if (all > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Assumed: {assumed:N0} of {all:N0} input values are marked as assumptions; their ranges are in the tables; {(comparison.Inputs.Calibrated ? string.Create(CultureInfo.InvariantCulture, $"the {comparison.Inputs.Parameters} parameters of the calibration are varied, the rest are") : "they are")} not varied here.");
         if (recalled > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{recalled:N0} of {(comparison.Inputs.Calibrated ? 2 : 1) * done * outcomes.Count:N0} runs were stored and not run again (--fresh runs them).");
         yield return string.Create(CultureInfo.InvariantCulture,

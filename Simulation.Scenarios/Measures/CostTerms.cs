@@ -1,6 +1,5 @@
 using Simulation.Core.Networks;
 using Simulation.Scenarios.Assembly;
-using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Measures;
@@ -8,7 +7,6 @@ namespace Simulation.Scenarios.Measures;
 /// <summary>Compiles cost measures: priced quantities of <c>costs.csv</c>, and what the scenario's schemes cost.</summary>
 internal sealed class CostTerms(CompiledSystem system, int[] groups)
 {
-    private const double DaysPerYear = 365;
     private readonly Network _network = system.Network;
 
     /// <summary>The cost of items, or of everything with "*".</summary>
@@ -24,7 +22,7 @@ internal sealed class CostTerms(CompiledSystem system, int[] groups)
                 throw new FormatException($"cost item \"{item}\" is not known.");
         }
         var priced = system.System.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Select(Priced).ToArray();
-        var schemes = system.Schemes.Sum(s => s.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Sum(SchemePounds));
+        var schemes = system.Schemes.Sum(s => s.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Sum(c => SchemePounds.InWindow(c, _network)));
         return new CostTerm(schemes, priced);
     }
 
@@ -53,18 +51,4 @@ internal sealed class CostTerms(CompiledSystem system, int[] groups)
         "week" => 7,
         _ => throw new FormatException($"\"{per}\" is not what a price is for; allowed are entry, day, week and hour."),
     };
-
-    // A year's pounds for the days of the window that bear the cost; once, if any day does.
-    private double SchemePounds(SchemeCost cost)
-    {
-        var calendar = _network.Calendar;
-        var from = cost.From ?? calendar.Start;
-        var to = cost.To ?? DateOnly.MaxValue;
-        var firstDay = calendar.DateOf(_network.WindowStart / calendar.TicksPerDay);
-        var lastDay = calendar.DateOf((_network.WindowEnd / calendar.TicksPerDay) - 1);
-        var start = from > firstDay ? from : firstDay;
-        var end = to < lastDay ? to : lastDay;
-        var days = Math.Max(0, end.DayNumber - start.DayNumber + 1);
-        return (cost.PoundsPerYear * days / DaysPerYear) + (days > 0 ? cost.PoundsOnce : 0);
-    }
 }

@@ -34,6 +34,16 @@ public sealed class MeasureSheet
         return null;
     }
 
+    /// <summary>Position of a figure that a study asked for; null when there is none.</summary>
+    public int? CellOf(AskedFigure asked)
+    {
+        if (asked.Period.Length == 0) return CellOf(asked.Measure);
+        if (PeriodRange.Find(_network, asked.Period) is not { } range) return null;
+        for (var i = 0; i < Cells.Count; i++)
+            if (Cells[i].Published is null && Cells[i].Range == range && string.Equals(Cells[i].Measure.Measure, asked.Measure, StringComparison.Ordinal)) return i;
+        return null;
+    }
+
     /// <summary>The series reported day by day.</summary>
     public IReadOnlyList<DailySeries> Daily => _daily;
 
@@ -56,7 +66,9 @@ public sealed class MeasureSheet
             compiled.Add(terms.Of(measure));
         }
         foreach (var row in system.System.Published) AddPublished(system, row, terms, cells, compiled, problems);
-        var daily = DailySeries.Of(system, terms.Series);
+        foreach (var asked in system.System.Asked.Where(a => a.Period.Length > 0)) AddAsked(system, asked, terms, cells, compiled, problems);
+        var byDay = system.System.Measures.Where((m, i) => compiled[i] is not null && system.System.Forms.Any(f => f.By == "day" && string.Equals(f.Measure, m.Measure, StringComparison.Ordinal)));
+        var daily = DailySeries.Of(system, terms.Series, byDay);
         return problems.Count > before
             ? null
             : new MeasureSheet(system.Network, [.. cells], [.. compiled.Select(t => t!)], daily, terms.Series.Cells);
@@ -71,25 +83,35 @@ public sealed class MeasureSheet
     {
         var days = _network.WindowDays;
         var series = new int[_series.Length][];
-        for (var i = 0; i < series.Length; i++) series[i] = DayCounts(result.Census, _series[i], days);
+        for (var i = 0; i < series.Length; i++) series[i] = SeriesTable.DayCounts(_network, result, _series[i]);
         var view = new ReplicationView(_network, result, series, new double[days]);
         for (var i = 0; i < _terms.Length; i++)
             (numerators[i], denominators[i]) = _terms[i].Evaluate(view, Cells[i].Range);
         for (var i = 0; i < _daily.Length; i++) _daily[i].Read(view, daily.Slice(i * days, days));
     }
 
-    private int[] DayCounts(int[] census, int[] cells, int days)
+    private static void AddAsked(CompiledSystem system, AskedFigure asked, MeasureTerms terms, List<MeasureCell> cells, List<MeasureTerm?> compiled, ICollection<Problem> problems)
     {
-        var stride = _network.LiveStates * _network.Groups.Length;
-        var counts = new int[days];
-        for (var day = 0; day < days; day++)
+        var place = new Place(asked.ToString(), 0);
+        if (system.System.Measures.FirstOrDefault(m => string.Equals(m.Measure, asked.Measure, StringComparison.Ordinal)) is not { } measure)
         {
-            var row = census.AsSpan(day * stride, stride);
-            var sum = 0;
-            foreach (var cell in cells) sum += row[cell];
-            counts[day] = sum;
+            problems.Add(Problem.NotKnown(place, "", "measure", asked.Measure, [.. system.System.Measures.Select(m => m.Measure)]));
+            return;
         }
-        return counts;
+        try
+        {
+            if (PeriodRange.Find(system.Network, asked.Period) is not { } range) problems.Add(new Problem(place, "", "the window does not hold this period in whole months."));
+            else if (terms.Of(measure) is { } term)
+            {
+                if (!term.ByPeriod && !range.IsWindowOf(system.Network)) problems.Add(new Problem(place, "", $"a measure of kind {measure.Kind} is known for the whole window only."));
+                cells.Add(new MeasureCell(measure, range, null));
+                compiled.Add(term);
+            }
+        }
+        catch (FormatException wrong)
+        {
+            problems.Add(new Problem(place, "", wrong.Message));
+        }
     }
 
     private static void AddPublished(CompiledSystem system, PublishedRow row, MeasureTerms terms, List<MeasureCell> cells,

@@ -58,6 +58,8 @@ internal sealed class MeasureTerms(CompiledSystem system, ICollection<Problem> p
             "spell-share-over" => new SpellOverTerm(names.Spell(row.Of), names.BinOver(row.Of, row.Argument), groups, asShare: true),
             "spell-count-over" => new SpellOverTerm(names.Spell(row.Of), names.BinOver(row.Of, row.Argument), groups, asShare: false),
             "spell-count" => new SpellOverTerm(names.Spell(row.Of), 0, groups, asShare: false),
+            "spell-starts-on" or "spell-ends-on" => new SpellOnTerm(names.Spell(row.Of), row.Kind == "spell-starts-on",
+                Weekdays.Read(row.Argument) ?? throw new FormatException($"the argument \"{row.Argument}\" is not a list of weekdays."), groups),
             "spell-mean" => new SpellMeanTerm(names.Spell(row.Of), groups, names.UnitsPerTick(row.Argument)),
             "follow-up-share" => new FollowUpShareTerm(names.FollowUp(row.Of).Index, names.FollowUp(row.Of).Class, groups),
             "wait-mean" => new WaitMeanTerm(names.Options(row.Of), groups, names.UnitsPerTick(row.Argument)),

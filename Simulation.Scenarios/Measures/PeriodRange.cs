@@ -21,13 +21,14 @@ public readonly record struct PeriodRange(int FirstPeriod, int EndPeriod, int Fi
 
     /// <summary>The periods that a name covers.</summary>
     /// <param name="network">The network, whose periods are calendar months or the whole window.</param>
-    /// <param name="name">"" the window, "2016-07" a month, "2016-Q3" a calendar quarter (July to September), "2016-17" a financial year (from April), "2016" a calendar year.</param>
+    /// <param name="name">"" the window, "2016-07" a month, "2016-Q3" a calendar quarter (July to September), "2016-17" a financial year (from April), "2016" a calendar year, "2016-12..2017-03" from the first to the last of these.</param>
     /// <returns>Null when the window does not hold all of it in whole periods.</returns>
     /// <exception cref="FormatException">The name is none of these.</exception>
     public static PeriodRange? Find(Network network, string name)
     {
         if (name.Length == 0) return Window(network);
-        var (from, to) = DatesOf(name);
+        var ends = name.Split("..", 2);
+        var (from, to) = (DatesOf(ends[0]).From, DatesOf(ends[^1]).To);
         var calendar = network.Calendar;
         var first = Array.IndexOf(network.PeriodStarts, calendar.TickOf(from));
         var endTick = calendar.TickOf(to);
@@ -55,7 +56,7 @@ public readonly record struct PeriodRange(int FirstPeriod, int EndPeriod, int Fi
                 if (number is >= 1 and <= 12) return (new DateOnly(year, number, 1), new DateOnly(year, number, 1).AddMonths(1));
             }
         }
-        throw new FormatException($"\"{name}\" is not a period; allowed are a month such as 2016-07, a quarter such as 2016-Q3, a financial year such as 2016-17, or nothing for the whole window.");
+        throw new FormatException($"\"{name}\" is not a period; allowed are a month such as 2016-07, a quarter such as 2016-Q3, a financial year such as 2016-17, a range such as 2016-12..2017-03, or nothing for the whole window.");
     }
 
     private static int DayOf(Network network, int tick) => (tick - network.WindowStart) / network.Calendar.TicksPerDay;

@@ -1,4 +1,5 @@
 using Simulation.Core.Networks;
+using Simulation.Core.Observation;
 
 namespace Simulation.Scenarios.Measures;
 
@@ -28,5 +29,20 @@ internal sealed class SeriesTable(Network network)
         for (var state = 0; state < network.LiveStates; state++)
             if (states[state]) cells.AddRange(groups.Select(group => (state * network.Groups.Length) + group));
         return [.. cells];
+    }
+
+    /// <summary>The midnight count of cells, day by day.</summary>
+    public static int[] DayCounts(Network network, ReplicationResult result, int[] cells)
+    {
+        var stride = network.LiveStates * network.Groups.Length;
+        var counts = new int[network.WindowDays];
+        for (var day = 0; day < counts.Length; day++)
+        {
+            var row = result.Census.AsSpan(day * stride, stride);
+            var sum = 0;
+            foreach (var cell in cells) sum += row[cell];
+            counts[day] = sum;
+        }
+        return counts;
     }
 }

@@ -27,6 +27,30 @@ internal sealed class SpellOverTerm(int spell, int firstBin, int[] groups, bool 
     }
 }
 
+/// <summary>Spells that start or end on some weekdays, a day of them on average: weekdays are not equally many in a window.</summary>
+/// <param name="spell">The spell.</param>
+/// <param name="starts">Starts, or ends.</param>
+/// <param name="weekdays">The weekdays, 0 Monday … 6 Sunday.</param>
+/// <param name="groups">The groups that count.</param>
+internal sealed class SpellOnTerm(int spell, bool starts, IReadOnlyList<int> weekdays, int[] groups) : MeasureTerm
+{
+    public override bool ByPeriod => false;
+
+    public override Fraction Evaluate(ReplicationView view, PeriodRange range)
+    {
+        var counts = starts ? view.Result.SpellStartsOn : view.Result.SpellEndsOn;
+        var calendar = view.Network.Calendar;
+        var first = view.Network.WindowStart / calendar.TicksPerDay;
+        long sum = 0, days = 0;
+        foreach (var weekday in weekdays)
+            foreach (var group in groups)
+                sum += counts[(((spell * 7) + weekday) * view.Network.Groups.Length) + group];
+        for (var day = 0; day < view.Network.WindowDays; day++)
+            if (weekdays.Contains(calendar.Weekday(first + day))) days++;
+        return new Fraction(sum, days);
+    }
+}
+
 /// <summary>Mean length of the spells that ended.</summary>
 internal sealed class SpellMeanTerm(int spell, int[] groups, double unitsPerTick) : MeasureTerm
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulation.Scenarios.Calibration;
+using Simulation.Scenarios.Documents;
 using Spectre.Console;
 
 namespace Simulation.Scenarios.Reporting;

@@ -2,6 +2,15 @@ using System.Text;
 
 namespace Simulation.Scenarios.Reporting;
 
+/// <summary>A result file.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Bytes">What it holds.</param>
+internal readonly record struct ResultFile(string Name, byte[] Bytes)
+{
+    /// <summary>A text file, in UTF-8.</summary>
+    public static implicit operator ResultFile((string Name, string Text) file) => new(file.Name, Encoding.UTF8.GetBytes(file.Text));
+}
+
 /// <summary>
 /// A folder of result files, held by one run at a time. Each file is written under a temporary name, synced and renamed, so that
 /// a file that is there is whole; the receipt is taken away first and put back last, so that files beside a receipt belong to it.
@@ -20,7 +29,9 @@ internal sealed class OutputFolder : IDisposable
 
     private readonly FileStream _lock;
 
-    private OutputFolder(string path, FileStream held) => (Path, _lock) = (path, held);
+    private readonly bool _made;
+
+    private OutputFolder(string path, FileStream held, bool made) => (Path, _lock, _made) = (path, held, made);
 
     /// <summary>The folder.</summary>
     public string Path { get; }
@@ -32,9 +43,10 @@ internal sealed class OutputFolder : IDisposable
     {
         try
         {
+            var made = !Directory.Exists(path);
             Directory.CreateDirectory(path);
             var held = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
-            var folder = new OutputFolder(path, held);
+            var folder = new OutputFolder(path, held, made);
             folder.ClearLeftovers();
             return folder;
         }
@@ -49,7 +61,7 @@ internal sealed class OutputFolder : IDisposable
     /// <param name="path">The folder, which is made if it is not there.</param>
     /// <param name="files">Names and contents, in the order in which they appear; the receipt last.</param>
     /// <exception cref="IOException">It cannot be written, or another run holds it.</exception>
-    public static void Write(string path, IReadOnlyList<(string Name, string Content)> files)
+    public static void Write(string path, IReadOnlyList<ResultFile> files)
     {
         using var folder = Open(path);
         folder.Write(files);
@@ -58,34 +70,40 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>Writes files.</summary>
     /// <param name="files">Names and contents, in the order in which they appear; the receipt last.</param>
     /// <exception cref="IOException">The disk is full. Guarantee: the files that were there before are as they were.</exception>
-    public void Write(IReadOnlyList<(string Name, string Content)> files)
+    public void Write(IReadOnlyList<ResultFile> files)
     {
         var written = new List<(string From, string To)>();
         try
         {
-            foreach (var (name, content) in files)
+            foreach (var (name, bytes) in files)
             {
                 var path = System.IO.Path.Combine(Path, $".{name}.{Guid.NewGuid():N}{Temporary}");
                 written.Add((path, System.IO.Path.Combine(Path, name)));
-                WriteSynced(path, content);
+                WriteSynced(path, bytes);
             }
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        // The last is how the runtime tells that a file may not be as large.
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             foreach (var (from, _) in written) Remove(from);
-            throw new IOException($"{Path}: the results could not be written ({wrong.Message.TrimEnd('.')}). Files that were there are as they were; replications that were stored are kept, so the same command goes on from them.", wrong);
+            throw new IOException($"{Path}: the results could not be written ({wrong.Message.Split(" (Parameter")[0].TrimEnd('.')}). Files that were there are as they were; replications that were stored are kept, so the same command goes on from them.", wrong);
         }
         if (files.Any(f => f.Name == ReceiptName)) File.Delete(System.IO.Path.Combine(Path, ReceiptName));
         foreach (var (from, to) in written) File.Move(from, to, overwrite: true);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        _lock.Dispose();
+        // A run that wrote nothing leaves nothing.
+        if (_made && Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any()) Try(() => Directory.Delete(Path));
+    }
 
-    private static void WriteSynced(string path, string content)
+    private static void WriteSynced(string path, byte[] bytes)
     {
         using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-        stream.Write(Encoding.UTF8.GetBytes(content));
+        stream.Write(bytes);
         stream.Flush(flushToDisk: true);
     }
 
@@ -95,11 +113,13 @@ internal sealed class OutputFolder : IDisposable
         foreach (var file in Directory.EnumerateFiles(Path, $".*{Temporary}")) Remove(file);
     }
 
-    private static void Remove(string file)
+    private static void Remove(string file) => Try(() => File.Delete(file));
+
+    private static void Try(Action remove)
     {
         try
         {
-            File.Delete(file);
+            remove();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

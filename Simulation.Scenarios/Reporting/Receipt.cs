@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Enumeration;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -8,46 +9,75 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Simulation.Core.Engine;
 using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Sections;
+using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Studies.Designs;
 
 namespace Simulation.Scenarios.Reporting;
 
 /// <summary><c>run.json</c>: what a result was made from and on, so that it can be made again.</summary>
 internal static class Receipt
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string Inputs = "inputs";
+
+    internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text of the file.</summary>
+    public static string Text(JsonObject receipt) => receipt.ToJsonString(Indented) + "\n";
+
+    /// <summary>A receipt as sections show it.</summary>
+    /// <param name="method">How it was run, in sentences.</param>
+    /// <param name="receipt">The receipt.</param>
+    public static Section Section(IReadOnlyList<string> method, JsonObject receipt) => ReceiptSection.Of(method, [.. Facts(receipt, "")], [.. Named(receipt[Inputs]!.AsObject())]);
+
+    // What stands at the top, and what stands in a part with the part's name before it; hashes of inputs have a table of their own.
+    private static IEnumerable<(string Name, string Value)> Facts(JsonObject part, string before) => part.Where(p => p.Key != Inputs).SelectMany(p => p.Value is JsonObject inner
+        ? Facts(inner, before + p.Key + " ")
+        : [(before + p.Key, p.Value is JsonArray list ? string.Join(", ", list.Select(v => v?.ToString())) : p.Value?.ToString() ?? "")]);
+
+    private static IEnumerable<(string Name, string Value)> Named(JsonObject part) => part.Select(p => (p.Key, p.Value?.ToString() ?? ""));
 
     /// <summary>The receipt of a run.</summary>
     /// <param name="run">What was asked for and done.</param>
     /// <param name="comparison">What came out.</param>
-    public static string Of(RunRecord run, Comparison comparison)
+    public static JsonObject Of(RunRecord run, Comparison comparison) => Of(run, [.. comparison.Outcomes.Select(o => (o.Id, o.System))], comparison.Inputs,
+        comparison.Outcomes[0].Replications, comparison.Outcomes.Sum(o => o.Events), comparison.Outcomes.All(o => o.FirstMiss is null));
+
+    /// <summary>The receipt of a study: the designs are the scenarios it tried.</summary>
+    /// <param name="run">What was asked for and done.</param>
+    /// <param name="designs">The study's runs.</param>
+    public static JsonObject Of(RunRecord run, DesignRuns designs) => Of(run, designs.Designs, designs.Inputs, designs.Designs.Select((_, i) => designs.Replications(i)).DefaultIfEmpty(0).Max(), designs.Events, designs.FirstMiss is null);
+
+    private static JsonObject Of(RunRecord run, IReadOnlyList<(string Id, CompiledSystem System)> scenarios, StudyInputs inputs, int replications, long events, bool identitiesHold)
     {
         var (version, commit) = Build();
-        var outcomes = comparison.Outcomes;
-        var json = new JsonObject
+        return new JsonObject
         {
             ["program"] = "sim",
             ["version"] = version,
             ["commit"] = commit,
             ["command"] = run.Command,
             ["finished"] = run.Finished.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-            ["system"] = outcomes[0].System.System.Header.Name,
+            ["system"] = scenarios[0].System.System.Header.Name,
             ["systemFolder"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Folder))),
             ["years"] = run.Years,
-            ["scenarios"] = new JsonArray([.. outcomes.Select(o => (JsonNode)o.Id)]),
-            ["window"] = new JsonObject { ["from"] = Date(outcomes[0].System.System.Header.From), ["to"] = Date(outcomes[0].System.System.Header.To), ["warmUpDays"] = outcomes[0].System.System.Header.WarmUpDays },
-            ["inputValues"] = comparison.Inputs.Calibrated ? "calibrated" : "first-cut",
-            ["parameterVectors"] = comparison.Inputs.Vectors,
+            ["scenarios"] = new JsonArray([.. scenarios.Select(s => (JsonNode)s.Id)]),
+            ["window"] = new JsonObject { ["from"] = Date(scenarios[0].System.System.Header.From), ["to"] = Date(scenarios[0].System.System.Header.To), ["warmUpDays"] = scenarios[0].System.System.Header.WarmUpDays },
+            ["inputValues"] = inputs.Calibrated ? "calibrated" : "first-cut",
+            ["parameterVectors"] = inputs.Vectors,
             ["seed"] = run.Seed,
             ["replicationsAsked"] = run.Replications,
-            ["replicationsDone"] = outcomes[0].Replications,
+            ["replicationsDone"] = replications,
             ["engine"] = run.Engine,
             ["threads"] = run.Threads,
             ["engineVersion"] = EngineVersion.Current,
             ["runsRecalledFromStore"] = run.Recalled,
             ["elapsedSeconds"] = Math.Round(run.Elapsed.TotalSeconds, 3),
-            ["events"] = outcomes.Sum(o => o.Events),
-            ["identitiesHold"] = outcomes.All(o => o.FirstMiss is null),
+            ["events"] = events,
+            ["identitiesHold"] = identitiesHold,
             ["machine"] = new JsonObject
             {
                 ["system"] = RuntimeInformation.OSDescription,
@@ -55,19 +85,24 @@ internal static class Receipt
                 ["runtime"] = RuntimeInformation.FrameworkDescription,
                 ["processors"] = Environment.ProcessorCount,
             },
-            ["networks"] = new JsonObject([.. outcomes.Select(o => KeyValuePair.Create(o.Id, (JsonNode?)NetworkHash.Of(o.System.Network)))]),
-            ["tables"] = new JsonObject([.. outcomes.Select(o => KeyValuePair.Create(o.Id, (JsonNode?)NetworkHash.OfTables(o.System.Network)))]),
-            ["inputs"] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
-            ["results"] = new JsonObject([.. run.Files.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)HashOf(Encoding.UTF8.GetBytes(f.Content))))]),
+            ["networks"] = new JsonObject([.. scenarios.Select(s => KeyValuePair.Create(s.Id, (JsonNode?)NetworkHash.Of(s.System.Network)))]),
+            ["tables"] = new JsonObject([.. scenarios.Select(s => KeyValuePair.Create(s.Id, (JsonNode?)NetworkHash.OfTables(s.System.Network)))]),
+            [Inputs] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
+            ["results"] = new JsonObject([.. run.Files.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)HashOf(f.Bytes)))]),
         };
-        return json.ToJsonString(Indented) + "\n";
     }
 
     /// <summary>SHA-256 of every input file of a system folder, by name.</summary>
+    /// <remarks>Linked folders are no part of the system: they may go round in a circle. Neither is a file larger than any that is read.</remarks>
     public static IEnumerable<(string Name, string Hash)> InputHashes(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f) is ".csv" or ".yaml" or ".yml")
-            .Select(f => (Name: Path.GetRelativePath(folder, f).Replace('\\', '/'), Hash: HashOf(File.ReadAllBytes(f))))
+        new FileSystemEnumerable<string>(folder, (ref FileSystemEntry e) => e.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory && Path.GetExtension(e.FileName) is ".csv" or ".yaml" or ".yml",
+            ShouldRecursePredicate = (ref FileSystemEntry e) => (e.Attributes & FileAttributes.ReparsePoint) == 0,
+        }
+            .Select(f => (Name: Path.GetRelativePath(folder, f).Replace('\\', '/'), Bytes: TextFile.Bytes(f)))
+            .Where(f => f.Bytes is not null)
+            .Select(f => (f.Name, HashOf(f.Bytes!)))
             .OrderBy(f => f.Name, StringComparer.Ordinal);
 
     /// <summary>SHA-256 of a file's bytes.</summary>
@@ -110,5 +145,5 @@ internal sealed record RunRecord
     public required DateTimeOffset Finished { get; init; }
 
     /// <summary>The result files, whose hashes the receipt holds.</summary>
-    public required IReadOnlyList<(string Name, string Content)> Files { get; init; }
+    public required IReadOnlyList<ResultFile> Files { get; init; }
 }

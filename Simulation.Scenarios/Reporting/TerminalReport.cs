@@ -1,5 +1,7 @@
 using System.Globalization;
 using Simulation.Core.Experiments;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Systems;
 using Spectre.Console;
@@ -21,15 +23,13 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
     /// <param name="asked">Replications asked for; fewer done is said on top.</param>
     public void Write(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads, IReadOnlyList<string> method, int asked)
     {
-        var done = comparison.Outcomes[0].Replications;
-        if (done < asked) Line("[bold yellow]STOPPED EARLY:[/] ", string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {asked:N0} replications were finished; the figures are theirs."));
-        foreach (var broken in comparison.Outcomes.Concat(comparison.ByFirstCut?.Outcomes ?? []).Where(o => o.FirstMiss is not null))
-            Line("[bold red]ERROR:[/] ", $"{broken.Name}: {broken.FirstMiss} ({broken.Misses} of {broken.Replications} replications). This is a fault of the program: do not use these figures.");
+        var cautions = Cautions.Of(comparison, loads, asked);
+        foreach (var grave in cautions.Where(c => c.Severity != Severity.Note)) Line(grave.Severity == Severity.Error ? "[bold red]ERROR:[/] " : "[bold yellow]WARNING:[/] ", grave.Text);
         console.WriteLine();
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{Title(comparison)}[/]");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{Finding.Title(comparison)}[/]");
         console.WriteLine();
         foreach (var sentence in Finding.Of(comparison)) Line("", sentence);
-        Warn(comparison, loads);
+        Notes(cautions);
         Measures(comparison);
         Published(comparison);
         Pools(comparison, loads);
@@ -38,32 +38,12 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         foreach (var sentence in method) Line("[dim]", sentence, "[/]");
     }
 
-    private static string Title(Comparison comparison)
+    private void Notes(IReadOnlyList<Caution> cautions)
     {
-        var header = comparison.Outcomes[0].System.System.Header;
-        var days = string.Create(CultureInfo.InvariantCulture, $"{header.From:d MMMM yyyy} to {header.To:d MMMM yyyy}");
-        return comparison.Outcomes.Count == 1 ? $"{header.Name}: {comparison.Outcomes[0].Name}, {days}" : $"{header.Name}: {comparison.Outcomes[0].Name} against {string.Join(" and ", comparison.Outcomes.Skip(1).Select(o => o.Name))}, {days}";
-    }
-
-    private void Warn(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
-    {
-        var warnings = new List<string>();
-        var said = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < comparison.Outcomes.Count; i++)
-        {
-            var outcome = comparison.Outcomes[i];
-            foreach (var load in loads[i].Where(l => l.Grows || l.Utilisation >= 1))
-            {
-                // A pool is named once a message: for the first scenario in which it holds.
-                var text = Warnings.OfLoad(outcome.System.Network, load);
-                if (said.Add(outcome.System.Network.Pools[load.Pool].Name + load.Grows)) warnings.Add(i == 0 ? text : $"{outcome.Name}: {text}");
-            }
-            warnings.AddRange(Warnings.OfStays(outcome));
-            if (i == 0 && Warnings.OfCaps(outcome.System.Network) is { } caps) warnings.Add(caps);
-        }
-        if (warnings.Count == 0) return;
+        var notes = cautions.Where(c => c.Severity == Severity.Note).ToArray();
+        if (notes.Length == 0) return;
         console.WriteLine();
-        foreach (var warning in warnings) Line("[yellow]Note:[/] ", warning);
+        foreach (var note in notes) Line("[yellow]Note:[/] ", note.Text);
     }
 
     // Headlines in full; the others in full too when asked for, else a line each: the baseline's mean and the scenarios' differences.

@@ -41,5 +41,6 @@ internal static class FlowTables
         Exits = source.Rows("exits.csv", true, "exit+ label", problems, r => new ExitRow(r.At, r.Name("exit"), r.Text("label", r.Cell("exit")))),
         Reasons = source.Rows("reasons.csv", false, "reason+ label responsible", problems,
             r => new ReasonRow(r.At, r.Name("reason"), r.Text("label", r.Cell("reason")), r.Text("responsible"))),
+        Census = source.Rows(CensusFile.Name, false, CensusFile.Columns, problems, CensusFile.Row),
     };
 }

@@ -10,7 +10,7 @@ internal static class HeaderFile
     {
         if (YamlTree.Read(path, shown, problems) is not { } map) return null;
         var top = new YamlSection(shown, map, problems, "name", "about", "tick_minutes", "time_unit", "window", "warm_up_days", "run_off_days",
-            "periods", "holidays", "populations", "default", "notes");
+            "periods", "holidays", "populations", "settings", "default", "notes");
         if (!top.Has("window")) top.Complain("window", "is missing.");
         var window = top.Section("window", "from", "to");
         var defaults = top.Section("default", "scenarios", "shown", "inputs", "replications");
@@ -32,6 +32,7 @@ internal static class HeaderFile
             DefaultInputs = defaults?.OneOf("inputs", "first-cut", "first-cut", "calibrated") ?? "first-cut",
             DefaultReplications = defaults?.Whole("replications", 100, 1, 1_000_000) ?? 100,
             Populations = Populations(top),
+            SettingLabels = SettingLabels(top),
             Notes = top.List("notes"),
         };
         Check(header, top, window);
@@ -44,6 +45,12 @@ internal static class HeaderFile
         var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var name in section?.Keys ?? []) found[name] = section!.List(name);
         return found;
+    }
+
+    private static Dictionary<string, string> SettingLabels(YamlSection top)
+    {
+        var section = top.Section("settings");
+        return (section?.Keys ?? []).ToDictionary(k => k, k => section!.Text(k), StringComparer.Ordinal);
     }
 
     private static void Check(SystemHeader header, YamlSection top, YamlSection? window)

@@ -14,20 +14,34 @@ internal static class SchemeFile
     {
         var shown = $"{folder.Shown}/{Path.GetFileName(path)}";
         if (YamlTree.Read(path, shown, problems) is not { } map) return null;
-        var top = new YamlSection(shown, map, problems, "name", "about", "settings", "levers", "costs");
+        return Of(new YamlSection(shown, map, problems, Keys), Path.GetFileNameWithoutExtension(path), folder, problems);
+    }
+
+    /// <summary>The keys of a scheme.</summary>
+    public static string[] Keys { get; } = ["name", "about", "settings", "levers", "costs"];
+
+    /// <summary>The scheme that the top keys of a file hold.</summary>
+    /// <param name="top">The keys.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="folder">The folder of schemes, where added tables stand.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static SchemeSpec Of(YamlSection top, string id, TableSource folder, ICollection<Problem> problems)
+    {
         var settings = Settings(top.Section("settings"));
         var values = new LeverValues(settings);
         var levers = new LeverReader(values, folder, problems).Read(top);
-        if (levers.Count == 0) top.Complain("levers", "is missing: a scheme changes something.");
+        var costs = top.Sections("costs", "item", "per_year", "once", "payer", "from", "to", "evidence", "low", "high").Select(s => Cost(s, values)).ToArray();
+        // A scheme that moves nobody still stands in the ledgers with its cost.
+        if (levers.Count == 0 && costs.Length == 0) top.Complain("levers", "is missing: a scheme changes something, or costs something.");
         return new SchemeSpec
         {
-            Id = Path.GetFileNameWithoutExtension(path),
-            At = new Place(shown, 1),
+            Id = id,
+            At = top.At with { Line = 1 },
             Name = top.Words("name"),
             About = top.Text("about"),
             Settings = settings,
             Levers = levers,
-            Costs = [.. top.Sections("costs", "item", "per_year", "once", "payer", "from", "to", "evidence", "low", "high").Select(s => Cost(s, values))],
+            Costs = costs,
         };
     }
 

@@ -38,7 +38,12 @@ internal sealed class YamlTree
     /// <summary>The file's top keys; null when there is a problem that stops the reading.</summary>
     public static YamlMap? Read(string path, string shown, ICollection<Problem> problems)
     {
-        if (TextFile.Read(path, shown, problems) is not { } text) return null;
+        return TextFile.Read(path, shown, problems) is { } text ? ReadText(text, shown, problems) : null;
+    }
+
+    /// <summary>The top keys of a text; null when there is a problem that stops the reading.</summary>
+    public static YamlMap? ReadText(string text, string shown, ICollection<Problem> problems)
+    {
         var tree = new YamlTree(text, shown, problems);
         try
         {

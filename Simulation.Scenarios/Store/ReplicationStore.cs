@@ -104,9 +104,10 @@ public sealed class ReplicationStore : IDisposable
             {
                 _file.Write(_slot);
             }
-            catch (IOException full)
+            // The second is how the runtime tells that a file may not be as large.
+            catch (Exception full) when (full is IOException or ArgumentOutOfRangeException)
             {
-                throw new IOException($"{_file.Name}: a replication could not be stored ({full.Message.TrimEnd('.')}). Those stored before it are kept: free space, or choose another folder with --store, and give the same command again.", full);
+                throw new IOException($"{_file.Name}: a replication could not be stored ({full.Message.Split(" (Parameter")[0].TrimEnd('.')}). Those stored before it are kept: free space, or choose another folder with --store, and give the same command again.", full);
             }
             _slotOf.Add(replication, _slots++);
         }

@@ -5,11 +5,12 @@ using Simulation.Scenarios.Measures;
 namespace Simulation.Scenarios.Studies;
 
 /// <summary>What all replications of one scenario gave: per figure its numerators and denominators, and what adds up.</summary>
-/// <remarks>Per replication two numbers a figure and stage are kept, in memory up to a bound; daily series are histograms of fixed size.</remarks>
+/// <remarks>Per replication two numbers a figure and stage and one an option are kept, in memory up to a bound; daily series are histograms of fixed size.</remarks>
 public sealed class ScenarioOutcome : IDisposable
 {
     private readonly ReplicationColumns _columns;
     private readonly double[] _row;
+    private readonly long[] _optionWaitTicks;
     private readonly long[] _unfinishedCount;
     private readonly long[] _unfinishedTicks;
 
@@ -23,8 +24,9 @@ public sealed class ScenarioOutcome : IDisposable
         Drawn = drawn;
         System = system;
         Sheet = sheet;
-        _row = new double[2 * (sheet.Cells.Count + system.Network.Stages.Length)];
+        _row = new double[(2 * (sheet.Cells.Count + system.Network.Stages.Length)) + system.Network.Options.Length];
         _columns = new ReplicationColumns(_row.Length, spill);
+        _optionWaitTicks = new long[system.Network.Options.Length];
         _unfinishedCount = new long[system.Network.Options.Length];
         _unfinishedTicks = new long[system.Network.Options.Length];
         Bands = new DailyBands(sheet.Daily.Count * sheet.Days);
@@ -70,6 +72,12 @@ public sealed class ScenarioOutcome : IDisposable
     /// <summary>Denominators of a figure, by replication.</summary>
     public double[] Denominators(int cell) => _columns.Column((2 * cell) + 1);
 
+    /// <summary>People who took an option in the window, by replication.</summary>
+    public IReadOnlyList<double> OptionEntered(int option) => _columns.Column((2 * (Sheet.Cells.Count + System.Network.Stages.Length)) + option);
+
+    /// <summary>How long those who took an option had waited for it, in all. Unit: ticks.</summary>
+    public long OptionWaitTicks(int option) => _optionWaitTicks[option];
+
     /// <summary>People awaiting an option when the run ended, per replication.</summary>
     public double UnfinishedPerRun(int option) => Replications == 0 ? 0 : _unfinishedCount[option] / (double)Replications;
 
@@ -86,9 +94,12 @@ public sealed class ScenarioOutcome : IDisposable
         for (var i = 0; i < Sheet.Cells.Count; i++) (_row[2 * i], _row[(2 * i) + 1]) = (record.Numerators[i], record.Denominators[i]);
         var stays = _row.AsSpan(2 * Sheet.Cells.Count);
         for (var i = 0; i < record.StayCount.Length; i++) (stays[2 * i], stays[(2 * i) + 1]) = (record.StayCount[i], record.StayTicks[i]);
+        var options = stays[(2 * record.StayCount.Length)..];
+        for (var i = 0; i < options.Length; i++) options[i] = record.OptionEntered[i];
         _columns.Add(_row);
         for (var i = 0; i < _unfinishedCount.Length; i++)
         {
+            _optionWaitTicks[i] += record.OptionWaitTicks[i];
             _unfinishedCount[i] += record.UnfinishedCount[i];
             _unfinishedTicks[i] += record.UnfinishedTicks[i];
         }

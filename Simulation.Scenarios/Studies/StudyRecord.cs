@@ -23,6 +23,12 @@ public sealed record StudyRecord
     /// <summary>Sum of the stays drawn, by stage. Unit: ticks.</summary>
     public required long[] StayTicks { get; init; }
 
+    /// <summary>People who took an option in the window, by option.</summary>
+    public required int[] OptionEntered { get; init; }
+
+    /// <summary>How long they had waited for it, by option. Unit: ticks.</summary>
+    public required long[] OptionWaitTicks { get; init; }
+
     /// <summary>People awaiting an option when the run ended, by option.</summary>
     public required int[] UnfinishedCount { get; init; }
 
@@ -45,6 +51,8 @@ public sealed record StudyRecord
             Daily = new int[sheet.Daily.Count * sheet.Days],
             StayCount = [.. result.StayCount],
             StayTicks = [.. result.StayTicks],
+            OptionEntered = [.. result.Entered.Chunk(result.Entered.Length / Math.Max(1, network.Options.Length)).Select(o => o.Sum())],
+            OptionWaitTicks = [.. result.WaitTicks.Chunk(result.WaitTicks.Length / Math.Max(1, network.Options.Length)).Select(o => o.Sum())],
             UnfinishedCount = [.. result.UnfinishedCount],
             UnfinishedTicks = [.. result.UnfinishedTicks],
             Miss = FlowIdentities.FirstMiss(network, result),

@@ -24,7 +24,7 @@ public sealed class StudyRecordBytes
     }
 
     /// <summary>Length of a record.</summary>
-    public int Length => 8 + (_cells * 16) + (_daily * 4) + (_stages * 16) + (_options * 12);
+    public int Length => 8 + (_cells * 16) + (_daily * 4) + (_stages * 16) + (_options * 24);
 
     /// <summary>Writes a record whose identities hold; one with a miss is never stored.</summary>
     public static void Write(StudyRecord record, Span<byte> to)
@@ -36,6 +36,8 @@ public sealed class StudyRecordBytes
         Put<int>(record.Daily, ref to);
         Put<long>(record.StayCount, ref to);
         Put<long>(record.StayTicks, ref to);
+        Put<int>(record.OptionEntered, ref to);
+        Put<long>(record.OptionWaitTicks, ref to);
         Put<int>(record.UnfinishedCount, ref to);
         Put<long>(record.UnfinishedTicks, ref to);
     }
@@ -52,6 +54,8 @@ public sealed class StudyRecordBytes
             Daily = Take<int>(_daily, ref from),
             StayCount = Take<long>(_stages, ref from),
             StayTicks = Take<long>(_stages, ref from),
+            OptionEntered = Take<int>(_options, ref from),
+            OptionWaitTicks = Take<long>(_options, ref from),
             UnfinishedCount = Take<int>(_options, ref from),
             UnfinishedTicks = Take<long>(_options, ref from),
             Miss = null,

@@ -31,6 +31,39 @@ public static class Warnings
         string Days(double ticks) => (ticks / perDay).ToString("0.###", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>People of the census who do not fit where they are, or have stayed longer than their stay can last.</summary>
+    public static IReadOnlyList<string> OfCensus(Network network)
+    {
+        var stays = network.Epochs.Last(e => e.Start <= 0).Stay;
+        var over = new Dictionary<int, int>();
+        var use = new long[network.Pools.Length];
+        foreach (var person in network.InitialPeople)
+        {
+            var inStage = person.State < network.Stages.Length;
+            if ((inStage ? person.State : person.Held) is not { } place) continue;
+            if (network.Stages[place].Pool is { } pool) use[pool] += Amount(network, network.Stages[place], person, inStage ? 0 : person.Asked);
+            var stay = network.Stays[stays[(place * network.Cohorts.Length) + person.Cohort]];
+            if (inStage && -person.Entered >= Math.Min(stay.CapTicks, stay.Components.Max(c => c.Table.Largest))) over[place] = over.GetValueOrDefault(place) + 1;
+        }
+        return
+        [
+            .. network.Pools.Select((p, i) => (Pool: p, Use: use[i])).Where(x => x.Use > x.Pool.Capacity[0].Capacity).Select(x =>
+            {
+                var (scale, unit) = x.Pool.Unit == PoolUnit.Places ? (1.0, "places") : (60.0, "hours a week");
+                return string.Create(CultureInfo.InvariantCulture, $"The census has people in {x.Use / scale:0.#} {unit} of \"{x.Pool.Name}\", which has {x.Pool.Capacity[0].Capacity / scale:0.#}: nobody enters until enough have left.");
+            }),
+            .. over.Select(x => string.Create(CultureInfo.InvariantCulture, $"{x.Value:N0} {(x.Value == 1 ? "person" : "people")} of the census {(x.Value == 1 ? "has" : "have")} been in \"{network.Stages[x.Key].Name}\" longer than the longest stay of its table: ready to leave in the first tick.")),
+        ];
+    }
+
+    // What a place takes after the tapers that have passed by a tick, as the engines have it.
+    private static int Amount(Network network, Stage stage, InitialPerson person, int until)
+    {
+        var amount = stage.Amount[person.Cohort];
+        var perMille = stage.Taper.Where(t => person.Entered + (t.Weeks * 7L * network.Calendar.TicksPerDay) < until).Select(t => t.PerMille).Append(1000).Min();
+        return Math.Max(1, (int)((long)amount * perMille / 1000));
+    }
+
     /// <summary>What a longest stay ("at most") makes of means; null when no stay is cut.</summary>
     public static string? OfCaps(Network network)
     {

@@ -83,3 +83,14 @@ public sealed record ExitRow(Place At, string Exit, string Label);
 
 /// <summary>A reason that waiting is charged to, and who is responsible.</summary>
 public sealed record ReasonRow(Place At, string Reason, string Label, string Responsible);
+
+/// <summary>People who are there at the first midnight of the run, alike in everything that is known of them.</summary>
+/// <param name="At">Place.</param>
+/// <param name="Stage">Stage they are in; with <paramref name="Awaiting"/> the stage whose place they hold, blank when they wait outside.</param>
+/// <param name="Cohort">Cohort.</param>
+/// <param name="Awaiting">Option awaited, as route/target; blank when they are in the stage.</param>
+/// <param name="People">How many. Range: at least 1. Default: 1, a row a person.</param>
+/// <param name="Days">Days since they entered the stage. Null where only the number is known: ages of the stay in equilibrium, evenly spread.</param>
+/// <param name="Waited">Days waited for the option.</param>
+/// <param name="Sourcing">Source and range of the number.</param>
+public sealed record CensusRow(Place At, string Stage, string Cohort, string Awaiting, int People, double? Days, double? Waited, Sourcing Sourcing);

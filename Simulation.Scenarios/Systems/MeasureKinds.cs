@@ -9,8 +9,11 @@ public static class MeasureKinds
     /// <summary>Kinds that look at a pool.</summary>
     public static IReadOnlyList<string> OfPool { get; } = ["pool-mean", "pool-quantile", "pool-share-over", "pool-use"];
 
+    /// <summary>Kinds that look at the weekdays on which a spell starts or ends.</summary>
+    public static IReadOnlyList<string> OfWeekdays { get; } = ["spell-starts-on", "spell-ends-on"];
+
     /// <summary>Kinds that look at a spell.</summary>
-    public static IReadOnlyList<string> OfSpell { get; } = ["spell-share-over", "spell-count-over", "spell-mean", "spell-count"];
+    public static IReadOnlyList<string> OfSpell { get; } = ["spell-share-over", "spell-count-over", "spell-mean", "spell-count", .. OfWeekdays];
 
     /// <summary>Kinds that look at options.</summary>
     public static IReadOnlyList<string> OfOptions { get; } = ["asked", "wait-mean"];

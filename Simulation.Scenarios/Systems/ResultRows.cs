@@ -25,7 +25,7 @@ public sealed record FollowUpRow(Place At, string FollowUp, string From, string 
 /// <param name="Label">What readers see.</param>
 /// <param name="Unit">Unit that readers see.</param>
 /// <param name="Population">A population of <c>system.yaml</c> (whose groups count), or "everyone".</param>
-/// <param name="Kind">entered, asked, census-days, census-mean, census-quantile, census-share-over, pool-mean, pool-quantile, pool-share-over, pool-use, spell-share-over, spell-mean, spell-count-over, follow-up-share, wait-mean, clock-count, cost, ratio or sum.</param>
+/// <param name="Kind">entered, asked, census-days, census-mean, census-quantile, census-share-over, pool-mean, pool-quantile, pool-share-over, pool-use, spell-share-over, spell-mean, spell-count-over, spell-count, spell-starts-on, spell-ends-on, follow-up-share, wait-mean, clock-count, cost, ratio or sum.</param>
 /// <param name="Of">What it counts: a state set, pool, spell, follow-up:class, clock, or measure ids.</param>
 /// <param name="Argument">The level, quantile, edge or denominator that the kind needs.</param>
 /// <param name="Scale">Factor on the result. Default: 1.</param>
@@ -43,9 +43,10 @@ public sealed record MeasureRow(Place At, string Measure, string Label, string U
 /// <param name="Per">entry, day, week or hour (of care).</param>
 /// <param name="Of">State set (entries into, days or weeks in) or pool (hours used).</param>
 /// <param name="Price">Pounds a unit. Range: at least 0.</param>
-/// <param name="Payer">Who bears it.</param>
+/// <param name="PriceYear">Financial year of the price, such as 2017-18; blank where nobody asks.</param>
+/// <param name="Payer">Who bears it: whoever gives the care. Who pays whom for it stands in <c>finance/payments.csv</c>.</param>
 /// <param name="Sourcing">Source and range.</param>
-public sealed record CostRow(Place At, string Item, string Label, string Per, string Of, double Price, string Payer, Sourcing Sourcing);
+public sealed record CostRow(Place At, string Item, string Label, string Per, string Of, double Price, string PriceYear, string Payer, Sourcing Sourcing);
 
 /// <summary>A source of a figure.</summary>
 public sealed record EvidenceRow(Place At, string Id, string Quantity, string Value, string Unit, string Period, string Source, string Where, string Note);
@@ -59,3 +60,11 @@ public sealed record EvidenceRow(Place At, string Id, string Quantity, string Va
 /// <param name="Role">"target" or "input reproduced".</param>
 /// <param name="Evidence">Source.</param>
 public sealed record PublishedRow(Place At, string Measure, string Period, double Value, double? SamplingError, string Role, string Evidence);
+
+/// <summary>A row of a form that others ask for: a measure, as a figure of the window, of each month, or of each day.</summary>
+/// <param name="At">Where it stands.</param>
+/// <param name="Form">Id of the form.</param>
+/// <param name="Row">The row's words.</param>
+/// <param name="Measure">Measure id.</param>
+/// <param name="By">window, month or day.</param>
+public sealed record FormRow(Place At, string Form, string Row, string Measure, string By);

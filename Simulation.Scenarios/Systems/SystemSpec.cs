@@ -55,6 +55,9 @@ public record SystemTables
     /// <summary><c>reasons.csv</c>.</summary>
     public IReadOnlyList<ReasonRow> Reasons { get; init; } = [];
 
+    /// <summary><c>census.csv</c>: who is there when the run starts.</summary>
+    public IReadOnlyList<CensusRow> Census { get; init; } = [];
+
     /// <summary><c>spells.csv</c>.</summary>
     public IReadOnlyList<SpellRow> Spells { get; init; } = [];
 
@@ -72,6 +75,12 @@ public record SystemTables
 
     /// <summary><c>published.csv</c>: figures to hold results against.</summary>
     public IReadOnlyList<PublishedRow> Published { get; init; } = [];
+
+    /// <summary><c>dashboard.csv</c>: the programme's metrics by quarter, as published.</summary>
+    public IReadOnlyList<DashboardRow> Dashboard { get; init; } = [];
+
+    /// <summary><c>forms.csv</c>.</summary>
+    public IReadOnlyList<FormRow> Forms { get; init; } = [];
 
     /// <summary>The tables with other rows after their own.</summary>
     public virtual SystemTables With(SystemTables added) => this with
@@ -93,12 +102,15 @@ public record SystemTables
         Gates = [.. Gates, .. added.Gates],
         Exits = [.. Exits, .. added.Exits],
         Reasons = [.. Reasons, .. added.Reasons],
+        Census = [.. Census, .. added.Census],
         Spells = [.. Spells, .. added.Spells],
         FollowUps = [.. FollowUps, .. added.FollowUps],
         Measures = [.. Measures, .. added.Measures],
         Costs = [.. Costs, .. added.Costs],
         Evidence = [.. Evidence, .. added.Evidence],
         Published = [.. Published, .. added.Published],
+        Dashboard = [.. Dashboard, .. added.Dashboard],
+        Forms = [.. Forms, .. added.Forms],
     };
 }
 
@@ -111,8 +123,20 @@ public sealed record SystemSpec : SystemTables
     /// <summary><c>system.yaml</c>.</summary>
     public required SystemHeader Header { get; init; }
 
+    /// <summary>Figures that a study asks for beside those of the tables: measures over parts of the window.</summary>
+    public IReadOnlyList<AskedFigure> Asked { get; init; } = [];
+
     /// <inheritdoc/>
     public override SystemSpec With(SystemTables added) => (SystemSpec)base.With(added);
+}
+
+/// <summary>A measure over a part of the window.</summary>
+/// <param name="Measure">Measure id.</param>
+/// <param name="Period">A month, quarter, year or range of months such as "2016-12..2017-03"; empty is the whole window.</param>
+public readonly record struct AskedFigure(string Measure, string Period)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Period.Length == 0 ? Measure : $"{Measure} in {Period}";
 }
 
 /// <summary>What <c>system.yaml</c> says.</summary>
@@ -139,7 +163,7 @@ public sealed record SystemHeader
     /// <summary>Last day of the window.</summary>
     public required DateOnly To { get; init; }
 
-    /// <summary>Days simulated before the window, from empty.</summary>
+    /// <summary>Days simulated before the window, from empty but for the people of <c>census.csv</c>.</summary>
     public required int WarmUpDays { get; init; }
 
     /// <summary>Days simulated after the window. Default: 91.</summary>
@@ -165,6 +189,9 @@ public sealed record SystemHeader
 
     /// <summary>Labels of groups for people: "residents: [resident-65plus, …]". Measures name these.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Populations { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>What readers call the settings of <c>stages.csv</c>; a setting not named is shown as it is written.</summary>
+    public IReadOnlyDictionary<string, string> SettingLabels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What readers must know about the populations and limits of this system; printed under every result.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

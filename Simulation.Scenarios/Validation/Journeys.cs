@@ -64,6 +64,14 @@ public sealed class Journeys
                 foreach (var (to, _) in Ends(stream.EntryRoute, row.Cohort)) if (to is { } place) Reach(place);
             }
         }
+        foreach (var row in _system.Census.Where(c => _cohorts.ContainsKey(c.Cohort)))
+        {
+            if (row.Awaiting.Length > 0)
+            {
+                foreach (var (to, _) in Ends(row.Awaiting.Split('/')[0], row.Cohort)) if (to is { } place) Reach(place);
+            }
+            else if (_stages.TryGetValue(row.Stage, out var stage)) Reach((stage, _cohorts[row.Cohort]));
+        }
         while (open.TryDequeue(out var from))
         {
             foreach (var route in RoutesFrom(_system.Stages[from.Stage].Stage, _system.Cohorts[from.Cohort].Cohort))

@@ -20,6 +20,7 @@ internal static class SourcingCheck
         foreach (var x in s.Routes) Value(x.At, x.Sourcing, x.Share, "the share");
         foreach (var x in s.Gates) Value(x.At, x.Sourcing, x.Value);
         foreach (var x in s.Costs) Value(x.At, x.Sourcing, x.Price, "the price");
+        foreach (var x in s.Census) Value(x.At, x.Sourcing, x.People, "the number of people");
         foreach (var x in s.Stages.Where(x => x.PressureFactor is not null)) Value(x.At, x.Sourcing, x.PressureFactor!.Value, "the pressure factor");
         foreach (var x in s.Stays) Source(x.At, x.Sourcing, names, problems);
         foreach (var x in s.Clocks) Source(x.At, x.Sourcing, names, problems);

@@ -23,6 +23,7 @@ public static class SystemCheck
         RouteCheck.Add(system, names, problems);
         OptionCheck.Add(system, names, problems);
         GateCheck.Add(system, problems);
+        CensusCheck.Add(system, names, problems);
         ResultCheck.Add(system, names, problems);
         SourcingCheck.Add(system, names, problems);
         LeverCheck.Add(system, names, levers, problems);

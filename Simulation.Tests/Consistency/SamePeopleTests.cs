@@ -1,4 +1,5 @@
 using Simulation.Core.Distributions;
+using Simulation.Core.Engine;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Tests.Verification;
@@ -140,6 +141,37 @@ public class SamePeopleTests
         Assert.Equal(one.Integral, two.Integral);
         Assert.Equal(one.Census, two.Census);
     }
+
+    [Xunit.Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void WarmUp_OfTwoYears_HasThePeopleOfOneYearFromItsFirstTickOn(bool hotLoop)
+    {
+        // The window opens on 1 April 2017 in both; shares of a stream, thinning by hour, three autocorrelated factors.
+        Network Window(int warmUpDays)
+        {
+            var sketch = new NetworkSketch(30, warmUpDays) { Start = new DateOnly(2017, 4, 1).AddDays(-warmUpDays), HourFactor = HourWave }
+                .Exit("out").Stage("s", null, new Exponential(300), ("leave", 1)).Route("in").Option("s", WaitMode.Wait).Route("leave").Option("out")
+                .Stream("people", 0.01, "in", proposal: 0.004, factors: [0, 1, 2]);
+            foreach (var period in Enum.GetValues<FactorPeriod>())
+                sketch.Factors.Add(new RandomFactor { Name = $"{period}", Period = period, Spread = 0.2, Autocorrelation = 0.6, Site = Sites.Factor($"{period}") });
+            return sketch.Build();
+        }
+        HashSet<(int, PersonId, int, int)> Moves(int warmUpDays, int from)
+        {
+            var network = Window(warmUpDays);
+            var log = new Runs.MoveList();
+            Runs.Once(network, log: log, engine: hotLoop ? new ReplicationEngine(network) : null);
+            var born = log.Moves.Where(m => m.Step == 0 && m.Tick >= from).Select(m => m.Person).ToHashSet();
+            return [.. log.Moves.Where(m => born.Contains(m.Person)).Select(m => (m.Tick - from, m.Person, m.Step, m.State))];
+        }
+        var one = Moves(365, 0);
+        var two = Moves(730, 365 * 1440);
+        Assert.True(one.Count > 5000);
+        Assert.Equal(one.Order(), two.Order());
+    }
+
+    private static readonly double[] HourWave = [.. Enumerable.Range(0, 8 * 24).Select(i => 1 + (0.8 * Math.Sin(2 * Math.PI * (i % 24) / 24)))];
 
     [Fact]
     public void WarmUp_Longer_IsAnotherRunButTheSameLaw()

@@ -17,7 +17,7 @@ public sealed class CoventryModelTests
         var labels = system.System.Pools.Select(p => p.Label).ToList();
         var rows = File.ReadAllLines(Repository.PathOf("docs", "background", "coventry-model.md"))
             .Select(l => l.Split('|', StringSplitOptions.TrimEntries)).Where(c => c.Length > 4 && labels.Contains(c[1])).ToList();
-        Assert.Equal(7, rows.Count);
+        Assert.Equal(8, rows.Count);
         foreach (var row in rows)
         {
             var load = loads[labels.IndexOf(row[1])];
@@ -25,6 +25,17 @@ public sealed class CoventryModelTests
             AssertShown(row[2], load.Load / units);
             AssertShown(row[3], load.Capacity / units);
         }
+    }
+
+    [Fact]
+    public void Census_CareHomesAndHomeCare_AreThePeopleTheTextSpeaksOf()
+    {
+        var system = SystemFolder.Load(Repository.PathOf("data", "coventry-2017")).System!;
+        var settings = system.Stages.ToDictionary(s => s.Stage, s => s.Setting, StringComparer.Ordinal);
+        int People(params string[] wanted) => system.Census.Where(c => wanted.Contains(settings[c.Stage], StringComparer.Ordinal) && (wanted[0] != "care-home" || c.Cohort != "resident-18-64")).Sum(c => c.People);
+        Assert.Equal(system.Evidence.Single(e => e.Id == "cov-care-home-65-2015").Value, People("care-home").ToString(CultureInfo.InvariantCulture));
+        var text = File.ReadAllText(Repository.PathOf("docs", "background", "coventry-model.md"));
+        Assert.Contains(People("home-care", "community-care").ToString("N0", CultureInfo.InvariantCulture) + " people are a year's starts", text, StringComparison.Ordinal);
     }
 
     // To the digits shown.

@@ -54,6 +54,17 @@ public class MeasureSheetTests
     }
 
     [Fact]
+    public void SpellsOnWeekdays_AreADayOfThoseWeekdays()
+    {
+        // 365 days from Friday 1 April 2016: 53 Fridays, 52 of every other day.
+        var values = Values(Ward(Row("f", "spell-ends-on", "waiting", "fri"), Row("w", "spell-ends-on", "waiting", "sat sun"), Row("s", "spell-starts-on", "waiting", "fri"), Row("r", "ratio", "w", "f", scale: 100)), r =>
+        {
+            (r.SpellEndsOn[4], r.SpellEndsOn[5], r.SpellEndsOn[6], r.SpellStartsOn[4]) = (530, 208, 312, 53);
+        });
+        Assert.Equal([10, 5, 1, 50], values);
+    }
+
+    [Fact]
     public void RatioAndSum_AreMadeOfOtherMeasures()
     {
         var values = Values(Ward(Row("n", "entered", "stage:ward"), Row("left", "entered", "exit:left", scale: 2), Row("r", "ratio", "left", "n", scale: 100), Row("s", "sum", "n -left")), r =>

@@ -3,6 +3,7 @@ using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Core.Reference;
 using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Commands;
 using Xunit;
 
 namespace Simulation.Tests.Properties;
@@ -43,9 +44,10 @@ public sealed class EnginesAgreeTests
         });
 
     [Fact]
-    public void Run_Coventry_AllResultsEqualTheReference()
+    public void Run_CoventryOverThreeYears_AllResultsEqualTheReference()
     {
-        var network = SystemFolder.Load(Repository.PathOf("data", "coventry-2017")).Compile().System!.Network;
+        var folder = SystemFolder.Load(Repository.PathOf("data", "coventry-2017"));
+        var network = Compiler.Compile(ScenarioInput.Stretched(folder.System!, 3), null, folder.Schemes).System!.Network;
         ReplicationResult expected = new(network), actual = new(network);
         new ReferenceEngine(network).Run(Seed, 0, expected);
         new ReplicationEngine(network).Run(Seed, 0, actual);

@@ -101,12 +101,13 @@ internal sealed partial class RandomNetworks
             Name = name,
             Hash = Sites.Stream(name),
             ProposalRate = proposal,
-            Gap = QuantileTable.Build(new TestShape(1 / proposal, 1), 1),
+            Candidates = PoissonTable.Of(proposal * (_perDay / 24)),
             Cohorts = cohorts,
             HourFactor = hours,
             Factors = [.. Enumerable.Range(0, factorCount).Where(_ => _dice.Chance(60))],
             EntryRoute = route,
-            GapSite = Sites.Gap(name),
+            CountSite = Sites.Count(name),
+            TimeSite = Sites.Time(name),
             CohortSite = Sites.CohortOf(name),
             AcceptSite = Sites.Accept(name),
             LotterySite = Sites.ArrivalLottery(name),
@@ -189,6 +190,7 @@ internal sealed partial class RandomNetworks
         Within = States(network, 50),
         EndsIn = _dice.Chance(50) ? States(network, 60) : null,
         Edges = _dice.Rising(_dice.From(1, 8), 0, _horizon / 4),
+        ByWeekday = index % 2 == 0,
         Slot = index,
     };
 

@@ -32,7 +32,7 @@ public sealed class RandomNetworksTests
     [Fact]
     public void Generate_ManySeeds_BetweenThemEverythingHappens()
     {
-        long fired = 0, unfinished = 0, waited = 0, overlaps = 0, spells = 0, followUps = 0, booked = 0;
+        long fired = 0, unfinished = 0, waited = 0, overlaps = 0, spells = 0, followUps = 0, booked = 0, starts = 0, ends = 0;
         for (var seed = 0; seed < 100; seed++)
         {
             var network = RandomNetworks.Generate(seed);
@@ -45,7 +45,9 @@ public sealed class RandomNetworksTests
             spells += result.SpellBins.Sum(b => b.Sum());
             followUps += result.FollowUpCounts.Sum(c => c.Sum());
             booked += result.Events;
+            starts += result.SpellStartsOn.Sum();
+            ends += result.SpellEndsOn.Sum();
         }
-        Assert.All((long[])[fired, unfinished, waited, overlaps, spells, followUps, booked], count => Assert.InRange(count, 100, long.MaxValue));
+        Assert.All((long[])[fired, unfinished, waited, overlaps, spells, followUps, booked, starts, ends], count => Assert.InRange(count, 100, long.MaxValue));
     }
 }

@@ -35,6 +35,32 @@ public class ReferenceEngineProperties
     });
 
     [Fact]
+    public void SpellsByWeekday_AddUpToTheSpells_AndAreWhereTheLogHasThem() => ForRandomNetworks(150, (_, network) =>
+    {
+        var log = new Runs.MoveList();
+        var r = Runs.Once(network, log: log);
+        var groups = network.Groups.Length;
+        for (var s = 0; s < network.Spells.Length; s++)
+        {
+            var ends = r.SpellEndsOn.AsSpan(s * 7 * groups, 7 * groups).ToArray();
+            Assert.Equal(network.Spells[s].ByWeekday ? r.SpellBins[s].Sum() : 0, ends.Sum());
+            // What census people were in before is not in the log.
+            if (!network.Spells[s].ByWeekday || network.InitialPeople.Length > 0) continue;
+            var within = network.Spells[s].Within;
+            var expected = new int[7];
+            foreach (var moves in log.Moves.GroupBy(m => m.Person).Select(g => g.OrderBy(m => m.Step).ToArray()))
+            {
+                for (var i = 0; i < moves.Length; i++)
+                {
+                    if (!within[moves[i].State] || (i > 0 && within[moves[i - 1].State]) || moves[i].Tick < network.WindowStart || moves[i].Tick >= network.WindowEnd) continue;
+                    expected[(int)(network.Calendar.Start.AddDays(moves[i].Tick / network.Calendar.TicksPerDay).DayOfWeek + 6) % 7]++;
+                }
+            }
+            Assert.Equal(expected, Enumerable.Range(0, 7).Select(d => r.SpellStartsOn.AsSpan(((s * 7) + d) * groups, groups).ToArray().Sum()));
+        }
+    });
+
+    [Fact]
     public void Log_ArrivalsAndExits_AddUpToWhoIsLeft() => ForRandomNetworks(150, (_, network) =>
     {
         var log = new Runs.MoveList();

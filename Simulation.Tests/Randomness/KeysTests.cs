@@ -16,7 +16,7 @@ public sealed class KeysTests
     private static readonly ulong RouteSite = Keys.Site("stage", "ward", "route");
 
     /// <summary>Sequences that run over one link of the key while all others stay.</summary>
-    public static TheoryData<string> Links => ["candidate", "lap", "replication", "seed", "layer", "site", "stream", "number"];
+    public static TheoryData<string> Links => ["candidate", "lap", "replication", "seed", "layer", "site", "stream", "number", "hour", "hour of day"];
 
     private static ulong DrawAlong(string link, int i) => link switch
     {
@@ -27,6 +27,8 @@ public sealed class KeysTests
         "layer" => Keys.Draw(Keys.Person(Keys.Layer(Keys.Replication(1, 0), 5, i), 0), StaySite),
         "site" => Keys.Draw(Keys.Person(LayerKey, 17), Keys.Site("stage", "ward" + i.ToString(), "stay")),
         "stream" => Keys.Draw(Keys.Person(Keys.Layer(Keys.Replication(1, 0), Keys.Site("stream", i.ToString(), ""), 0), 0), StaySite),
+        "hour" => Keys.Draw(Keys.Person(Keys.Hour(LayerKey, i), 0), StaySite),
+        "hour of day" => Keys.Draw(Keys.Person(Keys.Hour(LayerKey, 17_700_000 + (24 * i)), 3), StaySite),
         "number" => Keys.Draw(LayerKey, StaySite, i),
         _ => throw new ArgumentOutOfRangeException(nameof(link), link, "No such link."),
     };

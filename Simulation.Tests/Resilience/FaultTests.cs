@@ -11,6 +11,9 @@ namespace Simulation.Tests.Resilience;
 /// <summary>What a run leaves when something goes wrong: whole files or none, a clear message, and what was finished.</summary>
 public sealed class FaultTests : IDisposable
 {
+    // A limit on the size of a file fails a write as a full disk does; the runtime itself keeps code in such a file unless told not to.
+    private const string SmallFiles = "trap '' XFSZ; ulimit -f 24; export DOTNET_EnableWriteXorExecute=0;";
+
     private readonly SimFolder _sim = new();
 
     public void Dispose() => _sim.Dispose();
@@ -27,7 +30,6 @@ public sealed class FaultTests : IDisposable
             await run.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
         Assert.False(File.Exists(_sim.PathOf("o", "summary.csv")));
-        // In a process of its own: the store is kept by the build of the program that the test's process shares.
         Assert.Equal(ExitCode.Done, (await _sim.Sim(compare)).Code);
         _sim.AssertSameResults("one", "o");
         Assert.True(JsonNode.Parse(_sim.Bytes("o", "run.json"))!["runsRecalledFromStore"]!.GetValue<int>() > 0);
@@ -57,10 +59,9 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task DiskFull_IsToldAndLeavesTheFilesThatWereThere()
     {
-        // A limit on the size of a file fails a write as a full disk does.
         Assert.Equal(ExitCode.Done, (await _sim.Sim("compare", SimFolder.Ward, "-r", "3", "--out", "o")).Code);
         var before = SimFolder.ResultFiles.Append("run.json").Select(f => _sim.Bytes("o", f)).ToArray();
-        using var run = _sim.Start("trap '' XFSZ; ulimit -f 24;", "compare", SimFolder.Ward, "-r", "4", "--fresh", "--out", "o");
+        using var run = _sim.Start(SmallFiles, "compare", SimFolder.Ward, "-r", "4", "--fresh", "--out", "o");
         var error = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(ExitCode.Failed, run.ExitCode);
@@ -73,7 +74,7 @@ public sealed class FaultTests : IDisposable
     public async Task DiskFull_OfTheStore_KeepsWhatWasStored()
     {
         string[] compare = ["compare", SimFolder.Ward, "-r", "60", "-t", "1", "--out", "o"];
-        using (var run = _sim.Start("trap '' XFSZ; ulimit -f 24;", compare))
+        using (var run = _sim.Start(SmallFiles, compare))
         {
             var error = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await run.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -74,6 +74,8 @@ public class ComparisonTests
                     Daily = new int[outcomes[o].Sheet.Daily.Count * 365],
                     StayCount = new long[1],
                     StayTicks = new long[1],
+                    OptionEntered = new int[2],
+                    OptionWaitTicks = new long[2],
                     UnfinishedCount = new int[2],
                     UnfinishedTicks = new long[2],
                     Miss = null,

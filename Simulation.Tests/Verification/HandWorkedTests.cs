@@ -130,14 +130,14 @@ public class HandWorkedTests
             .Route("out").Option("home").Stream("urgent", 0.002, "urgent");
         var log = new Runs.MoveList();
         Runs.Once(Urgent(new Fixed(1), null).Build(), log: log);
-        var arrival = log.Moves.Min(m => m.Tick);
+        var (arrival, urgent) = log.Moves.Min(m => (m.Tick, m.Person.Candidate));
         var sketch = Urgent(new Fixed(arrival), "ward");
         var network = sketch.Build();
         sketch.Census.Add(InStage(7, 0));
         sketch.Census.Add(new InitialPerson { Row = 8, State = network.AwaitState(0), Cohort = 0, Entered = -5, Asked = -5 });
         // Step 1 frees the bed, step 3 lets the urgent person ask, step 4 serves class 0 first although class 1 has waited longer.
         Assert.Equal(
-            [$"{arrival} p7 home", $"{arrival} p0 awaiting urgent/ward", $"{arrival} p0 ward"],
+            [$"{arrival} p7 home", $"{arrival} p{urgent} awaiting urgent/ward", $"{arrival} p{urgent} ward"],
             Runs.Story(sketch.Build()).Where(m => m.StartsWith($"{arrival} ", StringComparison.Ordinal)));
     }
 

@@ -216,7 +216,7 @@ internal sealed class NetworkSketch(int days, int warmUpDays = 0, int tickMinute
         Name = s.Name,
         Hash = Sites.Stream(s.Name),
         ProposalRate = s.Proposal,
-        Gap = QuantileTable.Build(new Exponential(1 / s.Proposal), 1),
+        Candidates = PoissonTable.Of(s.Proposal * calendar.TicksPerHour),
         Cohorts = [new StreamCohort
         {
             Cohort = 0, ProposalShare = 1, Upper = ulong.MaxValue,
@@ -225,7 +225,8 @@ internal sealed class NetworkSketch(int days, int warmUpDays = 0, int tickMinute
         HourFactor = HourFactor ?? [.. Enumerable.Repeat(1.0, 8 * 24)],
         Factors = s.Factors,
         EntryRoute = _routes.FindIndex(r => r.Name == s.Route),
-        GapSite = Sites.Gap(s.Name),
+        CountSite = Sites.Count(s.Name),
+        TimeSite = Sites.Time(s.Name),
         CohortSite = Sites.CohortOf(s.Name),
         AcceptSite = Sites.Accept(s.Name),
         LotterySite = Sites.ArrivalLottery(s.Name),

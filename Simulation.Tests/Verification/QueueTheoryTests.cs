@@ -147,6 +147,45 @@ public class QueueTheoryTests
     }
 
     [Fact]
+    public void Arrivals_ByHour_ScatterAsPoissonCountsDo()
+    {
+        // 12,000 hours of mean 3 from layers of mean 2: counts of an hour have variance 3, and those of neighbouring hours are uncorrelated.
+        const double Mean = 3;
+        var network = new NetworkSketch(10) { HourFactor = [.. Enumerable.Repeat(1.0, 8 * 24)] }.Exit("out").Stage("s", null, new Fixed(1), ("leave", 1))
+            .Route("in").Option("s", WaitMode.Wait).Route("leave").Option("out").Stream("people", Mean / 60, "in", proposal: 2.0 / 60).Build();
+        var hours = new double[50 * 240];
+        for (var r = 0; r < 50; r++)
+        {
+            var log = new Runs.MoveList();
+            Runs.Once(network, r, log);
+            foreach (var move in log.Moves.Where(m => m.Step == 0)) hours[(r * 240) + (move.Tick / 60)]++;
+        }
+        AssertCovers(Mean, 0, hours);
+        AssertCovers(Mean, 0, [.. hours.Select(h => Math.Pow(h - Mean, 2))]);
+        AssertCovers(0, 0, [.. hours.Zip(hours.Skip(1), (a, b) => (a - Mean) * (b - Mean)).Where((_, i) => i % 2 == 0)]);
+    }
+
+    [Fact]
+    public void RandomYear_OfTheSameDates_IsTheSameWhereverTheRunBegins()
+    {
+        RandomYear From(DateOnly start, int days)
+        {
+            var sketch = new NetworkSketch(days) { Start = start }.Exit("out").Stage("s", null, new Fixed(1), ("leave", 1))
+                .Route("in").Option("s", WaitMode.Wait).Route("leave").Option("out").Stream("people", 0.001, "in", factors: [0, 1, 2]);
+            foreach (var period in Enum.GetValues<FactorPeriod>())
+                sketch.Factors.Add(new RandomFactor { Name = $"{period}", Period = period, Spread = 0.3, Autocorrelation = 0.9, Site = Sites.Factor($"{period}") });
+            return new RandomYear(sketch.Build());
+        }
+        var early = From(new DateOnly(2015, 4, 1), 1200);
+        var late = From(new DateOnly(2017, 1, 18), 400);
+        early.Draw(3, 4);
+        late.Draw(3, 4);
+        var shift = new DateOnly(2017, 1, 18).DayNumber - new DateOnly(2015, 4, 1).DayNumber;
+        Assert.All(Enumerable.Range(0, 400), day => Assert.Equal(early.Factor(0, day + shift), late.Factor(0, day)));
+        Assert.True(Enumerable.Range(0, 400).Select(day => late.Factor(0, day)).Distinct().Count() > 50);
+    }
+
+    [Fact]
     public void RandomYear_WeeklyCounts_ScatterAsTheStatedSpreadSays()
     {
         // Counts of a week are Poisson given the factor: variance m + (m s)².

@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 tests=" ${*:-array worker} "
 replications=${REPLICATIONS:-16} shards=8
-program=$PWD/Simulation.Scenarios/bin/Release/net10.0/sim
+program=${SIM:-$PWD/Simulation.Scenarios/bin/Release/net10.0/sim}
 [ -x "$program" ] || dotnet build -c Release Simulation.Scenarios
 command -v slurmctld slurmd munged > /dev/null || { apt-get update -qq; apt-get install -y -qq --no-install-recommends slurmctld slurmd slurm-client munge > /dev/null; }
 at=$(mktemp -d)

@@ -25,7 +25,7 @@ GROUPS = [
     ("2014 plan", r"plan2014"),
     ("Demand and shocks", r"(?!flu-)(?!flow)(population|cold|care-home-outbreak|strike|admissions-growth|provider)|flu-"),
     ("The programme's risk log", r"risk-"),
-    ("Together, and the plan's own questions", r"six-|doing|dtoc"),
+    ("Together, and the plan's own questions", r"six-|existing-|doing|dtoc"),
 ]
 
 

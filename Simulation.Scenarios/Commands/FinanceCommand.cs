@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using Simulation.Scenarios.Finance;
+using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Sections;
+using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Systems;
+using Spectre.Console;
+
+namespace Simulation.Scenarios.Commands;
+
+/// <summary><c>sim finance</c>: who pays, who saves, when, and how sure.</summary>
+internal sealed class FinanceCommand(TextWriter output, TextWriter error, bool terminal, string here)
+{
+    // A plan's own figures are means: their error is small long before tails are.
+    private const int CentralReplications = 20;
+
+    private static readonly IReadOnlyDictionary<string, double> NoSettings = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>The command.</summary>
+    public Command Of()
+    {
+        var system = new Argument<string>("system") { Description = "Folder of a system, or its name in a data folder.", DefaultValueFactory = _ => SystemPlace.Default };
+        var id = new Option<string?>("--case") { Description = "The case to work out: a file of finance/cases (default: what finance.yaml says)." };
+        var options = new RunOptions(here);
+        var command = new Command("finance", "Works out an invest-to-save case: who puts in, who saves, when it pays back, how much is cash, how likely.") { system, id };
+        options.AddTo(command);
+        var others = new PortfolioCommand(output, error, terminal, here);
+        command.Subcommands.Add(others.Portfolio());
+        command.Subcommands.Add(others.Contract());
+        command.SetAction((parsed, stop) => Task.Run(() =>
+        {
+            if (FinanceInput.Read(parsed.GetValue(system)!, here, error) is not { } input) return ExitCode.BadInput;
+            return CaseOf(input, parsed.GetValue(id)) is { } spec ? Run(input, spec, options.Read(parsed), stop) : ExitCode.BadInput;
+        }, CancellationToken.None));
+        return command;
+    }
+
+    private CaseSpec? CaseOf(FinanceInput input, string? id)
+    {
+        var cases = input.Plan.Tables.Cases;
+        var wanted = id ?? input.Plan.Tables.DefaultCase;
+        if (cases.FirstOrDefault(c => c.Id == wanted) is { } spec) return spec;
+        error.WriteLine($"case \"{wanted}\" is not known{(Nearness.Nearest(wanted, [.. cases.Select(c => c.Id)]) is { } near ? $"; did you mean \"{near}\"?" : $"; known are {string.Join(", ", cases.Select(c => c.Id))}.")}");
+        return null;
+    }
+
+    private int Run(FinanceInput input, CaseSpec asked, RunRequest request, CancellationToken stop)
+    {
+        var spec = asked with { Years = request.Years ?? asked.Years };
+        if (input.Runs(request, spec.Years, request.Replications ?? spec.Replications, here, error) is not { } made) return ExitCode.BadInput;
+        using var folder = OutputFolder.Open(StudySession.FolderOf("finance", input.Path, request, here));
+        var console = Terminal.On(output, terminal);
+        var started = TimeProvider.System.GetTimestamp();
+        var result = Simulate(input, spec, made.Run, console, stop);
+        if (result.Replications == 0)
+        {
+            console.WriteLine("Stopped before a replication was finished: nothing was written.");
+            return ExitCode.Stopped;
+        }
+        var sections = CaseSections.Of(result);
+        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        folder.Write([.. SectionFiles.Of(sections), .. SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", "Simulated by sim finance; run.json beside it says how.", sections, request.Workbook), ("ledgers.csv", LedgerFiles.ByMonth(result)), ("business-case.md", SectionText.Of(sections)), ("run.json", FinanceReceipt.Of(input.Path, "finance", spec.Id, made.Run, made.Inputs, result, seconds))]);
+        foreach (var warning in made.Warnings) console.WriteLine(warning);
+        new SectionTerminal(console).Write(sections);
+        console.WriteLine();
+        console.WriteLine(Method(result, made, seconds));
+        console.WriteLine($"Files: {string.Join(", ", SectionFiles.Of(sections).Select(f => f.Name))}, report.html, ledgers.csv, business-case.md, run.json in {StudySession.Shown(folder.Path, here)}");
+        if (result.FirstMiss is not null) return ExitCode.IdentityBroken;
+        return result.Replications < made.Run.Replications ? ExitCode.Stopped : ExitCode.Done;
+    }
+
+    private CaseResult Simulate(FinanceInput input, CaseSpec spec, LedgerRun run, IAnsiConsole console, CancellationToken stop)
+    {
+        var scenario = input.Folder.Scenario(spec.Scenario)!;
+        var arms = new CaseArms(spec, scenario);
+        var unknowns = UnknownInput.Of(spec, scenario, input.Folder.Schemes, input.Plan);
+        double[] rates = [.. spec.Plan?.Rows.Select(r => r.Success) ?? []];
+        Dictionary<string, double> Drawn(int replication) => unknowns.Where(u => u.IsSetting).ToDictionary(u => u.Id, u => u.Drawn(run.Seed, replication), StringComparer.Ordinal);
+        ScenarioSpec Sampled(int arm, int replication)
+        {
+            var settings = Drawn(replication);
+            if (arm >= 2) settings[spec.BreakEven] = rates[arm - 2];
+            var id = string.Create(CultureInfo.InvariantCulture, $"{spec.Id} {arm} {replication}");
+            return arm == 0 ? arms.Without(settings, id) : arms.With(settings, id);
+        }
+        ScenarioSpec Central(int arm) => arm == 0 ? arms.Without(NoSettings, "central 0")
+            : arms.With(new Dictionary<string, double>(StringComparer.Ordinal) { [spec.BreakEven] = rates[arm - 1] }, $"central {arm}");
+        var sample = Terminal.WithProgress(console, terminal, spec.Name, progress => CaseStudy.Run(input.Plan, Sampled, 2 + rates.Length, run, spec.Effects, spec.Measures, progress, stop));
+        var central = rates.Length == 0 ? [] : Terminal.WithProgress(console, terminal, "The plan's own success rates", progress =>
+            CaseStudy.Run(input.Plan, (arm, _) => Central(arm), 1 + rates.Length, run with { Replications = Math.Min(run.Replications, CentralReplications) }, spec.Effects, spec.Measures, progress, stop));
+        return new CaseResult(spec, input.Plan, unknowns, sample, central.Count > 0 && central[0].Count > 0 ? central : [], run.Seed);
+    }
+
+    private static string Method(CaseResult result, (LedgerRun Run, StudyInputs Inputs, IReadOnlyList<string> Warnings) made, double seconds) => string.Create(CultureInfo.InvariantCulture,
+        $"Method: {result.Replications:N0} pairs of runs of {result.Spec.Years} years, seed {made.Run.Seed}, the same people and draws on both sides; {(made.Inputs.Calibrated ? $"one of {made.Inputs.Vectors} calibrated vectors and " : "")}{result.Unknowns.Count} unknown inputs drawn for each (triangular over their ranges). Prices of {result.Plan.Tables.PriceYear}; present values at {100 * result.Plan.Tables.DiscountRate:0.#}% a year, the first year undiscounted. ± is the 95% interval of a mean; ranges are 5% and 95% of single runs. Double entry is exact and checked in every run. {seconds:0} s on {made.Run.Threads} threads.");
+}

@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using Simulation.Core.Experiments;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Calibration;
+using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Sources;
+using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Studies.Designs;
+using Simulation.Scenarios.Studies.Precision;
+using Simulation.Scenarios.Systems;
+using Simulation.Scenarios.Validation;
+
+namespace Simulation.Scenarios.Commands;
+
+/// <summary>A system with its schemes and studies, from which a study makes its scenarios.</summary>
+/// <param name="Path">The system's folder.</param>
+/// <param name="System">The system, with the years asked for.</param>
+/// <param name="Schemes">Its schemes, and the levers of its studies.</param>
+/// <param name="Scenarios">Its scenarios.</param>
+/// <param name="Studies">Its studies.</param>
+internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<SchemeSpec> Schemes, IReadOnlyList<ScenarioSpec> Scenarios, IReadOnlyList<StudySpec> Studies)
+{
+    /// <summary>Reads a system; null when there are problems, which are in the list.</summary>
+    public static StudyInput? Read(string system, int? years, string here, ICollection<Problem> problems)
+    {
+        if (SystemPlace.Find(system, here) is not { } path)
+        {
+            problems.Add(Problem.NotKnown(new Place("system", 0), "", "", system, SystemPlace.Names(here)));
+            return null;
+        }
+        var folder = SystemFolder.Load(path);
+        foreach (var problem in folder.Problems) problems.Add(problem);
+        if (problems.Count > 0 || folder.System is null) return null;
+        var studies = StudyFile.ReadAll(path, global::System.IO.Path.GetRelativePath(here, path).Replace('\\', '/'), problems);
+        foreach (var study in studies.Where(_ => problems.Count == 0))
+        {
+            foreach (var problem in SystemCheck.CheckScheme(folder.System, study.Scheme)) problems.Add(problem);
+            if (folder.Schemes.Any(s => s.Id == study.Scheme.Id)) problems.Add(new Problem(study.Scheme.At, "", $"\"{study.Scheme.Id}\" is a scheme too; a study needs a name of its own."));
+        }
+        return problems.Count > 0 ? null : new StudyInput(path, ScenarioInput.Stretched(folder.System, years), [.. folder.Schemes, .. studies.Select(s => s.Scheme)], folder.Scenarios, studies);
+    }
+
+    /// <summary>The scenario of an id; the baseline for null or "baseline"; a problem when there is none.</summary>
+    public ScenarioSpec? Scenario(string? id, string asker, ICollection<Problem> problems)
+    {
+        if (id is null or "baseline") return null;
+        var found = Scenarios.FirstOrDefault(s => s.Id == id);
+        if (found is null) problems.Add(Problem.NotKnown(new Place(asker, 0), "", "scenario", id, [.. Scenarios.Select(s => s.Id), "baseline"]));
+        return found;
+    }
+
+    /// <summary>The measures of ids; headlines when none is named.</summary>
+    public IReadOnlyList<AskedFigure> Measures(IReadOnlyList<WrittenText> named, ICollection<Problem> problems)
+    {
+        foreach (var id in named.Where(n => System.Measures.All(m => m.Measure != n.Text)))
+            problems.Add(Problem.NotKnown(id.At, "", "measure", id.Text, [.. System.Measures.Select(m => m.Measure)]));
+        return named.Count > 0 ? [.. named.Select(n => new AskedFigure(n.Text, ""))] : [.. Headlines.Select(m => new AskedFigure(m.Measure, ""))];
+    }
+
+    /// <summary>The headline measures in order.</summary>
+    public IEnumerable<MeasureRow> Headlines => System.Measures.Where(m => m.Headline is not null).OrderBy(m => m.Headline);
+
+    /// <summary>What compiles a study's scenarios; null when there are problems.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="asked">Figures over parts of the window.</param>
+    /// <param name="problems">Gets what is wrong.</param>
+    public DesignSource? Source(RunRequest request, IReadOnlyList<AskedFigure> asked, ICollection<Problem> problems)
+    {
+        var system = System with { Asked = [.. asked.Where(a => a.Period.Length > 0).Distinct()] };
+        var tables = new QuantileTables();
+        (CompiledSystem, MeasureSheet) Compile(ScenarioSpec? scenario) => Compiled(system, scenario, tables);
+        var there = File.Exists(global::System.IO.Path.Combine(Path, ParameterSetFile.Name));
+        var inputs = request.Inputs ?? system.Header.DefaultInputs;
+        if (inputs == DrawnInputs.FirstCut) return new DesignSource(Compile, null, StudyInputs.FirstCut with { Unused = there }, "");
+        if (!there)
+        {
+            problems.Add(new Problem(new Place(request.Inputs is null ? "system.yaml default.inputs" : "--inputs", 0), "", $"\"{DrawnInputs.Calibrated}\" needs {ParameterSetFile.Name}, which is not there: \"sim calibrate\" makes it; without it only --inputs {DrawnInputs.FirstCut} can be run."));
+            return null;
+        }
+        var free = CalibrationFile.Read(Path, global::System.IO.Path.GetFileName(Path), problems);
+        if (free is null || CalibratedSystem.Of(system, Schemes, free with { Targets = [] }, problems) is not { } calibrated || ParameterSetFile.Read(Path, free, problems) is not { } set) return null;
+        return new DesignSource(Compile, (scenario, seed, replication) => calibrated.Of(set, set.VectorOf(seed, replication), scenario),
+            new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false), CalibrationHash())
+        {
+            // Other years are another network, of which the calibration says nothing.
+            Warning = request.Years is not null || ParameterSetFile.IsFor(Path, calibrated.Hash()) ? "" : $"{ParameterSetFile.Name} was made for another version of this system; run sim calibrate again.",
+        };
+    }
+
+    /// <summary>What compiles the own and the over-full start over the months that a warm-up study looks at.</summary>
+    /// <param name="measures">Measures that can be told by month.</param>
+    public DesignSource WarmUpSource(IReadOnlyList<MeasureRow> measures)
+    {
+        var opened = WarmUpStudy.Opened(System, measures);
+        var tables = new QuantileTables();
+        return new DesignSource(scenario =>
+        {
+            var (system, sheet) = Compiled(opened, null, tables);
+            return (scenario?.Id == WarmUpStudy.OverFullId ? system with { Network = OverFullStart.Of(system.Network) } : system, sheet);
+        }, null, StudyInputs.FirstCut, "");
+    }
+
+    /// <summary>The headline measures that can be told for parts of the window.</summary>
+    public IReadOnlyList<MeasureRow> MonthlyHeadlines() => [.. Headlines.Where(m =>
+    {
+        var problems = new List<Problem>();
+        var opened = WarmUpStudy.Opened(System, [m]);
+        return Compiler.Compile(opened, null, []).System is { } system && MeasureSheet.Compile(system, problems) is not null;
+    })];
+
+    private (CompiledSystem System, MeasureSheet Sheet) Compiled(SystemSpec system, ScenarioSpec? scenario, QuantileTables tables)
+    {
+        var compilation = Compiler.Compile(system, scenario, Schemes, tables);
+        var problems = new List<Problem>(compilation.Problems);
+        if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) return (whole, sheet);
+        throw new DesignProblemException(Problem.Sorted(problems));
+    }
+
+    // Vectors and what their columns change: with the first-cut network, seed and replication they fix what is drawn.
+    private string CalibrationHash() => Convert.ToHexStringLower(SHA256.HashData(
+        [.. SHA256.HashData(File.ReadAllBytes(global::System.IO.Path.Combine(Path, ParameterSetFile.Name))), .. SHA256.HashData(File.ReadAllBytes(global::System.IO.Path.Combine(Path, CalibrationFile.Name)))]));
+}
+
+/// <summary>A scenario that a study tries cannot be compiled.</summary>
+/// <param name="problems">Why.</param>
+internal sealed class DesignProblemException(IReadOnlyList<Problem> problems) : InvalidOperationException(string.Join('\n', problems))
+{
+    /// <summary>Why.</summary>
+    public IReadOnlyList<Problem> Problems { get; } = problems;
+}

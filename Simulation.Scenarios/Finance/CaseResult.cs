@@ -1,0 +1,60 @@
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Finance;
+
+/// <summary>What a case's replications gave.</summary>
+/// <param name="Spec">The case.</param>
+/// <param name="Plan">The ledgers.</param>
+/// <param name="Unknowns">The unknown inputs, drawn anew in every replication of the sample.</param>
+/// <param name="Sample">Without; with; and with the plan's success rates, other inputs as drawn. Shape: arm × replication.</param>
+/// <param name="Central">Inputs as in the tables: without, and with the plan's success rates. Empty where there is no plan.</param>
+/// <param name="Seed">Seed of the draws.</param>
+public sealed record CaseResult(CaseSpec Spec, LedgerPlan Plan, IReadOnlyList<UnknownInput> Unknowns,
+    IReadOnlyList<IReadOnlyList<LedgerRecord>> Sample, IReadOnlyList<IReadOnlyList<LedgerRecord>> Central, ulong Seed)
+{
+    private readonly Dictionary<(string Variant, int Arm, bool Central), CaseView> _views = [];
+
+    /// <summary>Replications of the sample.</summary>
+    public int Replications => Sample[0].Count;
+
+    /// <summary>The first identity of flow or double entry that is broken, or null.</summary>
+    public string? FirstMiss => Sample.Concat(Central).SelectMany(a => a).Select(r => r.Miss).FirstOrDefault(m => m is not null) ?? Spec.Variants.Select(v => View(v).FirstMiss).FirstOrDefault(m => m is not null);
+
+    /// <summary>The case counted one way, with drawn inputs.</summary>
+    /// <param name="variant">The way.</param>
+    /// <param name="planRow">Position of one of the plan's success rates; null is the drawn one.</param>
+    public CaseView View(CaseVariant variant, int? planRow = null) => Of(variant, planRow is { } row ? 2 + row : 1, central: false);
+
+    /// <summary>The case counted one way, with inputs as in the tables, at one of the plan's success rates.</summary>
+    public CaseView CentralView(CaseVariant variant, int planRow) => Of(variant, 1 + planRow, central: true);
+
+    /// <summary>Values of an unknown input by replication.</summary>
+    public double[] Drawn(UnknownInput unknown) => [.. Enumerable.Range(0, Replications).Select(r => unknown.Drawn(Seed, r))];
+
+    /// <summary>Prices and shares of a replication of the sample.</summary>
+    public PriceSet PricesOf(int replication) => Prices(Plan, Spec, Unknowns, Seed, replication);
+
+    private static PriceSet Prices(LedgerPlan plan, CaseSpec spec, IReadOnlyList<UnknownInput> unknowns, ulong seed, int replication)
+    {
+        var prices = PriceSet.Of(plan);
+        foreach (var unknown in unknowns.Where(u => !u.IsSetting))
+        {
+            var (kind, line) = (unknown.Id[..5], unknown.Id[6..]);
+            var drawn = unknown.Drawn(seed, replication);
+            prices = kind == "share" ? prices.WithShare(line, drawn) : prices.WithPrice(line, drawn);
+            if (kind == "share" || !spec.Together.Contains(line, StringComparer.Ordinal)) continue;
+            // Prices that go together stay as far apart as they are in the table.
+            foreach (var other in spec.Together.Where(o => o != line)) prices = prices.WithPrice(other, Math.Max(0, plan.Prices[other].Value + drawn - plan.Prices[line].Value));
+        }
+        return prices;
+    }
+
+    private CaseView Of(CaseVariant variant, int arm, bool central)
+    {
+        if (_views.TryGetValue((variant.Id, arm, central), out var known)) return known;
+        var records = central ? Central : Sample;
+        var table = PriceSet.Of(Plan);
+        var view = CaseView.Of(records[0], records[arm], central ? _ => table : PricesOf, Spec.Investor, Spec.Investment, variant.LeaveOut);
+        return _views[(variant.Id, arm, central)] = view;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Simulation.Scenarios.Documents;
+
+namespace Simulation.Scenarios.Reporting.Html;
+
+/// <summary>An axis as options of ECharts.</summary>
+internal static class AxisOptions
+{
+    private const string Ink = "#4c5a64";
+
+    /// <summary>The options of an axis.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="across">Whether it lies.</param>
+    /// <param name="fromZero">Whether its numbers begin at 0, as lengths must.</param>
+    public static JsonObject Of(Axis axis, bool across, bool fromZero)
+    {
+        var option = new JsonObject
+        {
+            ["type"] = axis.Kind switch { AxisKind.Date => "time", AxisKind.Name => "category", _ => "value" },
+            ["name"] = axis.Label,
+            ["nameLocation"] = across ? "middle" : "end",
+            ["nameGap"] = across ? 28 : 12,
+            ["nameTextStyle"] = new JsonObject { ["color"] = Ink, ["align"] = across ? "center" : "left", ["fontSize"] = 13 },
+            ["axisLabel"] = Labels(axis),
+            ["axisLine"] = new JsonObject { ["lineStyle"] = new JsonObject { ["color"] = Ink } },
+        };
+        if (axis.Kind != AxisKind.Name)
+        {
+            option["scale"] = !fromZero;
+            return option;
+        }
+        option["data"] = new JsonArray([.. axis.Names.Select(n => (JsonNode?)JsonValue.Create(n))]);
+        option["axisTick"] = new JsonObject { ["show"] = false };
+        // The first name stands on top, as in a table.
+        if (!across) option["inverse"] = true;
+        return option;
+    }
+
+    private static JsonObject Labels(Axis axis)
+    {
+        var labels = new JsonObject { ["color"] = "#212b32", ["fontSize"] = 12, ["lineHeight"] = 14, ["hideOverlap"] = true };
+        if (axis.Kind == AxisKind.Name)
+        {
+            labels["interval"] = 0;
+            labels["width"] = 230;
+            labels["overflow"] = "break";
+        }
+        if (axis.Kind == AxisKind.Date) labels["formatter"] = new JsonObject { ["year"] = "{MMM}\n{yyyy}", ["month"] = "{MMM}", ["day"] = "{d} {MMM}" };
+        return labels;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using Simulation.Scenarios.Documents;
+
+namespace Simulation.Scenarios.Reporting.Html;
+
+/// <summary>A section as HTML: heading, finding, then its blocks in order.</summary>
+/// <param name="html">Where it goes.</param>
+/// <param name="charts">Whether charts are drawn; else their tables stand open.</param>
+internal sealed class SectionHtml(HtmlText html, bool charts)
+{
+    /// <summary>Rows from which a table is folded away.</summary>
+    public const int LongTable = 100;
+
+    /// <summary>Writes a section.</summary>
+    public void Write(Section section)
+    {
+        html.Markup("<section id=\"").Text(section.Id).Markup("\" aria-labelledby=\"h-").Text(section.Id).Markup("\">\n<h2 id=\"h-").Text(section.Id).Markup("\">").Text(section.Heading).Markup("</h2>\n");
+        if (section.Finding.Length > 0) html.Element("<p class=\"finding\">", section.Finding, "</p>\n");
+        for (var i = 0; i < section.Blocks.Count; i++)
+        {
+            if (section.Blocks[i] is Caution { Severity: Severity.Note })
+            {
+                // Notes that follow one another are one list.
+                var notes = section.Blocks.Skip(i).TakeWhile(b => b is Caution { Severity: Severity.Note }).Cast<Caution>().ToArray();
+                Notes(notes);
+                i += notes.Length - 1;
+            }
+            else
+            {
+                Write(section.Blocks[i]);
+            }
+        }
+        html.Markup("</section>\n");
+    }
+
+    private void Write(Block block)
+    {
+        switch (block)
+        {
+            case Prose prose: html.Element("<p>", prose.Text, "</p>\n"); break;
+            case Caution caution: Grave(caution); break;
+            case DataTable table: Table(table, folded: table.Rows.Count >= LongTable); break;
+            case Chart chart: Figure(chart); break;
+            default: throw new ArgumentOutOfRangeException(nameof(block), block, "Unknown kind of block.");
+        }
+    }
+
+    private void Notes(Caution[] notes)
+    {
+        html.Markup("<div class=\"caution note\" role=\"note\"><p><strong>").Text(notes.Length == 1 ? "Before you use these figures" : string.Create(CultureInfo.InvariantCulture, $"{notes.Length} things to know before you use these figures")).Markup("</strong></p><ul>");
+        foreach (var note in notes) html.Element("<li>", note.Text, "</li>");
+        html.Markup("</ul></div>\n");
+    }
+
+    private void Grave(Caution caution)
+    {
+        var error = caution.Severity == Severity.Error;
+        html.Markup($"<div class=\"caution {(error ? "error" : "warning")}\" role=\"note\"><p><strong>{(error ? "Error" : "Warning")}:</strong> ").Text(caution.Text).Markup("</p></div>\n");
+    }
+
+    private void Figure(Chart chart)
+    {
+        html.Markup("<figure id=\"").Text(chart.Id).Markup(charts ? "\" data-chart>" : "\">").Element("<figcaption>", chart.Finding, "</figcaption>\n");
+        if (charts)
+        {
+            Legend(chart);
+            html.Markup(string.Create(CultureInfo.InvariantCulture, $"<div class=\"chart\" role=\"img\" style=\"height:{ChartOptions.Height(chart)}px\" aria-label=\"")).Text(chart.Alternative).Markup("\"></div>\n");
+            // The serializer writes < and > as escapes, so no name ends the script.
+            html.Markup("<script type=\"application/json\">").Markup(ChartOptions.Of(chart).ToJsonString()).Markup("</script>\n");
+        }
+        html.Element("<p class=\"alternative\">", chart.Alternative, "</p>\n");
+        if (charts) html.Markup("<p class=\"chart-save\" hidden><button type=\"button\" data-save=\"svg\">Save as SVG<span class=\"nhsuk-u-visually-hidden\">: ").Text(chart.Finding).Markup("</span></button> <button type=\"button\" data-save=\"png\">Save as PNG<span class=\"nhsuk-u-visually-hidden\">: ").Text(chart.Finding).Markup("</span></button></p>\n");
+        Table(chart.Data, folded: charts || chart.Data.Rows.Count >= LongTable);
+        html.Markup("</figure>\n");
+    }
+
+    // In HTML, where it wraps, prints and is read aloud.
+    private void Legend(Chart chart)
+    {
+        var shown = chart.Series.Where(s => s.Name.Length > 0 && s.Kind is not (SeriesKind.Flow or SeriesKind.Waterfall)).ToArray();
+        if (shown.Length < 2) return;
+        var colours = new ChartColours(chart);
+        html.Markup("<ul class=\"legend\">");
+        foreach (var series in shown)
+        {
+            var nth = chart.Series.Where(s => s.Kind == SeriesKind.Band && s.Group == series.Group).TakeWhile(s => s != series).Count();
+            var swatch = series.Kind switch
+            {
+                SeriesKind.Band => string.Create(CultureInfo.InvariantCulture, $"<i style=\"background:{colours.Of(series)};opacity:{0.25 + (0.3 * nth):0.##};height:12px\"></i>"),
+                SeriesKind.Line or SeriesKind.Step => $"<i style=\"border-top:3px {colours.PatternOf(series)} {colours.Of(series)}\"></i>",
+                _ => $"<i style=\"background:{colours.Of(series)};height:12px\"></i>",
+            };
+            html.Markup("<li>").Markup(swatch).Text(series.Name).Markup("</li>");
+        }
+        html.Markup("</ul>\n");
+    }
+
+    private void Table(DataTable table, bool folded)
+    {
+        if (table.Rows.Count == 0 && table.Columns.Count == 0) return;
+        if (folded) html.Markup("<details><summary>").Text(string.Create(CultureInfo.InvariantCulture, $"Table of {table.Rows.Count:N0} {(table.Rows.Count == 1 ? "row" : "rows")}: {table.Caption}")).Markup("</summary>");
+        html.Markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").Text(table.Caption).Markup("\"><table").Markup(AllNumbers(table) ? " class=\"numbers\">" : ">").Element(folded ? "<caption class=\"nhsuk-u-visually-hidden\">" : "<caption>", table.Caption, "</caption>");
+        html.Markup("<thead><tr>");
+        foreach (var column in table.Columns) html.Markup(column.Numeric ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Text(column.Heading).Markup(column.Unit.Length > 0 ? "<span class=\"unit\"> " : "").Text(column.Unit).Markup(column.Unit.Length > 0 ? "</span></th>" : "</th>");
+        html.Markup("</tr></thead><tbody>\n");
+        foreach (var row in table.Rows) Row(table, row);
+        html.Markup("</tbody></table></div>\n");
+        if (table.Note.Length > 0) html.Element("<p class=\"table-note\">", table.Note, "</p>\n");
+        if (folded) html.Markup("</details>\n");
+    }
+
+    // Rows end by themselves in HTML; long tables are a third shorter for it.
+    private void Row(DataTable table, IReadOnlyList<DataCell> row)
+    {
+        html.Markup("<tr>");
+        var allNumbers = AllNumbers(table);
+        for (var i = 0; i < row.Count; i++)
+        {
+            var cell = row[i];
+            var classes = string.Join(' ', ((string[])[table.Columns[i].Numeric && !allNumbers ? "n" : "", ClassOf(cell.Tone)]).Where(c => c.Length > 0));
+            html.Markup(i == 0 ? "<th scope=\"row\"" : "<td").Markup(classes.Length > 0 ? $" class=\"{classes}\">" : ">").Text(cell.Text);
+        }
+        html.Markup("\n");
+    }
+
+    // A name and numbers: the table says so once, and not every cell.
+    private static bool AllNumbers(DataTable table) => table.Columns.Count > 1 && !table.Columns[0].Numeric && table.Columns.Skip(1).All(c => c.Numeric);
+
+    private static string ClassOf(Tone tone) => tone switch
+    {
+        Tone.Plain => "",
+        Tone.Good => "good",
+        Tone.Middling => "middling",
+        Tone.Bad => "bad",
+        Tone.Quiet => "quiet",
+        Tone.Strong => "strong",
+        _ => throw new ArgumentOutOfRangeException(nameof(tone), tone, "Unknown tone."),
+    };
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Simulation.Core.Statistics;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Finance;
+
+namespace Simulation.Scenarios.Sections;
+
+/// <summary>An invest-to-save case under the five headings of a business case; the economic and the financial case are filled.</summary>
+internal static class CaseSections
+{
+    private static readonly int[] Horizons = [1, 2, 3, 5];
+
+    /// <summary>The sections, the answer first.</summary>
+    public static IReadOnlyList<Section> Of(CaseResult result) =>
+        [Summary(result), .. PlanSection.Of(result), EconomicSection.Of(result), Commercial(result), FinancialSection.Of(result), Management(result)];
+
+    private static Section Summary(CaseResult result)
+    {
+        var spec = result.Spec;
+        return new Section("finance-case", $"{spec.Name}: does it pay?", Finding(result),
+        [
+            .. result.FirstMiss is { } miss ? [new Caution($"{miss} This is a fault of the program: do not use these figures.", Severity.Error)] : Array.Empty<Block>(),
+            Ways(result),
+            .. spec.Variants.Where(v => v.About.Length > 0).Select(v => new Prose($"{v.Name}: {v.About}")),
+        ]);
+    }
+
+    // Two sentences that can be quoted.
+    private static string Finding(CaseResult result)
+    {
+        var sentences = result.Spec.Variants.Take(2).Select((variant, i) =>
+        {
+            var view = result.View(variant);
+            var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
+            var net = figures.PresentValue;
+            var sure = Spread.Saving(figures.PresentValues);
+            var party = result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label.ToLowerInvariant();
+            var way = variant.Name.ToLowerInvariant();
+            var chance = string.Create(CultureInfo.InvariantCulture, $"{100 * sure.Share:0}% ({100 * sure.Lower:0} to {100 * sure.Upper:0}%)");
+            var outcome = net.HalfWidth is { } half && Math.Abs(net.Mean) <= half ? $"neither gains nor loses beyond what {net.Replications} runs can tell ({PoundsText.Thousand(net.Mean)} ± {NumberText.Plain(half / 1000, 0)} thousand pounds)"
+                : $"{(net.Mean < 0 ? "loses" : "gains")} {PoundsText.Amount(net)}";
+            return $"{(i == 0 ? $"Over {PoundsText.Years(result.Spec.Years)} the {party}" : $"Counted as {way}, it")} {outcome} in present value{(i == 0 ? $" when {way} are counted" : "")}, and has a {chance} probability of not losing.";
+        });
+        return string.Join(" ", sentences);
+    }
+
+    private static DataTable Ways(CaseResult result)
+    {
+        var ways = result.Spec.Variants;
+        var figures = ways.Select(v => new CaseFigures(result.View(v), result.Plan.Tables.DiscountRate)).ToArray();
+        var views = ways.Select(v => result.View(v)).ToArray();
+        var rows = new List<IReadOnlyList<DataCell>>();
+        void Row(string label, Func<int, DataCell> cell) => rows.Add([new DataCell(label), .. Enumerable.Range(0, ways.Count).Select(cell)]);
+        Row("Put in, £ thousand", i => PoundsText.Thousands(figures[i].Sum(views[i].Invested)));
+        Row("Net saving, £ thousand", i => PoundsText.Thousands(figures[i].Sum(views[i].Net)));
+        Row("  5% and 95% of runs", i => PoundsText.Range(figures[i].Sum(views[i].Net)));
+        Row("Net present value, £ thousand", i => PoundsText.Thousands(figures[i].PresentValue, Tone.Strong));
+        Row("Returned for each pound put in", i => Return(figures[i].ReturnPerPound));
+        Row("Month of payback, median", i => Payback(figures[i], views[i].Replications));
+        foreach (var years in Horizons.Where(h => h <= figures[0].Years.Count)) Row($"Net saving by the end of year {years}", i => PoundsText.Probability(figures[i].SavingBy(years)));
+        return new DataTable("finance-case", $"{result.Spec.Name}: the investor's side ({result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label}), {PoundsText.Years(result.Spec.Years)}, payments ledger, prices of {result.Plan.Tables.PriceYear}",
+            [new DataColumn("Figure"), .. ways.Select(w => new DataColumn(w.Name, "", true))], rows,
+            "Probabilities are shares of runs with their 95% interval; runs differ by chance and by unknown inputs.");
+    }
+
+    private static DataCell Return(RatioInterval? ratio) => ratio is { } r
+        ? new DataCell(string.Create(CultureInfo.InvariantCulture, $"£{r.Ratio:0.00}{(r.HalfWidth is { } half ? $" ± {half:0.00}" : "")}"), r.Ratio) : new DataCell(NumberText.None);
+
+    private static DataCell Payback(CaseFigures figures, int runs)
+    {
+        var months = figures.PaybackMonths;
+        // Half of all runs must have paid back for there to be a median.
+        if (2 * months.Length < runs) return new DataCell(string.Create(CultureInfo.InvariantCulture, $"not within {12 * figures.Years.Count} months ({100 - (100.0 * months.Length / runs):0}% of runs)"));
+        int At(double share) => months[Math.Clamp((int)Math.Ceiling(share * runs) - 1, 0, months.Length - 1)];
+        var late = 0.95 * runs > months.Length ? $"over {12 * figures.Years.Count}" : At(0.95).ToString(CultureInfo.InvariantCulture);
+        return new DataCell($"{At(0.5)} ({At(0.05)} to {late})", At(0.5));
+    }
+
+    private static Section Commercial(CaseResult result)
+    {
+        var block = result.Plan.Tables.Payments.Where(p => p.Block).Select(p => p.Label).ToArray();
+        return new Section("finance-commercial", "Commercial case", "",
+        [
+            new Prose($"Counted as bought by use: {string.Join(", ", result.Plan.Tables.Payments.Where(p => result.Spec.Investment.Contains(p.Payment, StringComparer.Ordinal)).Select(p => p.Label).DefaultIfEmpty("nothing"))}. {(block.Length > 0 ? "Paid the same empty or full, so that less use saves nothing: " + string.Join(", ", block) + "." : "")}"),
+            new Prose("To be written: who could give the service, on which contract, and who bears it if fewer people come than expected."),
+        ]);
+    }
+
+    private static Section Management(CaseResult result) => new("finance-management", "Management case", "",
+    [
+        .. result.Spec.BreakEven.Length > 0 ? [new Prose("What decides the case should be counted from the first month: see what is worth knowing, in the economic case.")] : Array.Empty<Block>(),
+        new Prose("To be written: who is responsible, by when the service is full, and what is done if the first year stays below the figures above."),
+    ]);
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Simulation.Core.Statistics;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Finance;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Sections;
+
+/// <summary>The economic case: resources, cash and released capacity, break-even, what is worth knowing, what payers may pay for.</summary>
+internal static class EconomicSection
+{
+    private static readonly double[] Thresholds = [0, 100, 300, 1000, 3000, 10000, 30000, 100000];
+
+    /// <summary>The section.</summary>
+    public static Section Of(CaseResult result)
+    {
+        var blocks = new List<Block> { Resources(result) };
+        if (BreakEven(result) is { } even) blocks.Add(even);
+        if (result.Unknowns.Count > 0 && result.Replications >= 20) blocks.AddRange([Information(result)]);
+        blocks.AddRange(Acceptability(result));
+        return new Section("finance-economic", "Economic case: what it costs to give, cash and capacity", Finding(result), blocks);
+    }
+
+    private static string Finding(CaseResult result)
+    {
+        var (view, lines) = Lines(result);
+        var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
+        double[] all = [.. Enumerable.Range(0, view.Replications).Select(r => lines.Sum(l => view.OfLine(l)[r].Sum()))];
+        var ofLines = lines.Select(l => CashRelease.OfLine(view, l, result.PricesOf)).ToArray();
+        double[] cash = [.. Enumerable.Range(0, view.Replications).Select(r => ofLines.Sum(c => c[r]))];
+        var (change, of) = (Spread.Of(all), Spread.Of(cash));
+        return $"Over {PoundsText.Years(figures.Years.Count)} what care costs to give {Change(change)}; the cash in it {Change(of)}. Resources, whoever pays: not to be added to the payments below.";
+    }
+
+    private static string Change(Spread fall) => fall.HalfWidth is { } half && Math.Abs(fall.Mean) <= half
+        ? $"does not change beyond what {fall.Replications} runs can tell" : $"{(fall.Mean < 0 ? "rises" : "falls")} by {PoundsText.Amount(fall)}";
+
+    private static (CaseView View, int[] Lines) Lines(CaseResult result)
+    {
+        var view = result.View(result.Spec.Variants[0]);
+        return (view, [.. Enumerable.Range(0, result.Plan.Lines.Count).Where(l => result.Plan.Lines[l].Ledger == Ledger.Resource && view.OfLine(l).Any(r => r.Any(m => m != 0)))]);
+    }
+
+    private static DataTable Resources(CaseResult result)
+    {
+        var (view, lines) = Lines(result);
+        var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
+        var rows = lines.Select(line =>
+        {
+            var fall = figures.Sum(view.OfLine(line));
+            var cash = Spread.Of(CashRelease.OfLine(view, line, result.PricesOf));
+            return (IReadOnlyList<DataCell>)[new DataCell(Short(result.Plan.Lines[line].Label)), PoundsText.Thousands(fall), PoundsText.Thousands(cash), PoundsText.Thousands(fall.Mean - cash.Mean)];
+        });
+        return new DataTable("finance-resources", $"Fall in what care costs to give over {PoundsText.Years(result.Spec.Years)}, £ thousand; negative is a rise (resource ledger)",
+            [new DataColumn("Line"), new DataColumn("Fall", "", true), new DataColumn("Cash", "", true), new DataColumn("Released capacity", "", true)], [.. rows],
+            "Cash by the rule of finance/cash.csv: beds only in whole steps that close, packages and hours as they are not bought; the rest is capacity that others use.");
+    }
+
+    private static string Short(string label) => label.Length <= 38 ? label : label[..37].TrimEnd() + "…";
+
+    private static DataTable? BreakEven(CaseResult result)
+    {
+        if (result.Spec.Plan is not { } plan || plan.Rows.Count < 2 || result.Central.Count == 0) return null;
+        double[] at = [.. plan.Rows.Select(r => r.Success)];
+        var rows = new List<IReadOnlyList<DataCell>>();
+        foreach (var variant in result.Spec.Variants)
+        {
+            var present = Enumerable.Range(0, plan.Rows.Count).Select(row => new CaseFigures(result.View(variant, row), result.Plan.Tables.DiscountRate).PresentValues).ToArray();
+            var central = Enumerable.Range(0, plan.Rows.Count).Select(row => new CaseFigures(result.CentralView(variant, row), result.Plan.Tables.DiscountRate).PresentValue.Mean).ToArray();
+            double?[] each = [.. Enumerable.Range(0, result.Replications).Select(r => Appraisal.BreakEven(at, [.. present.Select(p => p[r])]))];
+            var sorted = each.Select(e => e ?? double.PositiveInfinity).Order().ToArray();
+            string Text(double? value) => value is not { } v || double.IsInfinity(v) ? string.Create(CultureInfo.InvariantCulture, $"above {100 * at[^1]:0}%") : v <= at[0] ? string.Create(CultureInfo.InvariantCulture, $"at most {100 * at[0]:0}%") : string.Create(CultureInfo.InvariantCulture, $"{100 * v:0}%");
+            double At(double share) => sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
+            rows.Add([new DataCell(variant.Name), new DataCell(Text(Appraisal.BreakEven(at, central)), Appraisal.BreakEven(at, central)), new DataCell(Text(At(0.5))), new DataCell($"{Text(At(0.05))} to {Text(At(0.95))}"), new DataCell(LatestStart(result, variant))]);
+        }
+        return new DataTable("finance-break-even", $"Success rate from which {PoundsText.Years(result.Spec.Years)} do not lose in present value, and latest start",
+            [new DataColumn("Counted"), new DataColumn("Inputs of the tables", "", true), new DataColumn("Median"), new DataColumn("5% and 95% of runs"), new DataColumn("Latest start")], rows,
+            string.Create(CultureInfo.InvariantCulture, $"Straight lines between success rates of {string.Join(", ", at.Select(a => $"{100 * a:0}%"))}. Latest start: the first of a month from which what is put in is back by the end of the window, were the service started then; by the mean of the runs as drawn."));
+    }
+
+    private static string LatestStart(CaseResult result, CaseVariant variant)
+    {
+        var view = result.View(variant);
+        double[] mean = [.. Enumerable.Range(0, view.Frame.Months.Count).Select(m => view.Net.Average(r => r[m]))];
+        return Appraisal.PaybackMonth(mean) is { } month ? view.Frame.Months[^month].First.ToString("MMM yyyy", CultureInfo.InvariantCulture) : "none";
+    }
+
+    private static DataTable Information(CaseResult result)
+    {
+        var variant = result.Spec.Variants[0];
+        var net = new CaseFigures(result.View(variant), result.Plan.Tables.DiscountRate).PresentValues;
+        var drawn = result.Unknowns.Select(result.Drawn).ToArray();
+        var each = result.Unknowns.Select((u, i) => (Unknown: u, Value: InformationValue.Of([drawn[i]], net, degree: 3))).OrderByDescending(x => x.Value.Value).ThenByDescending(x => Math.Abs(x.Value.AtHigh - x.Value.AtLow)).ToArray();
+        var all = InformationValue.Of(drawn, net, degree: 2);
+        IReadOnlyList<DataCell> Row(string label, InformationValue value, bool ends) => [new DataCell(Short(label)), ends ? PoundsText.Thousands(value.AtLow) : new DataCell(""), ends ? PoundsText.Thousands(value.AtHigh) : new DataCell(""),
+            PoundsText.Thousands(value.Value), new DataCell($"{PoundsText.Thousand(value.Low)} to {PoundsText.Thousand(value.High)}")];
+        return new DataTable("finance-information", $"Which number is most worth collecting? Net present value, £ thousand ({variant.Name.ToLowerInvariant()})",
+            [new DataColumn("Unknown input"), new DataColumn("At its low end", "", true), new DataColumn("High end", "", true), new DataColumn("Worth knowing", "", true), new DataColumn("95% interval")],
+            [.. each.Select(x => Row(x.Unknown.Label, x.Value, true)), Row("All of them", all, false)],
+            "Ends: 10th and 90th percentile, others as drawn. Worth knowing: expected gain over deciding now whether to do it, by regression on the one sample (Strong, Oakley & Brennan 2014); the interval is the regression's own error.");
+    }
+
+    private static IEnumerable<Block> Acceptability(CaseResult result)
+    {
+        int[] changed = [.. Enumerable.Range(0, result.Spec.Effects.Count).Where(e => Enumerable.Range(0, result.Replications).Any(r => result.Sample[0][r].Effects[e] != result.Sample[1][r].Effects[e]))];
+        foreach (var effect in Enumerable.Range(0, result.Spec.Effects.Count).Except(changed))
+            yield return new Prose($"{result.Plan.MeasureLabels[result.Spec.Effects[effect]]}: the same in every pair of runs, so no price for one avoided changes the answer.");
+        if (changed.Length == 0) yield break;
+        var net = new CaseFigures(result.View(result.Spec.Variants[0]), result.Plan.Tables.DiscountRate).PresentValues;
+        var rows = Thresholds.Select(threshold => (IReadOnlyList<DataCell>)[new DataCell(NumberText.Plain(threshold, 0), threshold), .. changed.Select(e => PoundsText.Probability(Worthwhile(result, net, e, threshold)))]);
+        yield return new DataTable("finance-acceptability", "Probability that it is worth it, if the investor would pay this much for each one avoided",
+            [new DataColumn("Pounds", "", true), .. changed.Select(e => new DataColumn(result.Plan.MeasureLabels[result.Spec.Effects[e]], "", true))], [.. rows], "Net present value plus the price times the number avoided over the window, in each run.");
+    }
+
+    private static ProportionInterval Worthwhile(CaseResult result, double[] net, int effect, double price) =>
+        Spread.Saving([.. net.Select((n, r) => n + (price * (result.Sample[0][r].Effects[effect] - result.Sample[1][r].Effects[effect])))]);
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Simulation.Core.Experiments;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Studies.Designs;
+using Simulation.Scenarios.Studies.Frontier;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Sections;
+
+/// <summary>The cheapest mix that keeps a promise, as people read it.</summary>
+internal static class FrontierSection
+{
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    /// <summary>The section of a result.</summary>
+    public static Section Of(FrontierResult result, DesignRuns runs)
+    {
+        var blocks = new List<Block>
+        {
+            new Prose($"Promise: {string.Join(" and ", result.Conditions.Select(Words))}, all in the same year, in {Share(result.Problem.Promise.Share)}."),
+        };
+        blocks.AddRange(StudyBlocks.Stopped(result.Stopped, result.Cheapest is null ? "No design was shown to keep the promise by then." : $"{result.Open} designs that cost less were not decided."));
+        if (result.Cheapest is { } cheapest) blocks.Add(Mix(result, cheapest.Design));
+        blocks.Add(Conditions(result));
+        if (result.Shown.Count > 0) blocks.Add(Measures(result));
+        blocks.Add(TriedTable(result));
+        if (result.Ladder.Count > 1)
+        {
+            var chart = LadderChart(result, runs);
+            blocks.AddRange([chart, chart.Data]);
+        }
+        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"each try is the design of {result.GridSize:N0} that rules out most of the rest, if more of anything never makes the promise worse; it is judged by {result.Problem.Years} single years and given up once they cannot show the promise. The bound on the share of years is Wilson's, one-sided at 95%. Costs are those that the schemes state for the window; what the model spends or saves beside them is in the measures. Demand is held: others who use the trust's beds come in the same number.")));
+        return new Section("frontier", "The cheapest mix that keeps the promise", Finding(result), blocks);
+    }
+
+    private static string Finding(FrontierResult result)
+    {
+        var asked = Share(result.Problem.Promise.Share);
+        if (result.Cheapest is { } best)
+        {
+            var mix = MixWords(result, best.Design);
+            var again = result.Fresh is not { } fresh ? "" : string.Create(Invariant,
+                $" With fresh people it was kept in {fresh.Kept} of {fresh.Years} years (at least {StudyBlocks.Percent(FrontierStudy.LowerBound(fresh.Kept, fresh.Years), 1)}){(fresh.Passed ? "." : ": by these years alone the promise would not be shown, so read the answer as the edge, and allow a step more.")}");
+            var sure = string.Create(Invariant, $"kept in {best.Kept} of {best.Years} single years (in at least {StudyBlocks.Percent(FrontierStudy.LowerBound(best.Kept, best.Years), 1)} of years with 95% confidence).");
+            return best.Design.Steps.All(s => s == 0)
+                ? $"Nothing need be added: the promise for {asked} is {sure}{again}"
+                : $"{mix}, at {Money(best.Design.Cost)}, is the cheapest mix found for which the promise for {asked} is shown: {sure}{again}";
+        }
+        if (result.Tried.FirstOrDefault(t => t.Design.Steps.Zip(result.Problem.Axes).All(x => x.First == x.Second.Values.Count - 1)) is not { } most)
+            return "Nothing can be said yet: not even the most of everything was tried.";
+        // By the same years of everybody: the most of everything cannot be beaten by less.
+        var closest = result.Conditions.Where(c => c.Years > 0).OrderBy(c => c.Kept / (double)c.Years).Select(c => $"{c.Measure.Label} alone was kept in {c.Kept} of {c.Years}").FirstOrDefault();
+        return string.Create(Invariant, $"No mix in these ranges is shown to keep the promise for {asked}. The best it found is the most of everything ({MixWords(result, most.Design)}, {Money(most.Design.Cost)}): kept in {most.Kept} of {most.Years} single years (in at most {StudyBlocks.Percent(FrontierStudy.UpperBound(most.Kept, most.Years), 1)}){(closest is null ? "" : "; " + closest)}.");
+    }
+
+    private static string Words((PromiseCondition Condition, MeasureRow Measure, int LeastKept, int LeastYears, int Kept, int Years) c)
+    {
+        var sign = c.Condition.Sign switch { "<" => "under", "<=" => "at most", ">" => "over", _ => "at least" };
+        var period = c.Condition.Figure.Period is { Length: > 0 } p ? $" in {p.Replace("..", " to ", StringComparison.Ordinal)}" : "";
+        return $"{c.Measure.Label} ({c.Measure.Population}) {sign} {StudyBlocks.Level(c.Condition.Threshold, c.Measure.Unit)}{period}";
+    }
+
+    private static string Share(double share) => Math.Abs((share * 20) - Math.Round(share * 20)) < 1e-9 ? $"{Math.Round(share * 20).ToString("0", Invariant)} years in 20" : StudyBlocks.Percent(share, 1) + " of years";
+
+    private static string MixWords(FrontierResult result, GridDesign design) => string.Join(", ", result.Problem.SettingsOf(design).Select(s => $"{s.Axis.Setting.Label.ToLowerInvariant()} {s.Axis.Text(s.Value)}")) is var text ? char.ToUpperInvariant(text[0]) + text[1..] : "";
+
+    private static string Money(double pounds) => NumberText.Amount(pounds, pounds >= 1e6 ? 1e5 : null, "£");
+
+    private static DataTable Mix(FrontierResult result, GridDesign design)
+    {
+        var rows = result.Problem.SettingsOf(design).Select((s, i) =>
+        {
+            var alone = new int[design.Steps.Length];
+            alone[i] = design.Steps[i];
+            var edge = s.Value == s.Axis.Values[^1] && s.Axis.Values.Count > 1 ? " (the most allowed)" : "";
+            return (IReadOnlyList<DataCell>)[StudyBlocks.Text(s.Axis.Setting.Label), new DataCell(s.Axis.TextWithUnit(s.Value) + edge, s.Value), StudyBlocks.Text($"{s.Axis.Text(s.Axis.Values[0])} to {s.Axis.Text(s.Axis.Values[^1])}")];
+        }).ToArray();
+        return new DataTable("frontier-mix", "The mix", [new("What"), new("Added", Numeric: true), new("Range tried")], rows);
+    }
+
+    private static DataTable Conditions(FrontierResult result)
+    {
+        var rows = result.Conditions.Select(c => (IReadOnlyList<DataCell>)
+            [StudyBlocks.Text(Words(c)), StudyBlocks.Text(Of(c.LeastKept, c.LeastYears)), StudyBlocks.Text(Of(c.Kept, c.Years))]).ToArray();
+        return new DataTable("frontier-conditions", "Single years in which each part of the promise alone is kept",
+            [new("Part of the promise"), new("Nothing added"), new(result.Cheapest is null ? "Most of everything" : "The mix")], rows);
+
+        static string Of(int kept, int years) => years == 0 ? NumberText.None : $"{kept} of {years}";
+    }
+
+    private static DataTable Measures(FrontierResult result)
+    {
+        var rows = result.Shown.Select(s => (IReadOnlyList<DataCell>)
+            [StudyBlocks.Name(s.Measure, s.Asked.Period), StudyBlocks.Figure(s.Least, s.Measure), .. result.Cheapest is null ? Array.Empty<DataCell>() : [StudyBlocks.Figure(s.Cheapest, s.Measure), StudyBlocks.Change(s.Difference, s.Measure)]]).ToArray();
+        return new DataTable("frontier-measures", "Both populations, mean of single years ± 95% half-width",
+            [new("Measure (population)"), new("Nothing added", Numeric: true), .. result.Cheapest is null ? Array.Empty<DataColumn>() : [new("The mix", Numeric: true), new("Difference (95% interval)", Numeric: true)]], rows);
+    }
+
+    private static DataTable TriedTable(FrontierResult result)
+    {
+        var rows = result.Tried.Select(t => (IReadOnlyList<DataCell>)
+        [
+            .. result.Problem.SettingsOf(t.Design).Select(s => new DataCell(s.Axis.Text(s.Value), s.Value)),
+            StudyBlocks.Pounds(t.Design.Cost), StudyBlocks.Text($"{t.Kept} of {t.Years}"),
+            StudyBlocks.Text(t.Passed ? "shown" : FrontierStudy.UpperBound(t.Kept, t.Years) < result.Problem.Promise.Share ? "not kept" : "not shown", t.Passed ? Tone.Good : Tone.Quiet),
+        ]).ToArray();
+        return new DataTable("frontier-tried", "Designs tried, in order", [.. result.Problem.Axes.Select(a => new DataColumn(a.Setting.Label, a.Setting.Unit, Numeric: true)), new("Cost", Numeric: true), new("Kept"), new("Promise")], rows,
+            "\"Not kept\": fewer years keep it than promised, with 95% confidence. \"Not shown\": it may be kept, but these years do not show it.");
+    }
+
+    private static Chart LadderChart(FrontierResult result, DesignRuns runs)
+    {
+        var condition = result.Binding;
+        var measure = runs.MeasureOf(condition.Figure.Measure);
+        var top = result.LadderIsFlat ? result.Ladder[^2] : result.Ladder[^1];
+        var finding = result.LadderIsFlat
+            ? $"Past {Money(top.Design.Cost)} one step more of anything shows no better {measure.Label}"
+            : $"Up to {Money(top.Design.Cost)} more money still buys a better {measure.Label}";
+        var rows = result.Ladder.Select(r => (IReadOnlyList<DataCell>)
+        [
+            .. result.Problem.SettingsOf(r.Design).Select(s => new DataCell(s.Axis.Text(s.Value), s.Value)),
+            StudyBlocks.Pounds(r.Design.Cost), StudyBlocks.Figure(r.Figure, measure), StudyBlocks.Change(r.Change, measure, r.Shown),
+            StudyBlocks.Text(r.Axis is null ? "" : r.Shown ? "yes" : "no"),
+        ]).ToArray();
+        var table = new DataTable("frontier-ladder", string.Create(Invariant, $"Cost against {measure.Label} ({measure.Population}{(condition.Figure.Period.Length > 0 ? "; " + condition.Figure.Period.Replace("..", " to ", StringComparison.Ordinal) : "")}): each rung is the step that improves it most for a pound"),
+            [.. result.Problem.Axes.Select(a => new DataColumn(a.Setting.Label, a.Setting.Unit, Numeric: true)), new("Cost", Numeric: true), new("Mean ± 95%", Numeric: true), new("Against the rung below", Numeric: true), new("Shown")], rows,
+            string.Create(Invariant, $"{result.Problem.LadderYears} single years a rung, paired. The last rung is the best of those that show no improvement, where there are only such."));
+        var points = result.Ladder.Select(r => new ChartPoint(r.Design.Cost, r.Figure.Mean, r.Figure.Mean - r.Figure.HalfWidth, r.Figure.Mean + r.Figure.HalfWidth)).ToArray();
+        return new Chart("frontier-ladder-chart", finding, $"{measure.Label} by cost; the rungs are in the table.", new Axis("Cost (£)", AxisKind.Number, []), new Axis($"{measure.Label} ({measure.Unit})", AxisKind.Number, []), [new ChartSeries(measure.Label, SeriesKind.Line, points), new ChartSeries("95% interval", SeriesKind.Band, points)], table);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Simulation.Scenarios.Schemes;
+
+namespace Simulation.Scenarios.Sections;
+
+/// <summary>A lever in words.</summary>
+internal static class LeverWords
+{
+    /// <summary>What changes.</summary>
+    public static string Change(Lever lever) => lever switch
+    {
+        CapacityLever x => $"Capacity of {x.Pool}: {x.Change switch { CapacityChange.Set => Number(x.Value), CapacityChange.Add => Signed(x.Value), _ => "times " + Number(x.Value) }}{Ramped(x.RampWeeks)}",
+        RateLever x => $"Arrivals of {x.Stream}: times {Number(x.Factor)}{Ramped(x.RampWeeks)}",
+        RouteLever x => $"On leaving {x.Stage}: {(x.Share * 100).ToString("0.#", CultureInfo.InvariantCulture)}% of people go to {x.ToRoute} instead of {x.FromRoute}{Ramped(x.RampWeeks)}",
+        ScaleStayLever x => $"Stay in {x.Stage}: times {Number(x.Factor)}",
+        ReplaceStayLever x => $"Stay in {x.Stage}: {x.Stay}",
+        ClockLever x => $"Time until {x.Clock}: times {Number(x.Factor)}",
+        GateLever x => $"Leaving by {x.Gate}{(x.Days.Count > 0 ? $" on {string.Join(", ", x.Days)}" : "")}: {x.Change switch { GateChange.Set => "chance " + Number(x.Value), GateChange.Scale => "chance times " + Number(x.Value), _ => Number(x.Value) + " hours earlier" }}",
+        AddTablesLever x => $"New parts of the system: {x.Rows} ({Count(x.Tables.Stages.Count, "stage")}, {Count(x.Tables.Pools.Count, "pool")}, {Count(x.Tables.Streams.Count, "stream")}){Ramped(x.RampWeeks)}",
+        _ => lever.GetType().Name,
+    };
+
+    /// <summary>Whom it is for.</summary>
+    public static string ForWhom(Lever lever)
+    {
+        var cohorts = lever switch
+        {
+            RateLever x => x.Cohorts,
+            RouteLever x => x.Cohorts,
+            ScaleStayLever x => x.Cohorts,
+            ReplaceStayLever x => x.Cohorts,
+            _ => [],
+        };
+        return cohorts.Count == 0 ? "everyone it meets" : string.Join(", ", cohorts);
+    }
+
+    /// <summary>When it acts.</summary>
+    public static string When(Lever lever) => (lever.From, lever.To) switch
+    {
+        (null, null) => "the whole run",
+        ({ } from, null) => $"from {from:yyyy-MM-dd}",
+        (null, { } to) => $"until {to:yyyy-MM-dd}",
+        ({ } from, { } to) => $"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}",
+    };
+
+    private static string Ramped(double weeks) => weeks > 0 ? string.Create(CultureInfo.InvariantCulture, $", over {weeks:0} weekly steps") : "";
+
+    private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
+    private static string Signed(double value) => (value < 0 ? "\u2212" : "+") + Number(Math.Abs(value));
+
+    private static string Number(double value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
+}

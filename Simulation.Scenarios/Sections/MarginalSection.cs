@@ -1,0 +1,81 @@
+using System.Globalization;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Studies.Designs;
+using Simulation.Scenarios.Studies.Marginal;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Sections;
+
+/// <summary>What one more of each kind is worth, as people read it.</summary>
+internal static class MarginalSection
+{
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    /// <summary>The section of a result.</summary>
+    public static Section Of(MarginalResult result, DesignRuns runs)
+    {
+        var blocks = new List<Block>(StudyBlocks.Stopped(result.Stopped, $"The table rests on {result.Replications} of the replications asked for."));
+        // A table a measure: five intervals abreast cannot be read.
+        if (result.Replications > 1)
+        {
+            for (var m = 0; m < result.Measures.Count; m++) blocks.Add(Table(result, m));
+        }
+        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} replications of every step and of the basis, paired; each effect is divided by the number of ones in the step tried, because one alone is lost in the chance of single years. The price is what one costs as stated over the improvement, and over both ends of its interval. \"Shown\": no effect of the whole section is claimed falsely with more than 5% probability (Holm). Effects of several do not add up.")));
+        return new Section("marginal", "What one more is worth", Finding(result), blocks);
+    }
+
+    private static string Finding(MarginalResult result)
+    {
+        if (result.Replications < 2) return "Nothing can be said: fewer than two replications were finished.";
+        var measure = result.Measures[0];
+        var shown = result.Rows.Where(r => r.Effects[0] is { IsShown: true, Effect: { } e } && IsBetter(measure, e.Value)).OrderBy(r => r.Pounds <= 0 ? 0 : PriceOf(r, 0)).ToArray();
+        if (shown.Length == 0) return $"No step shows a better {measure.Label} in {result.Replications} paired replications; larger steps or more replications may.";
+        var priced = shown.Where(r => r.Pounds > 0).ToArray();
+        var free = shown.Where(r => r.Pounds <= 0).Select(r => $"{One(r.Step)} ({Effect(r, measure)})").ToArray();
+        var parts = new List<string>();
+        if (priced.Length > 0) parts.Add(string.Create(Invariant, $"{One(priced[0].Step)}: {measure.Label} ({measure.Population}) {Effect(priced[0], measure)}, at {NumberText.Amount(PriceOf(priced[0], 0), null, "£")} for each; the cheapest of {priced.Length} with a stated cost and a shown improvement."));
+        if (free.Length > 0) parts.Add($"Shown too, with no cost stated: {string.Join("; ", free)}.");
+        var none = result.Rows.Except(shown).Select(r => One(r.Step)).ToArray();
+        if (none.Length > 0) parts.Add($"No improvement is shown for {string.Join("; ", none)}.");
+        return string.Join(' ', parts);
+    }
+
+    private static string Effect(MarginalRow row, MeasureRow measure)
+    {
+        var effect = row.Effects[0].Effect!;
+        return $"{NumberText.Difference(effect.Value, effect.HalfWidth, measure.Unit)} ({NumberText.Interval(effect.Low!.Value, effect.High!.Value, measure.Unit)})";
+    }
+
+    private static DataTable Table(MarginalResult result, int m)
+    {
+        var measure = result.Measures[m];
+        var isMoney = measure.Unit == "£";
+        var rows = result.Rows.Select(r => (IReadOnlyList<DataCell>)
+        [
+            StudyBlocks.Text(One(r.Step)), StudyBlocks.Text(r.Step.Axis.TextWithUnit(r.Step.Axis.Values[0])), r.Pounds > 0 ? StudyBlocks.Pounds(r.Pounds) : StudyBlocks.Text("none stated", Tone.Quiet),
+            StudyBlocks.Change(r.Effects[m].Effect, measure, r.Effects[m].IsShown), StudyBlocks.Text(r.Effects[m].IsShown ? "yes" : "no"), .. isMoney ? Array.Empty<DataCell>() : [Price(r, m, measure)],
+        ]).ToArray();
+        return new DataTable($"marginal-{measure.Measure}", $"{measure.Label} ({string.Join("; ", new[] { measure.Unit, measure.Population }.Where(t => t.Length > 0))}), {NumberText.WithError(result.Basis[m].Mean, result.Basis[m].HalfWidth, measure.Unit)} without",
+            [new("One more"), new("Tried at"), new("Costs", Numeric: true), new("Effect of one (95% interval)", Numeric: true), new("Shown"), .. isMoney ? Array.Empty<DataColumn>() : [new DataColumn("£ for one better", Numeric: true)]], rows,
+            isMoney ? "The whole change of what is priced, the step's own stated cost included: freed beds count at their price, which is cash only when they close." : "");
+    }
+
+    private static DataCell Price(MarginalRow row, int m, MeasureRow measure)
+    {
+        if (row.Pounds <= 0 || measure.Good is "neither" or "" || row.Effects[m] is not { IsShown: true, Effect: { Low: { } low, High: { } high } e } || !IsBetter(measure, e.Value)) return new DataCell(NumberText.None);
+        var (a, b) = (row.Pounds / Math.Max(Math.Abs(low), Math.Abs(high)), row.Pounds / Math.Min(Math.Abs(low), Math.Abs(high)));
+        // A step that is shown after Holm has an interval on one side of 0.
+        return new DataCell($"{NumberText.Amount(PriceOf(row, m), null, "£")} ({NumberText.Amount(a, null, "£")} to {NumberText.Amount(b, null, "£")})", PriceOf(row, m));
+    }
+
+    private static double PriceOf(MarginalRow row, int m) => row.Pounds / Math.Abs(row.Effects[m].Effect!.Value);
+
+    private static bool IsBetter(MeasureRow measure, double effect) => measure.Good == "lower" ? effect < 0 : measure.Good == "higher" && effect > 0;
+
+    private static string One(MarginalStep step)
+    {
+        var unit = step.Axis.Setting.Unit;
+        var amount = (step.One > 0 ? "+" : "\u2212") + NumberText.Plain(Math.Abs(step.One), step.One == Math.Floor(step.One) ? 0 : 2);
+        return $"{step.Axis.Setting.Label}, {amount}{(unit.Length > 0 ? " " + unit : "")}";
+    }
+}

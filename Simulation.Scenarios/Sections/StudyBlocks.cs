@@ -1,0 +1,71 @@
+using System.Globalization;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Studies.Designs;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Sections;
+
+/// <summary>What the sections of studies have in common.</summary>
+internal static class StudyBlocks
+{
+    /// <summary>What a study that stopped early may not say; none when it did not.</summary>
+    public static IEnumerable<Block> Stopped(StopReason reason, string undecided)
+    {
+        if (reason == StopReason.None) yield break;
+        var why = reason switch
+        {
+            StopReason.Cancelled => "The study was stopped",
+            StopReason.OutOfRuns => "The budget of runs ended",
+            StopReason.OutOfTime => "The budget of time ended",
+            _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Unknown reason."),
+        };
+        yield return new Caution($"{why} before it was done. {undecided} The same command goes on where it ended, with a larger budget.", Severity.Warning);
+    }
+
+    /// <summary>How it was run.</summary>
+    public static Prose Method(DesignRuns runs, string text)
+    {
+        var inputs = runs.Inputs.Calibrated
+            ? string.Create(CultureInfo.InvariantCulture, $"Every replication draws one of {runs.Inputs.Vectors} calibrated sets of input values, the same in every scenario: what the published figures leave open is part of every interval.")
+            : "Input values are those in the tables (first cut): what is not known of them is left out.";
+        return new Prose(string.Create(CultureInfo.InvariantCulture, $"Method: {text} Seed {runs.Settings.Seed}; the same people and draws in every scenario. {inputs}"));
+    }
+
+    /// <summary>A figure with its error.</summary>
+    public static DataCell Figure(Figure? figure, MeasureRow measure) =>
+        new(NumberText.WithError(figure?.Mean, figure?.HalfWidth, measure.Unit), figure?.Mean);
+
+    /// <summary>A difference with its interval; good or bad only where it is told from none.</summary>
+    public static DataCell Change(Difference? difference, MeasureRow measure, bool? shown = null)
+    {
+        if (difference is null) return new DataCell(NumberText.None);
+        var text = NumberText.Difference(difference.Value, difference.HalfWidth, measure.Unit);
+        if (difference is { Low: { } low, High: { } high } && (low != 0 || high != 0)) text += $" ({NumberText.Interval(low, high, measure.Unit)})";
+        var clear = shown ?? (difference.Low > 0 || difference.High < 0);
+        var good = measure.Good is "lower" ? difference.Value < 0 : difference.Value > 0;
+        return new DataCell(text, difference.Value, !clear ? Tone.Quiet : measure.Good is "neither" or "" ? Tone.Plain : good ? Tone.Good : Tone.Bad);
+    }
+
+    /// <summary>Label, unit and population of a measure, and the part of the window.</summary>
+    public static DataCell Name(MeasureRow measure, string period = "")
+    {
+        var inside = string.Join("; ", new[] { NumberText.StandsWithNumber(measure.Unit) ? "" : measure.Unit, measure.Population, period.Replace("..", " to ", StringComparison.Ordinal) }.Where(t => t.Length > 0));
+        return new DataCell(inside.Length > 0 ? $"{measure.Label} ({inside})" : measure.Label);
+    }
+
+    /// <summary>A level as it was asked for: "5%", "50 admissions".</summary>
+    public static string Level(double value, string unit) => unit is "%" ? value.ToString("#,0.####", CultureInfo.InvariantCulture) + "%" : unit is "share" ? Percent(value, 2) : NumberText.Stated(value, unit);
+
+    /// <summary>Pounds.</summary>
+    public static DataCell Pounds(double pounds) => new(NumberText.Amount(pounds, pounds >= 1e6 ? 1e4 : null, "£"), pounds);
+
+    /// <summary>A share as per cent.</summary>
+    public static string Percent(double share, int decimals = 0) => (share * 100).ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture) + "%";
+
+    /// <summary>A text cell.</summary>
+    public static DataCell Text(string text, Tone tone = Tone.Plain) => new(text, null, tone);
+
+    /// <summary>A whole number.</summary>
+    public static DataCell Whole(long number) => new(number.ToString("N0", CultureInfo.InvariantCulture), number);
+}

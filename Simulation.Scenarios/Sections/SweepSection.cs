@@ -1,0 +1,101 @@
+using System.Globalization;
+using Simulation.Core.Statistics;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Studies.Designs;
+using Simulation.Scenarios.Studies.Sweeps;
+
+namespace Simulation.Scenarios.Sections;
+
+/// <summary>A sweep, and the answer to "which value meets the target", as people read them.</summary>
+internal static class SweepSection
+{
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    /// <summary>The section of a sweep.</summary>
+    public static Section Of(SweepResult result, DesignRuns runs)
+    {
+        var blocks = new List<Block>(StudyBlocks.Stopped(result.Stopped, $"The tables rest on {result.Replications} of the replications asked for."));
+        for (var m = 0; m < result.Measures.Count && result.Replications > 1; m++)
+        {
+            blocks.Add(Table(result, m));
+            if (result.Axes is [{ } axis] && axis.Values.Count > 1) blocks.Add(Curve(result, axis, m));
+        }
+        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} replications of every point and of \"{result.Basis}\", paired. Intervals are 95% each and not adjusted for the number of points.")));
+        return new Section("sweep", $"Sweep of {string.Join(" and ", result.Axes.Select(a => a.Setting.Label))}", Finding(result), blocks);
+    }
+
+    /// <summary>The section of an inverse question.</summary>
+    public static Section Of(InverseResult result, DesignRuns runs)
+    {
+        var rows = result.Root.Points.Select(p => (IReadOnlyList<DataCell>)
+        [
+            new DataCell(result.Axis.Text(p.X), p.X), StudyBlocks.Whole(p.Replications), new DataCell(NumberText.WithError(p.Mean, double.IsFinite(p.HalfWidth) ? p.HalfWidth : null, result.Measure.Unit), p.Mean),
+            StudyBlocks.Text(p.Side switch { TargetSide.Above => "above", TargetSide.Below => "below", _ => "not told apart" }, p.Side == TargetSide.Unclear ? Tone.Quiet : Tone.Plain),
+        ]).ToArray();
+        var table = new DataTable("sweep-root", $"Points tried, {result.Measure.Label} ({result.Measure.Population})", [new(result.Axis.Setting.Label, result.Axis.Setting.Unit is "date" ? "" : result.Axis.Setting.Unit, Numeric: true), new("Replications", Numeric: true), new("Mean ± 95%", Numeric: true), new($"Against {StudyBlocks.Level(result.Target.Threshold, result.Measure.Unit)}")], rows);
+        Block[] blocks =
+        [
+            .. StudyBlocks.Stopped(result.Stopped, "What is known by then is in the table."), table,
+            StudyBlocks.Method(runs, "bisection on the mean of paired runs: a point that an early look tells apart from the target (99.9% interval) gets no more replications; the range is that of points not told apart by all replications (95% interval), and holds the answer with about 95% confidence if the mean rises or falls throughout."),
+        ];
+        return new Section("sweep-root", $"Which value meets the target: {result.Axis.Setting.Label}", Finding(result), blocks);
+    }
+
+    private static string Finding(SweepResult result)
+    {
+        if (result.Replications < 2) return "Nothing can be said: fewer than two replications were finished.";
+        var measure = result.Measures[0];
+        var better = measure.Good == "lower" ? -1 : 1;
+        var best = result.Points.Where(p => p.Figures[0].Difference is not null).OrderByDescending(p => better * p.Figures[0].Difference!.Value).FirstOrDefault();
+        if (best?.Figures[0].Difference is not { } change || !(Math.Abs(change.Value) > change.HalfWidthAt(1 - (0.05 / result.Points.Count)))) return $"No point is told apart from \"{result.Basis}\" in {measure.Label} ({result.Points.Count} points, Bonferroni).";
+        return $"{measure.Label} ({measure.Population}) is best at {string.Join(", ", result.Axes.Zip(best.Values).Select(x => $"{x.First.Setting.Label} {x.First.TextWithUnit(x.Second)}"))}: {NumberText.WithError(best.Figures[0].Mean, best.Figures[0].HalfWidth, measure.Unit)}, {NumberText.Difference(change.Value, change.HalfWidth, measure.Unit)} ({NumberText.Interval(change.Low!.Value, change.High!.Value, measure.Unit)}) against \"{result.Basis}\". The best of several points flatters itself; run it again with another seed before relying on the figure.";
+    }
+
+    private static string Finding(InverseResult result)
+    {
+        var (axis, root) = (result.Axis, result.Root);
+        var target = $"{result.Measure.Label} ({result.Measure.Population}) of {StudyBlocks.Level(result.Target.Threshold, result.Measure.Unit)}";
+        switch (root.End)
+        {
+            case RootEnd.Found:
+                var nearest = root.Estimate is { } e ? $"about {axis.TextWithUnit(Rounded(axis, e))}" : "a value";
+                return $"{axis.Setting.Label} of {nearest} meets {target} on average; between {axis.Text(root.Low!.Value)} and {axis.TextWithUnit(root.High!.Value)} with about 95% confidence.";
+            case RootEnd.OutOfRange:
+                var near = root.Points.OrderBy(p => Math.Abs(p.Mean - result.Target.Threshold)).First();
+                return $"No {axis.Setting.Label} from {axis.Text(axis.Values[0])} to {axis.TextWithUnit(axis.Values[^1])} meets {target}. The nearest it found is {NumberText.WithError(near.Mean, near.HalfWidth, result.Measure.Unit)} at {axis.TextWithUnit(near.X)}.";
+            case RootEnd.TooFlat:
+                var side = root.Low is { } low ? $" It is more than {axis.Text(low)}." : root.High is { } high ? $" It is less than {axis.TextWithUnit(high)}." : "";
+                return $"It cannot be told which {axis.Setting.Label} meets {target}: {axis.Text(axis.Values[0])} to {axis.TextWithUnit(axis.Values[^1])} move it too little for {root.Points.Max(p => p.Replications)} replications.{side}";
+            case RootEnd.Stopped:
+                return $"Not decided: the study ended before the {axis.Setting.Label} that meets {target} was enclosed.";
+            default:
+                throw new ArgumentOutOfRangeException(nameof(result), root.End, "Unknown end.");
+        }
+    }
+
+    // As fine as the axis is.
+    private static double Rounded(LeverAxis axis, double value)
+    {
+        var step = axis.Values[1] - axis.Values[0];
+        return axis.Values[0] + (Math.Round((value - axis.Values[0]) / step) * step);
+    }
+
+    private static Chart Curve(SweepResult result, LeverAxis axis, int m)
+    {
+        var measure = result.Measures[m];
+        var table = Table(result, m);
+        var points = result.Points.Select(p => new ChartPoint(axis.Setting.Unit == "date" ? p.Values[0] - new DateOnly(1970, 1, 1).DayNumber : p.Values[0], p.Figures[m].Mean, p.Figures[m].Mean - p.Figures[m].HalfWidth, p.Figures[m].Mean + p.Figures[m].HalfWidth)).ToArray();
+        var (first, last) = (result.Points[0], result.Points[^1]);
+        var finding = $"{measure.Label}: {NumberText.WithError(first.Figures[m].Mean, first.Figures[m].HalfWidth, measure.Unit)} at {axis.Text(first.Values[0])}, {NumberText.WithError(last.Figures[m].Mean, last.Figures[m].HalfWidth, measure.Unit)} at {axis.TextWithUnit(last.Values[0])}";
+        return new Chart($"sweep-{measure.Measure}-chart", finding, $"{measure.Label} by {axis.Setting.Label}; the points are in the table.", new Axis($"{axis.Setting.Label}{(axis.Setting.Unit is "" or "date" ? "" : $" ({axis.Setting.Unit})")}", axis.Setting.Unit == "date" ? AxisKind.Date : AxisKind.Number, []),
+            new Axis($"{measure.Label} ({measure.Unit})", AxisKind.Number, []), [new ChartSeries(measure.Label, SeriesKind.Line, points), new ChartSeries("95% interval", SeriesKind.Band, points)], table);
+    }
+
+    private static DataTable Table(SweepResult result, int m)
+    {
+        var measure = result.Measures[m];
+        var rows = result.Points.Select(p => (IReadOnlyList<DataCell>)
+            [.. result.Axes.Zip(p.Values).Select(x => new DataCell(x.First.Text(x.Second), x.Second)), StudyBlocks.Figure(p.Figures[m], measure), StudyBlocks.Change(p.Figures[m].Difference, measure)]).ToArray();
+        return new DataTable($"sweep-{measure.Measure}", StudyBlocks.Name(measure).Text, [.. result.Axes.Select(a => new DataColumn(a.Setting.Label, a.Setting.Unit is "date" ? "" : a.Setting.Unit, Numeric: true)), new("Mean ± 95%", Numeric: true), new($"Against \"{result.Basis}\" (95% interval)", Numeric: true)], rows);
+    }
+}

@@ -1,0 +1,82 @@
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Sources;
+
+/// <summary>Reads a system's <c>finance/</c> folder.</summary>
+public static class FinanceFolder
+{
+    /// <summary>Name of the folder.</summary>
+    public const string Name = "finance";
+
+    private static readonly string[] Files = ["parties.csv", "contributions.csv", "index.csv", "payments.csv", "cash.csv", "portfolio.csv", "printed-totals.csv", "evidence.csv"];
+
+    /// <summary>Whether a system has one.</summary>
+    /// <param name="system">The system's folder.</param>
+    public static bool Exists(string system) => Directory.Exists(Path.Combine(system, Name));
+
+    /// <summary>The tables; null when <c>finance.yaml</c> cannot be read at all.</summary>
+    /// <param name="system">The system's folder.</param>
+    /// <param name="shown">That folder as messages name it.</param>
+    /// <param name="problems">Gets every problem found.</param>
+    public static FinanceTables? Read(string system, string shown, ICollection<Problem> problems)
+    {
+        var folder = Path.Combine(system, Name);
+        var source = new TableSource(folder, $"{shown}/{Name}", IsSystem: false);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.csv").Select(f => Path.GetFileName(f)).Where(f => !Files.Contains(f, StringComparer.Ordinal)))
+            problems.Add(Problem.NotKnown(new Place($"{source.Shown}/{file}", 0), "", "table", file, Files));
+        var at = $"{source.Shown}/finance.yaml";
+        if (YamlTree.Read(Path.Combine(folder, "finance.yaml"), at, problems) is not { } map) return null;
+        var top = new YamlSection(at, map, problems, "price_year", "discount_rate", "evidence", "risk_share", "default_case");
+        return new FinanceTables
+        {
+            At = new Place(at, 1),
+            PriceYear = top.Words("price_year"),
+            DiscountRate = top.Number("discount_rate", null, 0, 0.5),
+            Evidence = top.Words("evidence"),
+            RiskShare = top.Text("risk_share", "none") is var share && share == "none" ? "" : share,
+            DefaultCase = top.Text("default_case"),
+            Parties = source.Rows("parties.csv", false, "party+ label kind*", problems, r => new PartyRow(r.At, r.Words("party"), r.Text("label", r.Cell("party")), r.OneOf("kind", "payer", "fund", "giver"))),
+            Contributions = source.Rows("contributions.csv", false, "fund+ year+ payer+ source_of_money~ pounds* evidence*", problems,
+                r => new ContributionRow(r.At, r.Words("fund"), Year(r, "year", problems), r.Words("payer"), r.Text("source_of_money"), r.Number("pounds", 0), r.Words("evidence"))),
+            Index = source.Rows("index.csv", false, "year+ index* evidence* low high", problems, r => new IndexRow(r.At, Year(r, "year", problems), r.Number("index", 1e-6), r.Sourcing())),
+            Payments = source.Rows("payments.csv", false, "payment+ label item per of population price price_year share payer* payee* funding* baseline marginal_rate evidence* low high", problems, r => Payment(r, problems)),
+            Cash = source.Rows("cash.csv", false, "item+ share* step evidence* low high", problems, r => new CashRow(r.At, r.Words("item"), r.Share("share"), r.NumberOr("step", 0, 0), r.Sourcing())),
+            Portfolio = source.Rows("portfolio.csv", false, "line+ year+ pounds* payer* scenario evidence*", problems,
+                r => new PortfolioRow(r.At, r.Words("line"), Year(r, "year", problems), r.Number("pounds", 0), r.Words("payer"), r.Text("scenario"), r.Words("evidence"))),
+            PrintedTotals = source.Rows("printed-totals.csv", false, "table+ year~ payer~ pounds* evidence*", problems,
+                r => new PrintedTotalRow(r.At, r.OneOf("table", "contributions", "portfolio"), r.Cell("year").Length == 0 ? "" : Year(r, "year", problems), r.Text("payer"), r.Number("pounds", 0), r.Words("evidence"))),
+            OwnEvidence = source.Rows("evidence.csv", false, "id+ quantity value unit period source* where", problems,
+                r => new EvidenceRow(r.At, r.Name("id"), r.Text("quantity"), r.Text("value"), r.Text("unit"), r.Text("period"), r.Words("source"), r.Text("where"), r.Text("note"))),
+            Contract = File.Exists(Path.Combine(folder, "contract.yaml")) ? ContractFile.Read(Path.Combine(folder, "contract.yaml"), $"{source.Shown}/contract.yaml", problems) : null,
+            Cases = Cases(Path.Combine(folder, "cases"), $"{source.Shown}/cases", problems),
+        };
+    }
+
+    private static PaymentRow Payment(CsvRow r, ICollection<Problem> problems)
+    {
+        var item = r.Text("item");
+        foreach (var column in (string[])["per", "of", "price", "price_year"])
+        {
+            var there = r.Cell(column).Length > 0;
+            if (item.Length > 0 && there) problems.Add(new Problem(r.At, column, $"is given beside item \"{item}\", which has its own in costs.csv."));
+            if (item.Length == 0 && !there) problems.Add(new Problem(r.At, column, "is blank; a payment has an item of costs.csv, or per, of, price and price_year."));
+        }
+        var baseline = r.OptionalNumber("baseline", 0);
+        var rate = r.OptionalNumber("marginal_rate", 0, 1, "a share (0 to 1)");
+        if (baseline is null != rate is null) problems.Add(new Problem(r.At, baseline is null ? "baseline" : "marginal_rate", "is blank; baseline and marginal_rate go together."));
+        var per = item.Length == 0 && r.Cell("per").Length > 0 ? r.OneOf("per", "entry", "day", "week", "hour") : "";
+        var year = r.Cell("price_year").Length > 0 ? Year(r, "price_year", problems) : "";
+        return new PaymentRow(r.At, r.Name("payment"), r.Text("label", r.Cell("payment")), item, per, r.Text("of"), r.Text("population", "everyone"), r.OptionalNumber("price", 0, 1e9), year,
+            r.OptionalNumber("share", 0, 1, "a share (0 to 1)"), r.Words("payer"), r.Words("payee"), r.OneOf("funding", "block", "spot") == "block", baseline, rate, r.Sourcing());
+    }
+
+    private static string Year(CsvRow r, string column, ICollection<Problem> problems)
+    {
+        var text = r.Words(column);
+        if (text.Length > 0 && !FinancialYear.TryRead(text, out _)) problems.Add(new Problem(r.At, column, $"\"{text}\" is not a financial year (such as 2017-18).") { Got = text });
+        return text;
+    }
+
+    private static List<CaseSpec> Cases(string folder, string shown, ICollection<Problem> problems) => !Directory.Exists(folder) ? [] :
+        [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => CaseFile.Read(f, $"{shown}/{Path.GetFileName(f)}", problems)).OfType<CaseSpec>()];
+}

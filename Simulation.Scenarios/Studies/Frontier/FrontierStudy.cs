@@ -1,0 +1,132 @@
+using Simulation.Core.Experiments;
+using Simulation.Core.Statistics;
+using Simulation.Scenarios.Studies.Designs;
+
+namespace Simulation.Scenarios.Studies.Frontier;
+
+/// <summary>Finds the cheapest mix that keeps a promise, and what more money buys.</summary>
+public static class FrontierStudy
+{
+    /// <summary>Confidence of the one-sided Wilson bound on the share of years.</summary>
+    public const double Confidence = 0.95;
+
+    // The two-sided interval whose lower end is the one-sided bound.
+    private const double TwoSided = (2 * Confidence) - 1;
+
+    /// <summary>Runs the search.</summary>
+    /// <param name="runs">The runs.</param>
+    /// <param name="problem">The problem.</param>
+    public static FrontierResult Run(DesignRuns runs, FrontierProblem problem)
+    {
+        var network = runs.SystemOf(runs.Add(problem.Basis)).Network;
+        var search = new CheapestDesign([.. problem.Axes.Select(a => a.Values.Count - 1)], steps => problem.CostOf(steps, network));
+        runs.Expected = ((int)(2 * Math.Log2(search.Size)) + 2) * problem.Years;
+        var tried = new List<TriedDesign>();
+        while (runs.Stopped == StopReason.None && search.Next() is { } design)
+        {
+            if (Try(runs, problem, design) is not { } outcome) break;
+            tried.Add(outcome);
+            search.Tried(design, outcome.Passed);
+        }
+        var cheapest = search.Best is { } best ? tried.First(t => ReferenceEquals(t.Design, best)) : null;
+        var open = search.Next() is null ? 0 : search.Open;
+        var fresh = cheapest is not null && runs.Stopped == StopReason.None ? Again(runs, problem, cheapest) : null;
+        // Before the ladder: it is climbed by the part of the promise that is kept least often.
+        var shown = Figures(runs, problem, search.Smallest, cheapest).ToArray();
+        var conditions = Conditions(runs, problem, search, tried, cheapest).ToArray();
+        var binding = conditions.MinBy(c => c.Item3 / Math.Max(1.0, c.Item4)).Item1;
+        var ladder = new FrontierLadder(runs, problem, search, network, binding).Climb();
+        return new FrontierResult
+        {
+            Problem = problem,
+            GridSize = search.Size,
+            Tried = tried,
+            Cheapest = cheapest,
+            Fresh = fresh,
+            Open = open,
+            Ladder = ladder.Rungs,
+            LadderIsFlat = ladder.IsFlat,
+            Shown = shown,
+            Conditions = conditions,
+            Binding = binding,
+            Stopped = runs.Stopped,
+        };
+    }
+
+    /// <summary>The lower Wilson bound on a share of years.</summary>
+    public static double LowerBound(int kept, int years) => years == 0 ? 0 : ProportionInterval.Wilson(kept, years, TwoSided).Lower;
+
+    /// <summary>The upper Wilson bound on a share of years.</summary>
+    public static double UpperBound(int kept, int years) => years == 0 ? 1 : ProportionInterval.Wilson(kept, years, TwoSided).Upper;
+
+    /// <summary>Least years that could show a share at all: those in which all keep it.</summary>
+    public static int LeastYears(double share)
+    {
+        var years = 1;
+        while (LowerBound(years, years) < share) years++;
+        return years;
+    }
+
+    // Judged by all its years; given up before when not even keeping it in all that are left would show it.
+    private static TriedDesign? Try(DesignRuns runs, FrontierProblem problem, GridDesign design)
+    {
+        var index = runs.Add(problem.ScenarioOf(design));
+        var years = Math.Min(10, problem.Years);
+        while (true)
+        {
+            if (!runs.Ensure([index], years)) return null;
+            var kept = Kept(runs, problem.Promise, index, years);
+            if (LowerBound(kept + problem.Years - years, problem.Years) < problem.Promise.Share) return new TriedDesign(design, index, kept, years, Passed: false);
+            if (years == problem.Years) return new TriedDesign(design, index, kept, years, Passed: true);
+            years = Math.Min(2 * years, problem.Years);
+        }
+    }
+
+    // Chosen as the cheapest of several that passed by chance or not: fresh people tell.
+    private static TriedDesign? Again(DesignRuns runs, FrontierProblem problem, TriedDesign cheapest)
+    {
+        using var fresh = runs.Fresh();
+        var index = fresh.Add(problem.ScenarioOf(cheapest.Design));
+        if (!fresh.Ensure([index], problem.Years)) return null;
+        var kept = Kept(fresh, problem.Promise, index, problem.Years);
+        return new TriedDesign(cheapest.Design, index, kept, problem.Years, LowerBound(kept, problem.Years) >= problem.Promise.Share);
+    }
+
+    private static int Kept(DesignRuns runs, Promise promise, int index, int years)
+    {
+        var series = promise.Conditions.Select(c => (Condition: c, Series: runs.Series(index, c.Figure, 0, years))).ToArray();
+        return Enumerable.Range(0, years).Count(r => series.All(s => s.Condition.Holds(s.Series.Value(r))));
+    }
+
+    private static IEnumerable<(Systems.MeasureRow, Systems.AskedFigure, Figure, Figure?, Difference?)> Figures(DesignRuns runs, FrontierProblem problem, GridDesign least, TriedDesign? cheapest)
+    {
+        var basis = runs.Add(problem.ScenarioOf(least));
+        // The least design may have been given up after few years; the pairs need as many as the answer shows.
+        var years = Math.Min(Math.Max(30, problem.LadderYears), problem.Years);
+        runs.Ensure(cheapest is null ? [basis] : [basis, cheapest.Index], years);
+        var common = Math.Min(years, Math.Min(runs.Replications(basis), cheapest is null ? int.MaxValue : runs.Replications(cheapest.Index)));
+        if (common == 0) yield break;
+        foreach (var asked in problem.Shown)
+        {
+            var plain = runs.Series(basis, asked, 0, common);
+            var at = cheapest is null ? null : runs.Series(cheapest.Index, asked, 0, common);
+            yield return (runs.MeasureOf(asked.Measure), asked, plain.Figure, at?.Figure, at?.Minus(plain));
+        }
+    }
+
+    private static IEnumerable<(PromiseCondition, Systems.MeasureRow, int, int, int, int)> Conditions(DesignRuns runs, FrontierProblem problem, CheapestDesign search, List<TriedDesign> tried, TriedDesign? cheapest)
+    {
+        var least = runs.Add(problem.ScenarioOf(search.Smallest));
+        var other = cheapest?.Index ?? tried.FirstOrDefault(t => ReferenceEquals(t.Design, search.Largest))?.Index;
+        foreach (var condition in problem.Promise.Conditions)
+        {
+            (int Kept, int Years) Of(int index)
+            {
+                var years = Math.Min(problem.Years, runs.Replications(index));
+                return (Kept(runs, new Promise([condition], problem.Promise.Share), index, years), years);
+            }
+            var (low, high) = (Of(least), other is { } at ? Of(at) : (0, 0));
+            yield return (condition, runs.MeasureOf(condition.Figure.Measure), low.Kept, low.Years, high.Item1, high.Item2);
+        }
+    }
+}
