@@ -68,9 +68,10 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         }, comparison);
         var method = Method(comparison, settings, elapsed, request.Engine, store?.Recalled ?? 0).ToArray();
         var sections = StudySections.Of(comparison, loads, settings.Replications);
-        OutputFolder.Write(folder, [.. Files(comparison, loads), .. Reports(comparison, [.. sections, Receipt.Section(method, receipt)], request.Workbook), ("run.json", Receipt.Text(receipt))]);
+        OutputFolder.Write(folder, [.. Files(comparison, loads), .. Reports(comparison, [.. sections, Receipt.Section(method, receipt)], request.Workbook), ("run.json", Receipt.Text(receipt))],
+            request.Database, request.Database ? [("replications.csv", ResultFiles.Replications(comparison))] : []);
         foreach (var warning in drawn.Warnings) console.WriteLine(warning);
-        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser){(request.Workbook ? ", report.xlsx" : "")}, summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder, here)}"], settings.Replications);
+        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser){(request.Workbook ? ", report.xlsx" : "")}{(request.Database ? ", results.sqlite" : "")}, summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder, here)}"], settings.Replications);
         if (outcomes.Concat(beside ?? []).Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
         return outcomes[0].Replications < settings.Replications ? ExitCode.Stopped : ExitCode.Done;
     }
