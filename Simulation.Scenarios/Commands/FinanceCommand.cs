@@ -61,7 +61,7 @@ internal sealed class FinanceCommand(TextWriter output, TextWriter error, bool t
         }
         var sections = CaseSections.Of(result);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        folder.Write([.. SectionFiles.Of(sections), .. SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", "Simulated by sim finance; run.json beside it says how.", sections, request.Workbook), ("ledgers.csv", LedgerFiles.ByMonth(result)), ("business-case.md", SectionText.Of(sections)), ("run.json", FinanceReceipt.Of(input.Path, "finance", spec.Id, made.Run, made.Inputs, result, seconds))]);
+        folder.Write([.. SectionFiles.Of(sections), .. SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", "Simulated by sim finance; run.json beside it says how.", sections, request.Workbook), ("ledgers.csv", LedgerFiles.ByMonth(result)), ("business-case.md", SectionText.Of(sections)), ("run.json", FinanceReceipt.Of(input.Path, "finance", spec.Id, made.Run, made.Inputs, result, seconds))], request.Database);
         foreach (var warning in made.Warnings) console.WriteLine(warning);
         new SectionTerminal(console).Write(sections);
         console.WriteLine();

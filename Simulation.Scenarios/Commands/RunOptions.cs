@@ -27,6 +27,8 @@ internal sealed class RunOptions
 
     private readonly Option<bool> _xlsx = new("--xlsx") { Description = "Also a workbook, report.xlsx, with every table and native charts." };
 
+    private readonly Option<bool> _db = new("--db") { Description = "Also a database, results.sqlite, with every table; \"sim query\" asks it." };
+
     private readonly Option<string?> _store = new("--store") { Description = "Folder of stored replications, which are not run twice (default: out/store)." };
 
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Run every replication; neither read nor keep stored ones. The reference engine always does." };
@@ -51,7 +53,7 @@ internal sealed class RunOptions
     public void AddTo(Command command, bool chooseInputs = true)
     {
         if (chooseInputs) command.Options.Add(_inputs);
-        foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine, _all, _store, _fresh, _xlsx]) command.Options.Add(option);
+        foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine, _all, _store, _fresh, _xlsx, _db]) command.Options.Add(option);
     }
 
     /// <summary>Puts on a command the options that say which experiment it is: inputs, replications, seed and years.</summary>
@@ -78,7 +80,7 @@ internal sealed class RunOptions
     public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), parsed.GetValue(_years),
         parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all),
         parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? DefaultStore, parsed.GetValue(_inputs))
-    { Workbook = parsed.GetValue(_xlsx) };
+    { Workbook = parsed.GetValue(_xlsx), Database = parsed.GetValue(_db) };
 
     internal static ulong? Whole(ArgumentResult result, ulong least, ulong most)
     {
@@ -113,4 +115,7 @@ internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int
 {
     /// <summary>Whether a workbook is written too.</summary>
     public bool Workbook { get; init; }
+
+    /// <summary>Whether a results database is written too.</summary>
+    public bool Database { get; init; }
 }

@@ -32,6 +32,9 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         root.Subcommands.Add(PartCommands.Merge(output, error, terminal, here));
         root.Subcommands.Add(ReproduceCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(new FinanceCommand(output, error, terminal, here).Of());
+        var runs = new RunCommands(output, error, terminal, here);
+        root.Subcommands.Add(runs.Query());
+        root.Subcommands.Add(runs.Diff());
         foreach (var study in StudyCommands()) root.Subcommands.Add(study);
         return root;
     }

@@ -66,7 +66,7 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
             Elapsed = runs.Elapsed,
             Finished = TimeProvider.System.GetUtcNow(),
             Files = files,
-        }, runs)))]);
+        }, runs)))], request.Run.Database);
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", SectionFiles.Of(sections).Select(f => f.Name).Append(SectionReports.PageName).Append("run.json"))} in {Path.GetRelativePath(here, folder.Path)}"));

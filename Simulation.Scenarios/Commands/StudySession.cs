@@ -100,9 +100,10 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         }, comparison);
         var method = Method(comparison, settings, runs.Elapsed, request.Engine, runs.Recalled).ToArray();
         var sections = StudySections.Of(comparison, loads, settings.Replications);
-        folder.Write([.. files, .. Reports(comparison, [.. sections, Receipt.Section(method, receipt)], request.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))]);
+        folder.Write([.. files, .. Reports(comparison, [.. sections, Receipt.Section(method, receipt)], request.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))],
+            request.Database, request.Database ? [("replications.csv", ResultFiles.Replications(comparison))] : []);
         foreach (var warning in drawn.Warnings) console.WriteLine(warning);
-        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser){(request.Workbook ? ", report.xlsx" : "")}, summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder.Path, here)}"], settings.Replications);
+        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser){(request.Workbook ? ", report.xlsx" : "")}{(request.Database ? ", results.sqlite" : "")}, summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder.Path, here)}"], settings.Replications);
         foreach (var outcome in outcomes.Concat(beside ?? [])) outcome.Dispose();
         if (outcomes.Concat(beside ?? []).Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
         return stopped && (outcomes[0].Replications < settings.Replications || (beside is not null && comparison.ByFirstCut is null)) ? ExitCode.Stopped : ExitCode.Done;

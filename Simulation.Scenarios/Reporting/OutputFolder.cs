@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using Simulation.Scenarios.Results;
 
 namespace Simulation.Scenarios.Reporting;
 
@@ -61,10 +63,27 @@ internal sealed class OutputFolder : IDisposable
     /// <param name="path">The folder, which is made if it is not there.</param>
     /// <param name="files">Names and contents, in the order in which they appear; the receipt last.</param>
     /// <exception cref="IOException">It cannot be written, or another run holds it.</exception>
-    public static void Write(string path, IReadOnlyList<ResultFile> files)
+    /// <param name="database">Whether the CSV files and the receipt are also written as one database.</param>
+    public static void Write(string path, IReadOnlyList<ResultFile> files, bool database = false)
     {
         using var folder = Open(path);
-        folder.Write(files);
+        folder.Write(files, database);
+    }
+
+    /// <summary>Writes files, and with them the database.</summary>
+    /// <param name="files">Names and contents, in the order in which they appear; the receipt last.</param>
+    /// <param name="database">Whether the CSV files and the receipt are also written as one database, results.sqlite.</param>
+    /// <param name="tables">Tables that stand in the database only: name and text.</param>
+    /// <exception cref="IOException">The disk is full. Guarantee: the files that were there before are as they were.</exception>
+    public void Write(IReadOnlyList<ResultFile> files, bool database, params IReadOnlyList<(string Name, string Csv)> tables) =>
+        Write(database ? [new ResultFile(ResultDatabase.Name, Database([.. files, .. tables.Select(t => (ResultFile)t)])), .. files] : files);
+
+    private static byte[] Database(IReadOnlyList<ResultFile> files)
+    {
+        static string Text(ResultFile file) => Encoding.UTF8.GetString(file.Bytes);
+        // What is worked out without a run has no receipt.
+        var receipt = files.Where(f => f.Name == ReceiptName).SelectMany(f => RunFolder.Flat(JsonNode.Parse(Text(f))!.AsObject()));
+        return ResultDatabase.Of(files.Where(f => f.Name.EndsWith(".csv", StringComparison.Ordinal)).Select(f => (f.Name, Text(f))), receipt);
     }
 
     /// <summary>Writes files.</summary>
