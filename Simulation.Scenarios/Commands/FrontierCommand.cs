@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Simulation.Core.Experiments;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies.Designs;
@@ -21,7 +20,7 @@ internal static class FrontierCommand
         var promise = StudyOptions.Many("--promise", "What must hold in a year: \"measure <= number\", or \"… in 2016-12..2017-03\" (default: studies/frontier.yaml). May be given several times; all must hold.");
         var share = new Option<double?>("--share") { Description = "Share of years in which the promise must hold, such as 0.95 for 19 in 20." };
         var years = new Option<int>("--years-tried") { Description = "Single years that a design is judged by.", DefaultValueFactory = _ => 100 };
-        var ladder = new Option<int>("--ladder") { Description = "Single years of each rung of cost against the first measure of the promise; 0 leaves it out.", DefaultValueFactory = _ => 30 };
+        var ladder = new Option<int>("--ladder") { Description = "Single years of each rung of cost against the measure of the promise that is kept least often; 0 leaves it out.", DefaultValueFactory = _ => 30 };
         var basis = new Option<string?>("--with") { Description = "The scenario that everything is added to (default: the baseline)." };
         return new StudyOptions(here).Command("frontier", "Finds the cheapest mix of capacities for which a promise holds in a share of years, and what more money buys.", [axes, promise, share, years, ladder, basis],
             (parsed, request, stop) => desk.Run(request, (input, problems) =>

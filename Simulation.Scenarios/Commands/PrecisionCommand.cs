@@ -28,7 +28,7 @@ internal static class PrecisionCommand
 
     /// <summary><c>sim warm-up</c>: how long to run before the window.</summary>
     public static Command WarmUp(StudyDesk desk, string here) =>
-        new StudyOptions(here).Command("warm-up", "How long to run before the window: couples an empty and an over-full start with the same people.", [],
+        new StudyOptions(here).Command("warm-up", "How long to run before the window: couples the system's own start and an over-full one with the same people.", [],
             (_, request, stop) => desk.Run(request, (input, _) =>
             {
                 var measures = input.MonthlyHeadlines();

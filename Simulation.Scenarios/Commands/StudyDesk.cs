@@ -48,9 +48,10 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
             return plan.Study(runs);
         });
         var folder = Path.GetFullPath(request.Run.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))}-{request.Command}"), here);
-        IReadOnlyList<Section> sections = runs.FirstMiss is { } miss
-            ? [section with { Blocks = [new Caution($"{miss}. This is a fault of the program: do not use these figures.", Severity.Error), .. section.Blocks] }]
-            : [section];
+        var cautions = new List<Block>();
+        if (runs.FirstMiss is { } miss) cautions.Add(new Caution($"{miss}. This is a fault of the program: do not use these figures.", Severity.Error));
+        if (plan.Source.Warning.Length > 0) cautions.Add(new Caution(plan.Source.Warning, Severity.Warning));
+        IReadOnlyList<Section> sections = [section with { Blocks = [.. cautions, .. section.Blocks] }];
         OutputFolder.Write(folder, [.. SectionFiles.Of(sections), ("run.json", Receipt.Text(Receipt.Of(new RunRecord
         {
             Command = request.Command,

@@ -81,10 +81,14 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         var free = CalibrationFile.Read(Path, global::System.IO.Path.GetFileName(Path), problems);
         if (free is null || CalibratedSystem.Of(system, Schemes, free with { Targets = [] }, problems) is not { } calibrated || ParameterSetFile.Read(Path, free, problems) is not { } set) return null;
         return new DesignSource(Compile, (scenario, seed, replication) => calibrated.Of(set, set.VectorOf(seed, replication), scenario),
-            new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false), CalibrationHash());
+            new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false), CalibrationHash())
+        {
+            // Other years are another network, of which the calibration says nothing.
+            Warning = request.Years is not null || ParameterSetFile.IsFor(Path, calibrated.Hash()) ? "" : $"{ParameterSetFile.Name} was made for another version of this system; run sim calibrate again.",
+        };
     }
 
-    /// <summary>What compiles the empty and the over-full start over the months that a warm-up study looks at.</summary>
+    /// <summary>What compiles the own and the over-full start over the months that a warm-up study looks at.</summary>
     /// <param name="measures">Measures that can be told by month.</param>
     public DesignSource WarmUpSource(IReadOnlyList<MeasureRow> measures)
     {

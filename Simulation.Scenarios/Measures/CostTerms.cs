@@ -1,6 +1,5 @@
 using Simulation.Core.Networks;
 using Simulation.Scenarios.Assembly;
-using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Measures;

@@ -24,7 +24,11 @@ internal static class FrontierSection
         blocks.Add(Conditions(result));
         if (result.Shown.Count > 0) blocks.Add(Measures(result));
         blocks.Add(TriedTable(result));
-        if (result.Ladder.Count > 1) blocks.Add(LadderChart(result, runs));
+        if (result.Ladder.Count > 1)
+        {
+            var chart = LadderChart(result, runs);
+            blocks.AddRange([chart, chart.Data]);
+        }
         blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"each try is the design of {result.GridSize:N0} that rules out most of the rest, if more of anything never makes the promise worse; it is judged by {result.Problem.Years} single years and given up once they cannot show the promise. The bound on the share of years is Wilson's, one-sided at 95%. Costs are those that the schemes state for the window; what the model spends or saves beside them is in the measures. Demand is held: others who use the trust's beds come in the same number.")));
         return new Section("frontier", "The cheapest mix that keeps the promise", Finding(result), blocks);
     }
@@ -53,7 +57,7 @@ internal static class FrontierSection
     {
         var sign = c.Condition.Sign switch { "<" => "under", "<=" => "at most", ">" => "over", _ => "at least" };
         var period = c.Condition.Figure.Period is { Length: > 0 } p ? $" in {p.Replace("..", " to ", StringComparison.Ordinal)}" : "";
-        return $"{c.Measure.Label} ({c.Measure.Population}) {sign} {NumberText.Stated(c.Condition.Threshold, c.Measure.Unit)}{period}";
+        return $"{c.Measure.Label} ({c.Measure.Population}) {sign} {StudyBlocks.Level(c.Condition.Threshold, c.Measure.Unit)}{period}";
     }
 
     private static string Share(double share) => Math.Abs((share * 20) - Math.Round(share * 20)) < 1e-9 ? $"{Math.Round(share * 20).ToString("0", Invariant)} years in 20" : StudyBlocks.Percent(share, 1) + " of years";
@@ -106,7 +110,7 @@ internal static class FrontierSection
 
     private static Chart LadderChart(FrontierResult result, DesignRuns runs)
     {
-        var condition = result.Problem.Promise.Conditions[0];
+        var condition = result.Binding;
         var measure = runs.MeasureOf(condition.Figure.Measure);
         var top = result.LadderIsFlat ? result.Ladder[^2] : result.Ladder[^1];
         var finding = result.LadderIsFlat
@@ -122,7 +126,6 @@ internal static class FrontierSection
             [.. result.Problem.Axes.Select(a => new DataColumn(a.Setting.Label, a.Setting.Unit, Numeric: true)), new("Cost", Numeric: true), new("Mean ± 95%", Numeric: true), new("Against the rung below", Numeric: true), new("Shown")], rows,
             string.Create(Invariant, $"{result.Problem.LadderYears} single years a rung, paired. The last rung is the best of those that show no improvement, where there are only such."));
         var points = result.Ladder.Select(r => new ChartPoint(r.Design.Cost, r.Figure.Mean, r.Figure.Mean - r.Figure.HalfWidth, r.Figure.Mean + r.Figure.HalfWidth)).ToArray();
-        var words = string.Join("; ", result.Ladder.Select(r => $"{Money(r.Design.Cost)}: {NumberText.WithError(r.Figure.Mean, r.Figure.HalfWidth, measure.Unit)}"));
-        return new Chart("frontier-ladder-chart", finding, $"{measure.Label} by cost: {words}.", new Axis("Cost (£)", AxisKind.Number, []), new Axis($"{measure.Label} ({measure.Unit})", AxisKind.Number, []), [new ChartSeries(measure.Label, SeriesKind.Line, points), new ChartSeries("95% interval", SeriesKind.Band, points)], table);
+        return new Chart("frontier-ladder-chart", finding, $"{measure.Label} by cost; the rungs are in the table.", new Axis("Cost (£)", AxisKind.Number, []), new Axis($"{measure.Label} ({measure.Unit})", AxisKind.Number, []), [new ChartSeries(measure.Label, SeriesKind.Line, points), new ChartSeries("95% interval", SeriesKind.Band, points)], table);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Simulation.Scenarios.Documents;
-using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Studies.Marginal;
 using Simulation.Scenarios.Systems;
@@ -31,11 +30,20 @@ internal static class MarginalSection
         var measure = result.Measures[0];
         var shown = result.Rows.Where(r => r.Effects[0] is { IsShown: true, Effect: { } e } && IsBetter(measure, e.Value)).OrderBy(r => r.Pounds <= 0 ? 0 : PriceOf(r, 0)).ToArray();
         if (shown.Length == 0) return $"No step shows a better {measure.Label} in {result.Replications} paired replications; larger steps or more replications may.";
-        var best = shown[0];
-        var effect = best.Effects[0].Effect!;
-        var price = best.Pounds <= 0 ? "no cost is stated for it" : $"{NumberText.Amount(PriceOf(best, 0), null, "£")} for each improved by one";
-        var rest = result.Rows.Count - shown.Length;
-        return string.Create(Invariant, $"{One(best.Step)}: {measure.Label} ({measure.Population}) {NumberText.Difference(effect.Value, effect.HalfWidth, measure.Unit)} ({NumberText.Interval(effect.Low!.Value, effect.High!.Value, measure.Unit)}); {price}, the least of {shown.Length} with a shown improvement. {(rest == 0 ? "" : $"{rest} of {result.Rows.Count} show none.")}").TrimEnd();
+        var priced = shown.Where(r => r.Pounds > 0).ToArray();
+        var free = shown.Where(r => r.Pounds <= 0).Select(r => $"{One(r.Step)} ({Effect(r, measure)})").ToArray();
+        var parts = new List<string>();
+        if (priced.Length > 0) parts.Add(string.Create(Invariant, $"{One(priced[0].Step)}: {measure.Label} ({measure.Population}) {Effect(priced[0], measure)}, at {NumberText.Amount(PriceOf(priced[0], 0), null, "£")} for each; the cheapest of {priced.Length} with a stated cost and a shown improvement."));
+        if (free.Length > 0) parts.Add($"Shown too, with no cost stated: {string.Join("; ", free)}.");
+        var none = result.Rows.Except(shown).Select(r => One(r.Step)).ToArray();
+        if (none.Length > 0) parts.Add($"No improvement is shown for {string.Join("; ", none)}.");
+        return string.Join(' ', parts);
+    }
+
+    private static string Effect(MarginalRow row, MeasureRow measure)
+    {
+        var effect = row.Effects[0].Effect!;
+        return $"{NumberText.Difference(effect.Value, effect.HalfWidth, measure.Unit)} ({NumberText.Interval(effect.Low!.Value, effect.High!.Value, measure.Unit)})";
     }
 
     private static DataTable Table(MarginalResult result, int m)

@@ -44,12 +44,12 @@ internal static class PrecisionSection
                 .. months.Select(at => m.Years[at].Difference is { } d ? new DataCell(NumberText.WithError(d.Value, d.HalfWidth, m.Measure.Unit), d.Value, m.Years[at].Negligible ? Tone.Good : Tone.Plain) : new DataCell(NumberText.None)),
                 m.Months is { } enough ? new DataCell(enough.ToString(Invariant), enough) : new DataCell($"over {WarmUpStudy.MostMonths}", null, Tone.Bad),
             ]).ToArray();
-            blocks.Add(new DataTable("warm-up", "Over-full start minus empty start, in the year that begins so many months after the start", [new("Measure"), new("Negligible", Numeric: true), .. months.Select(m => new DataColumn(m.ToString(Invariant), Numeric: true)), new("Enough", "months", Numeric: true)], rows,
+            blocks.Add(new DataTable("warm-up", "Over-full start minus the system's own start, in the year that begins so many months after the start", [new("Measure"), new("Negligible", Numeric: true), .. months.Select(m => new DataColumn(m.ToString(Invariant), Numeric: true)), new("Enough", "months", Numeric: true)], rows,
                 "Mean of pairs ± 95%. Negligible: all of the interval within a quarter of the smallest worthwhile difference, both in the measure's unit (1% of the figure where none is stated)."));
         }
         if (result.Stationary) blocks.Add(new Prose(result.Mser is { } days ? $"The network is stationary: MSER-5 leaves out the first {days} days of the midnight counts." : "The network is stationary, but MSER-5 refuses: its minimum lies in the last half of the series."));
         else blocks.Add(new Prose("MSER-5 is not applied: the network has seasons, gates or dated changes, so there is no steady state to find."));
-        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} pairs of runs from an empty start and from one with one and a half times the people that flow and stay put in every stage, their whole stay before them; the arrivals are the same people on the same days.")));
+        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} pairs of runs from the system's own start (empty but for its census, where it has one) and from one with one and a half times the people that flow and stay put in every other stage, their whole stay before them; the arrivals are the same people on the same days.")));
         return new Section("warm-up", "How long to run before the window", Finding(result), blocks);
     }
 

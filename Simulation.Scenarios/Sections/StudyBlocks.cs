@@ -54,6 +54,9 @@ internal static class StudyBlocks
         return new DataCell(inside.Length > 0 ? $"{measure.Label} ({inside})" : measure.Label);
     }
 
+    /// <summary>A level as it was asked for: "5%", "50 admissions".</summary>
+    public static string Level(double value, string unit) => unit is "%" ? value.ToString("#,0.####", CultureInfo.InvariantCulture) + "%" : unit is "share" ? Percent(value, 2) : NumberText.Stated(value, unit);
+
     /// <summary>Pounds.</summary>
     public static DataCell Pounds(double pounds) => new(NumberText.Amount(pounds, pounds >= 1e6 ? 1e4 : null, "£"), pounds);
 

@@ -1,10 +1,8 @@
 using System.Globalization;
 using Simulation.Core.Statistics;
 using Simulation.Scenarios.Documents;
-using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Studies.Sweeps;
-using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 
@@ -18,7 +16,10 @@ internal static class SweepSection
     {
         var blocks = new List<Block>(StudyBlocks.Stopped(result.Stopped, $"The tables rest on {result.Replications} of the replications asked for."));
         for (var m = 0; m < result.Measures.Count && result.Replications > 1; m++)
-            blocks.Add(result.Axes is [{ } axis] && axis.Values.Count > 1 ? Curve(result, axis, m) : Table(result, m));
+        {
+            blocks.Add(Table(result, m));
+            if (result.Axes is [{ } axis] && axis.Values.Count > 1) blocks.Add(Curve(result, axis, m));
+        }
         blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} replications of every point and of \"{result.Basis}\", paired. Intervals are 95% each and not adjusted for the number of points.")));
         return new Section("sweep", $"Sweep of {string.Join(" and ", result.Axes.Select(a => a.Setting.Label))}", Finding(result), blocks);
     }
@@ -31,7 +32,7 @@ internal static class SweepSection
             new DataCell(result.Axis.Text(p.X), p.X), StudyBlocks.Whole(p.Replications), new DataCell(NumberText.WithError(p.Mean, double.IsFinite(p.HalfWidth) ? p.HalfWidth : null, result.Measure.Unit), p.Mean),
             StudyBlocks.Text(p.Side switch { TargetSide.Above => "above", TargetSide.Below => "below", _ => "not told apart" }, p.Side == TargetSide.Unclear ? Tone.Quiet : Tone.Plain),
         ]).ToArray();
-        var table = new DataTable("sweep-root", $"Points tried, {result.Measure.Label} ({result.Measure.Population})", [new(result.Axis.Setting.Label, result.Axis.Setting.Unit is "date" ? "" : result.Axis.Setting.Unit, Numeric: true), new("Replications", Numeric: true), new("Mean ± 95%", Numeric: true), new($"Against {NumberText.Stated(result.Target.Threshold, result.Measure.Unit)}")], rows);
+        var table = new DataTable("sweep-root", $"Points tried, {result.Measure.Label} ({result.Measure.Population})", [new(result.Axis.Setting.Label, result.Axis.Setting.Unit is "date" ? "" : result.Axis.Setting.Unit, Numeric: true), new("Replications", Numeric: true), new("Mean ± 95%", Numeric: true), new($"Against {StudyBlocks.Level(result.Target.Threshold, result.Measure.Unit)}")], rows);
         Block[] blocks =
         [
             .. StudyBlocks.Stopped(result.Stopped, "What is known by then is in the table."), table,
@@ -53,7 +54,7 @@ internal static class SweepSection
     private static string Finding(InverseResult result)
     {
         var (axis, root) = (result.Axis, result.Root);
-        var target = $"{result.Measure.Label} ({result.Measure.Population}) of {NumberText.Stated(result.Target.Threshold, result.Measure.Unit)}";
+        var target = $"{result.Measure.Label} ({result.Measure.Population}) of {StudyBlocks.Level(result.Target.Threshold, result.Measure.Unit)}";
         switch (root.End)
         {
             case RootEnd.Found:

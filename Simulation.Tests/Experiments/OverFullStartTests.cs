@@ -30,6 +30,18 @@ public sealed class OverFullStartTests
     }
 
     [Fact]
+    public void Start_StageOfTheCensus_KeepsItsPeople()
+    {
+        var sketch = new NetworkSketch(10).Exit("out").Stage("known", null, new Fixed(1440), ("leave", 1)).Stage("unknown", null, new Fixed(1440), ("leave", 1))
+            .Route("in").Option("known", WaitMode.Wait).Route("in2").Option("unknown", WaitMode.Wait).Route("leave").Option("out").Stream("a", 0.01, "in").Stream("b", 0.01, "in2");
+        sketch.Census.Add(new InitialPerson { Row = 7, State = 0, Cohort = 0, Entered = -5 });
+        var people = OverFullStart.Of(sketch.Build()).InitialPeople;
+        // 1.5 × 0.01 × 1440 = 21.6, numbered after the census.
+        Assert.Equal([7, .. Enumerable.Range(8, 22)], people.Select(p => p.Row));
+        Assert.Equal(1, people.Count(p => p.State == 0));
+    }
+
+    [Fact]
     public void Start_MMcQueue_IsOverFullAtFirstAndMeetsTheEmptyRun()
     {
         var network = Queue(servers: 5, load: 0.8, days: 20);

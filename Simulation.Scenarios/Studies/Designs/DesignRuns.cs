@@ -43,6 +43,9 @@ public sealed class DesignRuns : IDisposable
     private readonly CancellationToken _asked;
     private readonly List<Design> _designs = [];
     private long _used;
+    private int _recalled;
+    private string? _firstMiss;
+    private DesignRuns? _fresh;
 
     /// <summary>A study without runs.</summary>
     /// <param name="source">Compiles scenarios.</param>
@@ -69,16 +72,16 @@ public sealed class DesignRuns : IDisposable
     public StopReason Stopped { get; private set; }
 
     /// <summary>Replications brought back from the store.</summary>
-    public int Recalled { get; private set; }
+    public int Recalled => _recalled + (_fresh?.Recalled ?? 0);
 
-    /// <summary>Runs used: a replication of a scenario each.</summary>
-    public long Used => _used;
+    /// <summary>Runs used: a replication of a scenario each, those with fresh people too.</summary>
+    public long Used => _used + (_fresh?.Used ?? 0);
 
     /// <summary>Timed events of the runs used.</summary>
-    public long Events => _designs.Sum(d => d.Events);
+    public long Events => _designs.Sum(d => d.Events) + (_fresh?.Events ?? 0);
 
     /// <summary>The first identity that was broken, in words, or null.</summary>
-    public string? FirstMiss { get; private set; }
+    public string? FirstMiss => _firstMiss ?? _fresh?.FirstMiss;
 
     /// <summary>Time since the study began.</summary>
     public TimeSpan Elapsed => _clock.GetElapsedTime(_started);
@@ -93,8 +96,12 @@ public sealed class DesignRuns : IDisposable
     public StudySettings Settings => _settings;
 
     /// <summary>The same study with fresh people: the next seed, and what is left of the time.</summary>
-    public DesignRuns Fresh() => new(_source, new StudySettings { Seed = unchecked(_settings.Seed + 1), Replications = _settings.Replications, Threads = _settings.Threads, EngineFor = _settings.EngineFor },
-        _store, _budget with { Runs = _budget.Runs - _used, Time = _budget.Time is { } time ? TimeSpan.FromTicks(Math.Max(1, (time - Elapsed).Ticks)) : null }, _clock, _asked) { Progress = Progress };
+    public DesignRuns Fresh()
+    {
+        var settings = new StudySettings { Seed = unchecked(_settings.Seed + 1), Replications = _settings.Replications, Threads = _settings.Threads, EngineFor = _settings.EngineFor };
+        var left = _budget with { Runs = _budget.Runs - Used, Time = _budget.Time is { } time ? TimeSpan.FromTicks(Math.Max(1, (time - Elapsed).Ticks)) : null };
+        return _fresh = new DesignRuns(_source, settings, _store, left, _clock, _asked) { Progress = Progress };
+    }
 
     /// <summary>Adds a scenario; one that was added before is the same design.</summary>
     /// <param name="scenario">The scenario; null is the baseline.</param>
@@ -132,7 +139,7 @@ public sealed class DesignRuns : IDisposable
         if (_budget.Runs is { } runs)
         {
             // As many replications of all as the budget has left; a design that has more already does not count.
-            while (most > 0 && _used + lacking.Sum(d => (long)Math.Max(0, most - _designs[d].Rows.Count)) > runs) most--;
+            while (most > 0 && Used + lacking.Sum(d => (long)Math.Max(0, most - _designs[d].Rows.Count)) > runs) most--;
         }
         if (most > lacking.Min(d => _designs[d].Rows.Count)) Run(lacking, most);
         if (Stopped == StopReason.None && _stop.IsCancellationRequested) Stopped = _asked.IsCancellationRequested ? StopReason.Cancelled : StopReason.OutOfTime;
@@ -187,7 +194,7 @@ public sealed class DesignRuns : IDisposable
                     if (replication < had[i].Length) continue;
                     _designs[designs[i]].Rows.Add(rows[i]);
                     _used++;
-                    FirstMiss ??= rows[i].Miss;
+                    _firstMiss ??= rows[i].Miss;
                 }
             },
             (int i, int replication, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out DesignRow row) =>
@@ -197,7 +204,7 @@ public sealed class DesignRuns : IDisposable
                 return row is not null;
             },
             (done, total) => Progress?.Invoke(before + (long)(all * (done / (double)total)), Math.Max(Expected, before + all)), _stop.Token);
-        Recalled += store?.Recalled ?? 0;
+        _recalled += store?.Recalled ?? 0;
     }
 
     // A store that another run has open costs time, not correctness: this run then goes without.

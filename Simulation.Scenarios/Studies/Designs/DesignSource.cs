@@ -10,4 +10,8 @@ namespace Simulation.Scenarios.Studies.Designs;
 /// <param name="Inputs">Where the input values come from.</param>
 /// <param name="InputsHash">Names the values that replications draw; empty where they do not.</param>
 public sealed record DesignSource(Func<ScenarioSpec?, (CompiledSystem System, MeasureSheet Sheet)> Compile,
-    Func<ScenarioSpec?, ulong, int, (CompiledSystem System, MeasureSheet Sheet)>? Drawn, StudyInputs Inputs, string InputsHash);
+    Func<ScenarioSpec?, ulong, int, (CompiledSystem System, MeasureSheet Sheet)>? Drawn, StudyInputs Inputs, string InputsHash)
+{
+    /// <summary>What a reader must know of the input values; empty for nothing.</summary>
+    public string Warning { get; init; } = "";
+}

@@ -5,7 +5,7 @@ using Simulation.Scenarios.Studies.Designs;
 namespace Simulation.Scenarios.Studies.Frontier;
 
 /// <summary>
-/// Cost against the promise's first measure: from the least on, rung by rung, what improves it most for a pound, until one more of
+/// Cost against a measure of the promise: from the least on, rung by rung, what improves it most for a pound, until one more of
 /// anything shows no improvement.
 /// </summary>
 /// <remarks>
@@ -13,12 +13,10 @@ namespace Simulation.Scenarios.Studies.Frontier;
 /// Management Science 13, 1966); elsewhere there may be a better mix at the same cost. A gain is shown when its paired interval at
 /// level 1 − 0.05/axes leaves out 0.
 /// </remarks>
-internal sealed class FrontierLadder(DesignRuns runs, FrontierProblem problem, CheapestDesign search, Network network)
+internal sealed class FrontierLadder(DesignRuns runs, FrontierProblem problem, CheapestDesign search, Network network, PromiseCondition condition)
 {
     // Rungs on each axis: few long steps, because a short one is lost in the chance of single years.
     private const int RungsPerAxis = 4;
-
-    private readonly PromiseCondition _condition = problem.Promise.Conditions[0];
 
     /// <summary>Climbs; ends early when the study stops.</summary>
     public (IReadOnlyList<LadderRung> Rungs, bool IsFlat) Climb()
@@ -67,11 +65,11 @@ internal sealed class FrontierLadder(DesignRuns runs, FrontierProblem problem, C
         return new LadderRung(next.Design, next.Index, next.Axis, Series(next.Index).Figure, change, Shown: Gain(change) > half);
     }
 
-    private double Gain(Difference? change) => (_condition.IsUpperBound ? -1 : 1) * (change?.Value ?? 0);
+    private double Gain(Difference? change) => (condition.IsUpperBound ? -1 : 1) * (change?.Value ?? 0);
 
     private double PerPound(LadderRung below, LadderRung rung) => Gain(rung.Change) / Math.Max(1, rung.Design.Cost - below.Design.Cost);
 
     private int Add(GridDesign design) => runs.Add(problem.ScenarioOf(design));
 
-    private FigureSeries Series(int index) => runs.Series(index, _condition.Figure, 0, problem.LadderYears);
+    private FigureSeries Series(int index) => runs.Series(index, condition.Figure, 0, problem.LadderYears);
 }

@@ -28,7 +28,7 @@ public sealed record FrontierProblem
     /// <summary>Single years that a promise is judged by.</summary>
     public int Years { get; init; } = 100;
 
-    /// <summary>Single years of each step of the ladder of cost against the first condition's measure; 0 makes no ladder.</summary>
+    /// <summary>Single years of each rung of the ladder of cost against the measure whose part of the promise is kept least often; 0 makes no ladder.</summary>
     public int LadderYears { get; init; } = 30;
 
     /// <summary>The scenario of a design.</summary>
@@ -87,6 +87,9 @@ public sealed record FrontierResult
 
     /// <summary>Designs that might still be cheaper when it was stopped.</summary>
     public required int Open { get; init; }
+
+    /// <summary>The part of the promise that is kept least often where nothing is added: what the ladder is climbed by.</summary>
+    public required PromiseCondition Binding { get; init; }
 
     /// <summary>Cost against measure, from the least on.</summary>
     public required IReadOnlyList<LadderRung> Ladder { get; init; }

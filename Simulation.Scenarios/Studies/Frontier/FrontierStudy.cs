@@ -31,7 +31,11 @@ public static class FrontierStudy
         var cheapest = search.Best is { } best ? tried.First(t => ReferenceEquals(t.Design, best)) : null;
         var open = search.Next() is null ? 0 : search.Open;
         var fresh = cheapest is not null && runs.Stopped == StopReason.None ? Again(runs, problem, cheapest) : null;
-        var ladder = new FrontierLadder(runs, problem, search, network).Climb();
+        // Before the ladder: it is climbed by the part of the promise that is kept least often.
+        var shown = Figures(runs, problem, search.Smallest, cheapest).ToArray();
+        var conditions = Conditions(runs, problem, search, tried, cheapest).ToArray();
+        var binding = conditions.MinBy(c => c.Item3 / Math.Max(1.0, c.Item4)).Item1;
+        var ladder = new FrontierLadder(runs, problem, search, network, binding).Climb();
         return new FrontierResult
         {
             Problem = problem,
@@ -42,8 +46,9 @@ public static class FrontierStudy
             Open = open,
             Ladder = ladder.Rungs,
             LadderIsFlat = ladder.IsFlat,
-            Shown = [.. Figures(runs, problem, search.Smallest, cheapest)],
-            Conditions = [.. Conditions(runs, problem, search, tried, cheapest)],
+            Shown = shown,
+            Conditions = conditions,
+            Binding = binding,
             Stopped = runs.Stopped,
         };
     }

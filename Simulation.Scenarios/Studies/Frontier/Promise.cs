@@ -35,7 +35,7 @@ public sealed partial record PromiseCondition(AskedFigure Figure, string Sign, d
     {
         if (Form().Match(written.Text) is not { Success: true } match || !TimeText.Number(match.Groups["bound"].Value, out var threshold))
         {
-            problems.Add(new Problem(written.At, "", $"\"{written.Text}\" is not a condition such as \"{measures.FirstOrDefault()?.Measure ?? "measure"} <= 50\" or \"… <= 50 in 2016-12..2017-03\"; signs are <, <=, > and >=."));
+            problems.Add(new Problem(written.At, "", $"\"{written.Text}\" is not a condition such as \"{(measures.Count > 0 ? measures[0].Measure : "measure")} <= 50\" or \"… <= 50 in 2016-12..2017-03\"; signs are <, <=, > and >=."));
             return null;
         }
         var measure = match.Groups["measure"].Value;

@@ -10,7 +10,7 @@ namespace Simulation.Scenarios.Studies.Precision;
 
 /// <summary>How far the over-full start still shows in a year of figures that begins some months after it.</summary>
 /// <param name="Months">Months between the start and the year.</param>
-/// <param name="Difference">Over-full minus empty, paired; null where there was no case.</param>
+/// <param name="Difference">Over-full minus the system's own start, paired; null where there was no case.</param>
 /// <param name="Negligible">Whether all of its 95% interval is within the tolerance.</param>
 public sealed record CoupledYear(int Months, Difference? Difference, bool Negligible);
 
@@ -36,7 +36,7 @@ public sealed record WarmUpResult(IReadOnlyList<CoupledMeasure> Measures, int? M
 }
 
 /// <summary>
-/// Couples an empty and an over-full start with the same arrivals: the warm-up must last until a year of headline measures is the
+/// Couples the system's own start (empty but for its census) and an over-full start with the same arrivals: the warm-up must last until a year of headline measures is the
 /// same from both. Seasons do not disturb it, because both starts meet the same days.
 /// </summary>
 public static class WarmUpStudy

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Simulation.Scenarios;
+using Simulation.Scenarios.Commands;
+using Xunit;
+
+namespace Simulation.Tests.Commands;
+
+/// <summary>The studies as a user meets them, on the M/M/c ward.</summary>
+public sealed class StudyCommandTests : IDisposable
+{
+    private readonly string _here = Directory.CreateTempSubdirectory("sim-study-").FullName;
+
+    private static string Ward => Repository.PathOf("data", "examples", "mmc-ward");
+
+    public void Dispose() => Directory.Delete(_here, recursive: true);
+
+    public static TheoryData<string, string[]> WrongInputs => new()
+    {
+        { "did you mean \"more-beds.beds\"", ["sweep", "WARD", "more-bed.beds=0..4"] },
+        { "outside the range of more-beds.beds (0 to 10)", ["sweep", "WARD", "more-beds.beds=0..40/10"] },
+        { "more-beds.beds=", ["sweep", "WARD", "more-beds.beds=many"] },
+        { "evenly spaced", ["sweep", "WARD", "more-beds.beds=0,1,5", "--target", "wait = 5"] },
+        { "needs a setting x", ["sweep", "WARD", "more-beds.beds=0,1", "--lever", "change: capacity, pool: beds, add: x"] },
+        { "pool \"bed\" is not known", ["sweep", "WARD", "x=0,1", "--lever", "change: capacity, pool: bed, add: x"] },
+        { "did you mean \"wait\"", ["sweep", "WARD", "more-beds.beds=0,1", "--measure", "wiat"] },
+        { "--axis: says what may be added", ["frontier", "WARD", "--promise", "wait < 5"] },
+        { "--promise: says what must hold", ["frontier", "WARD", "--axis", "more-beds.beds=0..4"] },
+        { "at least 52 can", ["frontier", "WARD", "--axis", "more-beds.beds=0..4", "--promise", "wait < 5", "--years-tried", "20"] },
+        { "fewer than one design needs", ["frontier", "WARD", "--axis", "more-beds.beds=0..4", "--promise", "wait < 5", "--budget-runs", "10"] },
+        { "the window does not hold", ["frontier", "WARD", "--axis", "more-beds.beds=0..4", "--promise", "wait < 5 in 2016-12..2017-03"] },
+        { "--step: says what there is one more of", ["marginal", "WARD"] },
+        { "not one step away from 2", ["marginal", "WARD", "--step", "more-beds.beds=2/1"] },
+        { "two scenarios or more; there is one, \"baseline\"", ["best", "WARD", "baseline"] },
+        { "named twice", ["best", "WARD", "baseline", "baseline"] },
+        { "neither better low nor high", ["best", "WARD", "baseline", "two-more-beds", "--measure", "arrived"] },
+        { "did you mean \"two-more-beds\"", ["precision", "WARD", "two-more-bed"] },
+        { "half-width above 0", ["precision", "WARD", "--half-width", "wait=0"] },
+        { "not a number above 0", ["precision", "WARD", "--budget-minutes", "none"] },
+        { "is not known", ["precision", "no-such-ward"] },
+    };
+
+    [Xunit.Theory]
+    [MemberData(nameof(WrongInputs))]
+    public async Task WrongInput_IsExitCode2AndSaysWhat(string says, string[] args)
+    {
+        var (code, output, error) = await Sim([.. args.Select(a => a == "WARD" ? Ward : a)]);
+        Assert.Equal((ExitCode.BadInput, ""), (code, output));
+        Assert.Contains(says, error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_here, "out")), "something was written");
+    }
+
+    [Fact]
+    public async Task SeveralProblems_AreListedAtOnce()
+    {
+        var (_, _, error) = await Sim("frontier", Ward, "--axis", "more-beds.bads=0..4", "--promise", "wiat < 5", "--share", "2");
+        Assert.Contains("3 problems", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryStudy_ReadsWellAndIsTheSameOnAnyThreads()
+    {
+        string[][] studies =
+        [
+            ["frontier", Ward, "--axis", "more-beds.beds=0..4", "--promise", "wait < 9", "--years-tried", "60", "--ladder", "5"],
+            ["marginal", Ward, "--step", "more-beds.beds=4/1", "-r", "5"],
+            ["sweep", Ward, "more-beds.beds=0..3", "-r", "5"],
+            ["sweep", Ward, "x=0..4", "--lever", "change: capacity, pool: beds, add: x", "--target", "wait = 6", "-r", "20"],
+            ["best", Ward, "baseline", "two-more-beds", "--fresh-replications", "5"],
+            ["precision", Ward, "two-more-beds"],
+            ["warm-up", Ward, "-r", "3"],
+        ];
+        foreach (var study in studies)
+        {
+            var (code, output, error) = await Sim([.. study, "--fresh", "--threads", "1", "--out", "one"]);
+            Assert.True(code == ExitCode.Done, $"{string.Join(' ', study)}: {code}\n{error}");
+            Assert.All(output.Split('\n'), line => Assert.InRange(new StringInfo(line).LengthInTextElements, 0, 100));
+            Assert.Contains("Method: ", output, StringComparison.Ordinal);
+            await Sim([.. study, "--fresh", "--threads", "3", "--out", "three"]);
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(_here, "one"), "*.csv"))
+                Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(_here, "three", Path.GetFileName(file))));
+            Assert.True(File.Exists(Path.Combine(_here, "one", "run.json")));
+        }
+    }
+
+    [Fact]
+    public async Task Frontier_ImpossiblePromise_SaysSoWithTheBestItFound()
+    {
+        var (code, output, _) = await Sim("frontier", Ward, "--axis", "more-beds.beds=0..4", "--promise", "wait < 0.01", "--years-tried", "60", "--ladder", "0");
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains("No mix in these ranges is shown to keep the promise", output, StringComparison.Ordinal);
+        Assert.Contains("kept in 0 of 10 single years", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Precision_BudgetTooSmall_IsExitCode3AndGoesOnWhereItEnded()
+    {
+        string[] study = ["precision", Ward, "--half-width", "wait=0.9"];
+        var (code, output, _) = await Sim([.. study, "--budget-runs", "10"]);
+        Assert.Equal(ExitCode.Stopped, code);
+        Assert.Contains("WARNING: The budget of runs ended before it was done. 1 of 1 half-widths were not reached.", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        (code, output, _) = await Sim(study);
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains("(10 of them stored)", output, StringComparison.Ordinal);
+    }
+
+    private async Task<(int Code, string Output, string Error)> Sim(params string[] args)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var code = await Program.Run(args, output, error, terminal: false, _here);
+        return (code, output.ToString(), error.ToString());
+    }
+}

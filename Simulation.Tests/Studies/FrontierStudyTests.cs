@@ -1,0 +1,119 @@
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Studies.Designs;
+using Simulation.Scenarios.Studies.Frontier;
+using Simulation.Scenarios.Systems;
+using Xunit;
+
+namespace Simulation.Tests.Studies;
+
+public sealed class FrontierStudyTests
+{
+    private static FrontierProblem Problem(double mostMinutes) => new()
+    {
+        Axes = [Ward.Axis("single", 0, 1, 2, 3), Ward.Axis("pair", 0, 1, 2)],
+        Schemes = Ward.Schemes,
+        Basis = null,
+        Promise = new Promise([new PromiseCondition(Ward.WaitFigure, "<", mostMinutes)], 0.9),
+        Shown = [Ward.WaitFigure],
+        Years = 30,
+        LadderYears = 10,
+    };
+
+    [Xunit.Theory]
+    [InlineData(16.5)]
+    [InlineData(8.4)]
+    [InlineData(3)]
+    public void Run_SmallGrid_FindsWhatEnumerationFinds(double mostMinutes)
+    {
+        var problem = Problem(mostMinutes);
+        using var runs = Ward.Runs();
+        var result = FrontierStudy.Run(runs, problem);
+        using var all = Ward.Runs();
+        var cheapest = double.PositiveInfinity;
+        foreach (var single in problem.Axes[0].Values)
+        {
+            foreach (var pair in problem.Axes[1].Values)
+            {
+                var design = all.Add(DesignSpecs.Of(null, Ward.Schemes, [(problem.Axes[0], single), (problem.Axes[1], pair)]));
+                all.Ensure([design], problem.Years);
+                var series = all.Series(design, Ward.WaitFigure, 0, problem.Years);
+                var kept = Enumerable.Range(0, problem.Years).Count(r => series.Value(r) < mostMinutes);
+                if (FrontierStudy.LowerBound(kept, problem.Years) >= 0.9) cheapest = Math.Min(cheapest, (100 * single) + (150 * pair));
+            }
+        }
+        Assert.NotNull(result.Cheapest);
+        Assert.Equal(cheapest, result.Cheapest.Design.Cost);
+        Assert.Equal(0, result.Open);
+        Assert.InRange(result.Tried.Count, 2, 8);
+        // Fresh people are others.
+        Assert.Equal(problem.Years, result.Fresh!.Years);
+    }
+
+    [Fact]
+    public void Run_ImpossiblePromise_HasTheMostAsTheBestFound()
+    {
+        using var runs = Ward.Runs();
+        var result = FrontierStudy.Run(runs, Problem(0.001));
+        Assert.Null(result.Cheapest);
+        Assert.Equal([3, 2], Assert.Single(result.Tried).Design.Steps);
+        Assert.Equal(0, result.Tried[0].Kept);
+    }
+
+    [Fact]
+    public void Run_Ladder_TakesMostForAPoundFirstAndEndsWhereBedsBuyNothing()
+    {
+        // With 16 erlangs hardly anybody waits in 36 beds, so the last steps buy nothing.
+        var problem = Problem(0.0001) with { Axes = [Ward.Axis("single", 0, 1), Ward.Axis("pair", 0, 2, 4, 6, 8)] };
+        using var runs = Ward.Runs();
+        var ladder = FrontierStudy.Run(runs, problem).Ladder;
+        var (single, pairs) = ((Ward.WaitOf(20) - Ward.WaitOf(21)) / 100, (Ward.WaitOf(20) - Ward.WaitOf(24)) / 300);
+        Assert.Equal(single > pairs ? [1, 0] : [0, 1], ladder[1].Design.Steps);
+        Assert.True(ladder[1].Shown);
+        Assert.True(ladder.SkipLast(1).All(r => r.Shown));
+        // Every rung against Erlang C: half-width of ten years and the whole ticks.
+        foreach (var rung in ladder)
+        {
+            var beds = 20 + rung.Design.Steps[0] + (4 * rung.Design.Steps[1]);
+            Assert.InRange(Ward.WaitOf(beds), rung.Figure.Mean!.Value - (2 * rung.Figure.HalfWidth!.Value) - Ward.WholeTicks, rung.Figure.Mean.Value + (2 * rung.Figure.HalfWidth.Value) + Ward.WholeTicks);
+        }
+    }
+
+    [Fact]
+    public void Run_BudgetForLess_SaysWhatIsOpen()
+    {
+        using var runs = Ward.Runs(mostRuns: 40);
+        var result = FrontierStudy.Run(runs, Problem(8.4));
+        Assert.Equal(StopReason.OutOfRuns, result.Stopped);
+        Assert.True(result.Open > 0);
+        Assert.InRange(runs.Used, 1, 40);
+    }
+
+    [Fact]
+    public void Bound_OnTheShareOfYears_IsOneSidedWilson()
+    {
+        // All of n: n / (n + z²) with z = 1.6449; 19 in 20 needs 52 years at least.
+        Assert.Equal(52 / (52 + (1.6448536269514722 * 1.6448536269514722)), FrontierStudy.LowerBound(52, 52), 1e-12);
+        Assert.Equal(52, FrontierStudy.LeastYears(0.95));
+    }
+
+    [Xunit.Theory]
+    [InlineData("wait < 5", "wait < 5")]
+    [InlineData("wait>=5.50 in 2016-12..2017-02", "wait >= 5.5 in 2016-12..2017-02")]
+    public void Condition_Written_IsRead(string text, string read)
+    {
+        var problems = new List<Problem>();
+        Assert.Equal(read, PromiseCondition.Read(new WrittenText(text, new Place("t", 0)), [Ward.Wait], problems)!.ToString());
+        Assert.Empty(problems);
+    }
+
+    [Xunit.Theory]
+    [InlineData("wait 5")]
+    [InlineData("wait < many")]
+    [InlineData("wiat < 5")]
+    public void Condition_Unreadable_IsAProblem(string text)
+    {
+        var problems = new List<Problem>();
+        PromiseCondition.Read(new WrittenText(text, new Place("--promise", 0)), [Ward.Wait], problems);
+        Assert.Contains("wait", Assert.Single(problems).ToString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,177 @@
+using Simulation.Core.Statistics;
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Studies.Designs;
+using Simulation.Scenarios.Studies.Frontier;
+using Simulation.Scenarios.Studies.Marginal;
+using Simulation.Scenarios.Studies.Precision;
+using Simulation.Scenarios.Studies.Selection;
+using Simulation.Scenarios.Studies.Sweeps;
+using Simulation.Scenarios.Systems;
+using Xunit;
+
+namespace Simulation.Tests.Studies;
+
+/// <summary>Marginal values, sweeps, inverse questions, selection and precision against Erlang C.</summary>
+public sealed class StudiesOnTheWardTests : IDisposable
+{
+    private readonly string _store = Directory.CreateTempSubdirectory("designs").FullName;
+
+    public void Dispose() => Directory.Delete(_store, recursive: true);
+
+    [Fact]
+    public void Marginal_OneMoreBed_IsWhatErlangCSays()
+    {
+        using var runs = Ward.Runs();
+        var result = MarginalStudy.Run(runs, null, Ward.Schemes, [new MarginalStep(Ward.Axis("single", 2), 1)], [Ward.WaitFigure], 40);
+        var row = Assert.Single(result.Rows);
+        var effect = row.Effects[0].Effect!;
+        var truth = (Ward.WaitOf(22) - Ward.WaitOf(20)) / 2;
+        // Error probability 1e-4, and what whole ticks move each of the two waits by.
+        var half = effect.HalfWidthAt(1 - 1e-4)!.Value;
+        Assert.InRange(truth, effect.Value - half - Ward.WholeTicks, effect.Value + half + Ward.WholeTicks);
+        Assert.InRange(half, 0, 1);
+        Assert.Equal((100.0, 2.0), (row.Pounds, row.Step.Ones));
+        Assert.True(row.Effects[0].IsShown);
+    }
+
+    [Fact]
+    public void Marginal_StepThatChangesNothing_IsExactlyNothingAndNotShown()
+    {
+        using var runs = Ward.Runs();
+        var none = new SchemeSetting(new Place("t", 0), "single", "Single beds", -1, -1, 10, "beds", "assumption");
+        var result = MarginalStudy.Run(runs, null, Ward.Schemes, [new MarginalStep(new LeverAxis("ward", none, [0]), 1)], [Ward.WaitFigure], 5);
+        Assert.Equal((0.0, 0.0), (result.Rows[0].Effects[0].Effect!.Value, result.Rows[0].Effects[0].Effect!.HalfWidth));
+        Assert.False(result.Rows[0].Effects[0].IsShown);
+    }
+
+    [Fact]
+    public void Sweep_OfBeds_HasErlangCWithinEveryInterval()
+    {
+        using var runs = Ward.Runs();
+        var result = SweepStudy.Run(runs, null, Ward.Schemes, [Ward.Axis("single", 0, 1, 3)], [Ward.WaitFigure], 20);
+        Assert.Equal(0.0, result.Points[0].Figures[0].Difference!.Value);
+        foreach (var point in result.Points)
+        {
+            var figure = point.Figures[0];
+            Assert.InRange(Ward.WaitOf(20 + (int)point.Values[0]), figure.Mean!.Value - (2 * figure.HalfWidth!.Value) - Ward.WholeTicks, figure.Mean.Value + (2 * figure.HalfWidth.Value) + Ward.WholeTicks);
+        }
+    }
+
+    [Fact]
+    public void Find_ArrivalsThatMeetAWait_EnclosesErlangCsAnswer()
+    {
+        using var runs = Ward.Runs();
+        double[] values = [.. Enumerable.Range(0, 41).Select(i => 0.8 + (0.01 * i))];
+        var result = SweepStudy.Find(runs, null, Ward.Schemes, Ward.Axis("arrivals", values), new PromiseCondition(Ward.WaitFigure, ">=", 30), 60);
+        Assert.Equal(RootEnd.Found, result.Root.End);
+        // Where Erlang C gives 30 minutes, less and more a minute for the whole ticks.
+        Assert.True(result.Root.Low <= TimesFor(31), $"{result.Root.Low}");
+        Assert.True(result.Root.High >= TimesFor(29), $"{result.Root.High}");
+        Assert.InRange(result.Root.High!.Value - result.Root.Low!.Value, 0.01, 0.06);
+        Assert.InRange(result.Root.Points.Count, 4, 16);
+    }
+
+    [Fact]
+    public void Best_OfDifferentWards_IsTheLargestAndItsFigureIsFresh()
+    {
+        using var runs = Ward.Runs();
+        ScenarioSpec?[] wards = [null, Beds(1), Beds(3), Beds(2)];
+        var result = BestStudy.Run(runs, wards, new SelectionSettings(Ward.Wait, 1, 2, 100, 20));
+        Assert.Equal(2, result.Winner);
+        var winner = result.Candidates[2];
+        Assert.NotEqual(winner.Selected.Mean, winner.Fresh!.Mean);
+        Assert.InRange(Ward.WaitOf(23), winner.Fresh.Mean!.Value - (3 * winner.Fresh.HalfWidth!.Value) - Ward.WholeTicks, winner.Fresh.Mean.Value + (3 * winner.Fresh.HalfWidth.Value) + Ward.WholeTicks);
+        Assert.All(result.Candidates.Where((_, i) => i != 2), c => Assert.True(c is { AdjustedP: < 0.05, Lead.Value: < 0, Beaten.Of: 20 }));
+    }
+
+    [Fact]
+    public void Best_OfTheSame_SelectsNone()
+    {
+        using var runs = Ward.Runs();
+        var result = BestStudy.Run(runs, [null, Beds(0), DesignSpecs.Of(null, Ward.Schemes, [(Ward.Axis("arrivals", 1), 1)])], new SelectionSettings(Ward.Wait, 1, 2, 100, 20));
+        Assert.Null(result.Winner);
+        Assert.True(result.AllSame);
+        Assert.Equal([null, "Baseline", "Baseline"], result.Candidates.Select(c => c.SameAs));
+    }
+
+    [Fact]
+    public void Best_LeadsWithinChance_IsUndecidedWhenReplicationsEnd()
+    {
+        using var runs = Ward.Runs();
+        // 0.1% more arrivals are a tenth of a minute; to be sure to a thousandth needs far more than the first stage.
+        var nearly = DesignSpecs.Of(null, Ward.Schemes, [(Ward.Axis("arrivals", 1.001), 1.001)]);
+        var result = BestStudy.Run(runs, [null, nearly], new SelectionSettings(Ward.Wait, 0.001, 1, 10, 20));
+        Assert.Null(result.Winner);
+        Assert.Equal(2, result.Undecided.Count);
+        Assert.All(result.Candidates, c => Assert.Null(c.Fresh));
+    }
+
+    [Fact]
+    public void Precision_OfTheWait_EndsWhereItsHalfWidthIsReached()
+    {
+        using var runs = Ward.Runs();
+        var result = ReplicationsStudy.Run(runs, [null, Beds(2)], [new PrecisionGoal(Ward.Wait, 0.7)]);
+        var level = result.Rows.Single(r => !r.IsDifference);
+        Assert.InRange(level.Reached!.Value, 10, 80);
+        var values = runs.Series(0, Ward.WaitFigure, 0, level.Reached.Value).Interval()!.Value;
+        Assert.InRange(values.HalfWidth!.Value, 0, 0.7);
+        Assert.Equal(result.Rows.Max(r => r.Reached), result.Needed);
+    }
+
+    [Fact]
+    public void Precision_BudgetTooSmall_SaysWhatWasReachedAndWhatItWouldTake()
+    {
+        using var runs = Ward.Runs(mostRuns: 30);
+        var result = ReplicationsStudy.Run(runs, [null], [new PrecisionGoal(Ward.Wait, 0.01)]);
+        Assert.Equal((StopReason.OutOfRuns, 30, null), (result.Stopped, result.Replications, result.Needed));
+        Assert.True(result.Rows[0].Projected > 1000);
+    }
+
+    [Fact]
+    public void Runs_WithAStore_AreNotRunTwiceAndAreTheSame()
+    {
+        double[] Values()
+        {
+            using var runs = Ward.Runs(_store);
+            var design = runs.Add(Beds(1));
+            runs.Ensure([design], 6);
+            runs.Ensure([design], 10);
+            Assert.Equal(10, runs.Used);
+            _recalled = runs.Recalled;
+            return runs.Series(design, Ward.WaitFigure, 0, 10).Numerators;
+        }
+        var first = Values();
+        Assert.Equal(0, _recalled);
+        Assert.Equal(first, Values());
+        Assert.Equal(10, _recalled);
+    }
+
+    [Fact]
+    public void Runs_Cancelled_KeepWhatIsFinished()
+    {
+        using var stop = new CancellationTokenSource();
+        using var runs = Ward.Runs(_store, cancellation: stop.Token);
+        var design = runs.Add(null);
+        Assert.True(runs.Ensure([design], 4));
+        stop.Cancel();
+        Assert.False(runs.Ensure([design], 50));
+        Assert.Equal(StopReason.Cancelled, runs.Stopped);
+        Assert.InRange(runs.Replications(design), 4, 49);
+    }
+
+    private int _recalled;
+
+    private static ScenarioSpec Beds(int beds) => DesignSpecs.Of(null, Ward.Schemes, [(Ward.Axis("single", beds), beds)]);
+
+    private static double TimesFor(double minutes)
+    {
+        var (low, high) = (0.5, 1.24);
+        for (var i = 0; i < 60; i++)
+        {
+            var middle = 0.5 * (low + high);
+            if (Ward.WaitOf(20, middle) < minutes) low = middle; else high = middle;
+        }
+        return low;
+    }
+}

@@ -1,0 +1,69 @@
+using Simulation.Core.Engine;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Studies.Designs;
+using Simulation.Scenarios.Systems;
+using Simulation.Tests.Theory;
+
+namespace Simulation.Tests.Studies;
+
+/// <summary>Studies on the M/M/c ward of the examples, whose answers have closed forms: 16 erlangs, stays of 240 minutes, 20 beds and more.</summary>
+internal static class Ward
+{
+    private static readonly Place Here = new("ward", 0);
+
+    /// <summary>What whole minutes may move a mean wait by (QueueTheoryTests): less than one.</summary>
+    public const double WholeTicks = 1.0;
+
+    public static SystemFolder Folder { get; } = SystemFolder.Load(Repository.PathOf("data", "examples", "mmc-ward"));
+
+    public static MeasureRow Wait => Folder.System!.Measures.First(m => m.Measure == "wait");
+
+    public static AskedFigure WaitFigure { get; } = new("wait", "");
+
+    /// <summary>Single beds and pairs of beds, at prices of their own; a rate of arrivals times x.</summary>
+    public static SchemeSpec Levers { get; } = new()
+    {
+        Id = "ward",
+        At = Here,
+        Name = "Ward",
+        About = "",
+        Settings =
+        [
+            new SchemeSetting(Here, "single", "Single beds", 0, 0, 10, "beds", "assumption"),
+            new SchemeSetting(Here, "pair", "Pairs of beds", 0, 0, 10, "pairs", "assumption"),
+            new SchemeSetting(Here, "arrivals", "Arrivals, times", 1, 0, 2, "", "assumption"),
+        ],
+        Levers =
+        [
+            new CapacityLever(Here, null, null, "beds", CapacityChange.Add, new SettableNumber(0, "single"), 0),
+            new CapacityLever(Here, null, null, "beds", CapacityChange.Add, new SettableNumber(0, "pair", 2), 0),
+            new RateLever(Here, null, null, "arrivals", [], new SettableNumber(1, "arrivals")),
+        ],
+        Costs =
+        [
+            new SchemeCost(Here, "Single beds", 0, new SettableNumber(0, "single", 100), "trust", new Sourcing("assumption", 0, 1000)),
+            new SchemeCost(Here, "Pairs of beds", 0, new SettableNumber(0, "pair", 150), "trust", new Sourcing("assumption", 0, 1500)),
+        ],
+    };
+
+    public static IReadOnlyList<SchemeSpec> Schemes { get; } = [.. Folder.Schemes, Levers];
+
+    public static LeverAxis Axis(string setting, params double[] values) => new("ward", Levers.Settings.First(s => s.Id == setting), values);
+
+    public static DesignRuns Runs(string? store = null, long? mostRuns = null, ulong seed = 1, CancellationToken cancellation = default)
+    {
+        var tables = new QuantileTables();
+        var source = new DesignSource(scenario =>
+        {
+            var system = Compiler.Compile(Folder.System!, scenario, Schemes, tables).System!;
+            return (system, MeasureSheet.Compile(system, new List<Problem>())!);
+        }, null, StudyInputs.FirstCut, "");
+        return new DesignRuns(source, new StudySettings { Seed = seed, Replications = 1, Threads = 2, EngineFor = n => new ReplicationEngine(n) }, store, new StudyBudget(mostRuns, null), TimeProvider.System, cancellation);
+    }
+
+    /// <summary>Mean wait by Erlang C. Unit: minutes.</summary>
+    public static double WaitOf(int beds, double times = 1) => MultiServerQueue.MeanWait(times * 4 / 60, 1.0 / 240, beds);
+}
