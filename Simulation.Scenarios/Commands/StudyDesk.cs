@@ -20,7 +20,7 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
     /// <param name="prepare">Reads the study's own words; gives what is run, or null with problems.</param>
     /// <param name="stop">Stops early.</param>
     /// <returns>Exit code.</returns>
-    public int Run(StudyRequest request, Func<StudyInput, ICollection<Problem>, StudyPlan?> prepare, CancellationToken stop)
+    public int Run(StudyRequest request, Func<StudyInput, List<Problem>, StudyPlan?> prepare, CancellationToken stop)
     {
         var problems = new List<Problem>();
         var input = StudyInput.Read(request.System, request.Run.Years, here, problems);
@@ -52,7 +52,7 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
         if (runs.FirstMiss is { } miss) cautions.Add(new Caution($"{miss}. This is a fault of the program: do not use these figures.", Severity.Error));
         if (plan.Source.Warning.Length > 0) cautions.Add(new Caution(plan.Source.Warning, Severity.Warning));
         IReadOnlyList<Section> sections = [section with { Blocks = [.. cautions, .. section.Blocks] }];
-        OutputFolder.Write(folder, [.. SectionFiles.Of(sections), ("run.json", Receipt.Text(Receipt.Of(new RunRecord
+        var receipt = Receipt.Of(new RunRecord
         {
             Command = request.Command,
             Folder = input.Path,
@@ -63,10 +63,12 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
             Recalled = runs.Recalled,
             Elapsed = runs.Elapsed,
             Finished = TimeProvider.System.GetUtcNow(),
-        }, runs)))]);
+        }, runs);
+        foreach (var (name, value) in plan.Facts) receipt[name] = value;
+        OutputFolder.Write(folder, [.. SectionFiles.Of(sections), .. plan.Files?.Invoke() ?? [], ("run.json", Receipt.Text(receipt))]);
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", SectionFiles.Of(sections).Select(f => f.Name).Append("run.json"))} in {Path.GetRelativePath(here, folder)}"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", SectionFiles.Of(sections).Concat(plan.Files?.Invoke() ?? []).Select(f => f.Name).Append("run.json"))} in {Path.GetRelativePath(here, folder)}"));
         return runs.FirstMiss is not null ? ExitCode.IdentityBroken : runs.Stopped == StopReason.None ? ExitCode.Done : ExitCode.Stopped;
     }
 
@@ -81,4 +83,11 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
 /// <summary>A study ready to run.</summary>
 /// <param name="Source">Compiles its scenarios.</param>
 /// <param name="Study">Runs it, and tells what came out.</param>
-internal sealed record StudyPlan(DesignSource Source, Func<DesignRuns, Section> Study);
+internal sealed record StudyPlan(DesignSource Source, Func<DesignRuns, Section> Study)
+{
+    /// <summary>What the receipt says beside what every receipt says.</summary>
+    public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
+
+    /// <summary>Files beside those of the section's tables, once it has run.</summary>
+    public Func<IReadOnlyList<(string Name, string Content)>>? Files { get; init; }
+}
