@@ -12,6 +12,7 @@ namespace Simulation.Scenarios.Sections;
 /// <summary>The same people with and without a scheme, in words.</summary>
 internal static class TraceSection
 {
+    private const string WaitsFor = "waits for: ";
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>The section of a trace; null is one that was stopped before a pair was finished.</summary>
@@ -30,7 +31,7 @@ internal static class TraceSection
     private static string Finding(TraceResult result, string spell)
     {
         var (sooner, later, spared) = (result.Counts[Change.LeftSooner], result.Counts[Change.LeftLater], result.Counts[Change.NotAdmitted]);
-        return string.Create(Invariant, $"Of the people of a run ({Number(result.People)}), {Number(sooner)} left sooner with the scheme and {Number(later)} later ({spell}): the scheme moves the queue, so some wait longer for others to wait less. In all {Number(result.SoonerDays)} days are spared to the first and {Number(result.LaterDays)} added to the second. {Number(spared)} were not admitted who would have been.");
+        return string.Create(Invariant, $"Of the people of a run ({Number(result.People)}), {Number(sooner)} left sooner with the scheme and {Number(later)} later ({spell}){(later.Lower > 0 ? ": the queue is another, so some wait longer where others wait less" : "")}. In all {Number(result.SoonerDays)} days are spared to the first and {Number(result.LaterDays)} added to the second. {Number(spared)} were not admitted who would have been.");
     }
 
     private static DataTable Counts(TraceResult result, string spell)
@@ -72,7 +73,12 @@ internal static class TraceSection
         return new DataTable($"trace-journey-{number}", $"Example {number}, {journey.What}: {who}", [new("When"), new("Without"), new("With the scheme")], rows);
     }
 
-    private static string Joined(IEnumerable<string> texts) => string.Join("; ", texts);
+    // A wait that ends in the minute it begins is none.
+    private static string Joined(IEnumerable<string> texts)
+    {
+        string[] all = [.. texts];
+        return string.Join("; ", all.Where(t => !t.StartsWith(WaitsFor, StringComparison.Ordinal) || !all.Contains(t[WaitsFor.Length..], StringComparer.Ordinal)));
+    }
 
     private static string Words(CompiledSystem system, MoveRecord move)
     {
@@ -80,7 +86,7 @@ internal static class TraceSection
         if (move.State < network.Stages.Length) return Label(system.System.Stages[move.State].Label, network.StateName(move.State));
         if (network.IsExit(move.State)) return Label(system.System.Exits[move.State - network.LiveStates].Label, network.StateName(move.State));
         var target = network.Options[move.State - network.Stages.Length].Target;
-        return "waits for: " + Label(network.IsExit(target) ? "" : system.System.Stages[target].Label, network.StateName(target));
+        return WaitsFor + Label(network.IsExit(target) ? "" : system.System.Stages[target].Label, network.StateName(target));
     }
 
     private static string Label(string label, string name) => label.Length > 0 ? label : name;

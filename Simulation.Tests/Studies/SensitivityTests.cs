@@ -23,7 +23,7 @@ public sealed class SensitivityTests
     [Fact]
     public void Indices_OfIshigami_AreTheClosedFormWithinTheFitsOwnError()
     {
-        var points = LatinHypercube.Draw(3, "ishigami", 400, 3);
+        var points = LatinHypercube.Draw(3, "ishigami", 800, 3);
         var fit = PolynomialChaos.Of(points, [.. points.Select(Ishigami)]);
         // f = g + h with |h|² = e Var f: a part of the variance of g differs from that of f by at most 2√e + e, and so does the whole.
         var e = 1 - fit.LeftOutShare;

@@ -7,6 +7,9 @@ namespace Simulation.Scenarios.Studies.Tracing;
 internal sealed class PairCounts
 {
     private const int MostExamples = 3;
+    private const string LeftSooner = "left sooner";
+    private const string LeftLater = "left later";
+    private const string NotAdmitted = "not admitted";
 
     private PairCounts()
     {
@@ -55,7 +58,7 @@ internal sealed class PairCounts
             if (a.Stays > 0 && b.Stays == 0)
             {
                 counts.Counts[(int)Change.NotAdmitted]++;
-                Add("not admitted", a.Ticks, id);
+                Add(NotAdmitted, a.Ticks, id);
             }
             else if (a.Stays == 0 && b.Stays > 0) counts.Counts[(int)Change.AdmittedOnlyWith]++;
             else if (a.Stays > 0 && a.FirstEnd != b.FirstEnd)
@@ -64,13 +67,14 @@ internal sealed class PairCounts
                 counts.Counts[(int)(days > 0 ? Change.LeftSooner : Change.LeftLater)]++;
                 if (days > 0) counts.SoonerDays += days;
                 else counts.LaterDays -= days;
-                Add(days > 0 ? "left sooner" : "left later", Math.Abs(days), id);
+                Add(days > 0 ? LeftSooner : LeftLater, Math.Abs(days), id);
             }
         }
         counts.Counts[(int)Change.CameOnlyWith] = with.Keys.Count(id => !without.ContainsKey(id));
-        // Those who left sooner and later first, then the other changes, the commonest first: a person is shown once.
+        // What schemes are for comes first, then the commonest; a person is shown once.
+        int Rank(string what) => what == LeftSooner ? 0 : what == NotAdmitted ? 1 : what.StartsWith(classes[0] + " instead", StringComparison.Ordinal) ? 2 : what == LeftLater ? 3 : 4;
         var shown = new HashSet<PersonId>();
-        counts.Examples = [.. changed.OrderBy(c => c.Key switch { "left sooner" => 0, "not admitted" => 1, "left later" => 3, _ => 2 }).ThenByDescending(c => c.Value.Count).ThenBy(c => c.Key, StringComparer.Ordinal)
+        counts.Examples = [.. changed.OrderBy(c => Rank(c.Key)).ThenByDescending(c => c.Value.Count).ThenBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => (c.Key, Middle([.. c.Value.Where(x => !shown.Contains(x.Person))], shown))).Where(x => x.Item2 is not null).Take(MostExamples).Select(x => (x.Key, x.Item2!.Value))];
         return counts;
     }

@@ -116,16 +116,17 @@ public sealed class TraceStudy
         (CompiledSystem, JourneyLog) Log(int design)
         {
             JourneyLog? log = null;
-            var system = _runs.Trace(design, 0, s => log = new JourneyLog(Named(s.Network), (id, tick) => chosen.Contains(id) || IsLogged(s.Network, tick)));
+            var system = _runs.Trace(design, 0, s => log = new JourneyLog(Named(s.Network), (id, tick) => chosen.Contains(id) || IsLogged(s.Network, id, tick)));
             return (system, log!);
         }
         var ((systemWithout, without), (systemWith, with)) = (Log(_without), Log(_with));
-        bool Logged(MoveRecord m, JourneyLog log, Network network) => IsLogged(network, log.Of(m.Person)[0].Tick);
+        bool Logged(MoveRecord m, JourneyLog log, Network network) => IsLogged(network, m.Person, log.Of(m.Person)[0].Tick);
         return ((systemWithout, systemWith), [.. first.Examples.Select(e => new PairedJourney(e.What, without.Of(e.Person), with.Of(e.Person)))],
             ([.. without.All().Where(m => Logged(m, without, systemWithout.Network))], [.. with.All().Where(m => Logged(m, with, systemWith.Network))]));
     }
 
-    private bool IsLogged(Network network, int tick) => tick >= network.WindowStart && tick < network.WindowStart + (_ask.LogDays * network.Calendar.TicksPerDay);
+    // People of the census did not arrive.
+    private bool IsLogged(Network network, PersonId id, int tick) => id.Stream >= 0 && tick >= network.WindowStart && tick < network.WindowStart + (_ask.LogDays * network.Calendar.TicksPerDay);
 
     private string[] Classes(Network network) => FollowUp(network)?.Classes ?? [""];
 
