@@ -22,6 +22,9 @@ public static class Program
             case ["--ratios", var rounds] when int.TryParse(rounds, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0:
                 Ratios.Print(n);
                 return 0;
+            case ["--peers"]:
+                Ratios.PrintAllPeers(rounds: 7);
+                return 0;
             case ["--bdn"]:
                 BenchmarkRunner.Run<HotLoopBenchmarks>(HotLoopBenchmarks.Settings());
                 return 0;
@@ -29,10 +32,13 @@ public static class Program
                 Ratios.Profile(workload, n);
                 return 0;
             case ["--against", var directory, var workload, var rounds] when int.TryParse(rounds, NumberStyles.None, CultureInfo.InvariantCulture, out var n):
-                OtherBuild.Compare(directory, workload, n);
+                OtherBuild.Compare(directory, workload, workload, n);
+                return 0;
+            case ["--against", var directory, var workload, var rounds, var theirs] when int.TryParse(rounds, NumberStyles.None, CultureInfo.InvariantCulture, out var n):
+                OtherBuild.Compare(directory, workload, theirs, n);
                 return 0;
             default:
-                Console.Error.WriteLine("usage: Simulation.Bench --ratios [--short | rounds] | --bdn | --profile workload replications | --against directory workload rounds; workloads: W1, W2, stages, dense, pending, coventry");
+                Console.Error.WriteLine("usage: Simulation.Bench --ratios [--short | rounds] | --peers | --bdn | --profile workload replications | --against directory workload rounds [the other build's workload]; workloads: W1, W1-scheduled, W2, stages, dense, pending, coventry");
                 return 2;
         }
     }

@@ -9,8 +9,9 @@ internal static class OtherBuild
     /// <summary>Runs a workload in this build and in another.</summary>
     /// <param name="directory">Where the other build's assemblies are.</param>
     /// <param name="workload">Name of a workload.</param>
+    /// <param name="theirs">Name of the workload that the other build runs.</param>
     /// <param name="rounds">Rounds.</param>
-    public static void Compare(string directory, string workload, int rounds)
+    public static void Compare(string directory, string workload, string theirs, int rounds)
     {
         var context = new AssemblyLoadContext("other", isCollectible: false);
         var files = Path.GetFullPath(directory);
@@ -19,7 +20,7 @@ internal static class OtherBuild
         foreach (var library in (string[])["Simulation.Core.dll", "sim.dll"]) context.LoadFromAssemblyPath(Path.Combine(files, library));
         var bench = context.LoadFromAssemblyPath(Path.Combine(files, "Simulation.Bench.dll"));
         var make = bench.GetType(typeof(Ratios).FullName!)!.GetMethod(nameof(Ratios.RunnerOf), BindingFlags.Static | BindingFlags.Public)!;
-        var other = (Func<int, long>)make.Invoke(null, [workload])!;
+        var other = (Func<int, long>)make.Invoke(null, [theirs])!;
         Interleaved.Print(Interleaved.Measure(rounds, 15, new Candidate("this build", Ratios.RunnerOf(workload)), new Candidate("other build", other)));
     }
 }

@@ -26,7 +26,7 @@ internal static class Ratios
         var w1 = Standard.W1();
         PrintOccupancies(w1);
         Console.WriteLine("W1 against peers, in turns (ratio: time of the peer over time of the hot loop)");
-        Interleaved.Print(Interleaved.Measure(rounds, 12, Hot("hot loop", w1), Hot("hot loop again", w1), PriorityQueuePeer(w1), ClosurePeer(w1)));
+        PrintPeers(w1, rounds);
 #if SIMSHARP
         Console.WriteLine("W1 against SimSharp");
         Interleaved.Print(Interleaved.Measure(2, 1, Hot("hot loop", w1), new Candidate("SimSharp", seed => SimSharpEngine.Run(new FlowModel(w1), seed).Events)));
@@ -51,6 +51,17 @@ internal static class Ratios
             Hot("200,000 pending", Standard.Pending(200_000))));
     }
 
+    /// <summary>W1 against every peer there is here, SimPy included.</summary>
+    public static void PrintAllPeers(int rounds)
+    {
+        PrintPeers(Standard.W1(), rounds);
+        SimPyPeer.Print();
+    }
+
+    private static void PrintPeers(Network w1, int rounds) =>
+        Interleaved.Print(Interleaved.Measure(rounds, 12, Hot("hot loop", w1), Hot("hot loop again", w1),
+            Hot("hot loop, every stay scheduled", Standard.W1Scheduled()), PriorityQueuePeer(w1), ClosurePeer(w1)));
+
     /// <summary>The hot loop alone, for a profiler.</summary>
     public static void Profile(string workload, int replications) =>
         Interleaved.Print(Interleaved.Measure(replications, 12, new Candidate(workload, RunnerOf(workload))));
@@ -58,6 +69,7 @@ internal static class Ratios
     /// <summary>Runs replications of a workload in the hot loop and returns their events.</summary>
     public static Func<int, long> RunnerOf(string workload) => Hot(workload, workload switch
     {
+        "W1-scheduled" => Standard.W1Scheduled(),
         "W2" => Standard.W2(),
         "stages" => Standard.Stages(50),
         "dense" => Standard.Density(30),

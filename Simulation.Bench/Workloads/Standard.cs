@@ -15,6 +15,21 @@ internal static class Standard
     /// </summary>
     public static Network W1() => Example("w1");
 
+    /// <summary>W1 with a pool that always has room for each stage without limit: every stay is scheduled, as engines do that cannot book it.</summary>
+    public static Network W1Scheduled()
+    {
+        var network = W1();
+        var unlimited = Enumerable.Range(0, network.Stages.Length).Where(s => network.Stages[s].Pool is null).ToArray();
+        var first = network.Pools.Length;
+        return network with
+        {
+            Name = network.Name + ", scheduled",
+            Pools = [.. network.Pools, .. unlimited.Select(s => new Pool { Name = network.Stages[s].Name, Unit = PoolUnit.Places, Capacity = [new CapacityStep(0, 1 << 30)] })],
+            Stages = [.. network.Stages.Select((s, i) => Array.IndexOf(unlimited, i) is var u and >= 0 ? s with { Pool = first + u, Amount = [1] } : s)],
+            Options = [.. network.Options.Select(o => unlimited.Contains(o.Target) ? o with { Mode = WaitMode.Wait } : o)],
+        };
+    }
+
     /// <summary>W1 with more or fewer people and places: the events per minute change, the shape does not.</summary>
     /// <param name="eventsPerMinute">Expected events a minute; W1 has 2.34.</param>
     public static Network Density(double eventsPerMinute) => W1($"density {eventsPerMinute}", eventsPerMinute / 2.344, 1);

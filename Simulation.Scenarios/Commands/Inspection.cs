@@ -1,6 +1,7 @@
 using System.Globalization;
 using Simulation.Core.Experiments;
 using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies;
 using Spectre.Console;
 
@@ -21,7 +22,7 @@ internal sealed class Inspection(TextWriter output, bool terminal)
         var network = first.Network;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{first.System.Header.Name}: no problems. {Counted(network.Streams.Length, "stream")}, {Counted(network.Cohorts.Length, "cohort")}, {Counted(network.Stages.Length, "stage")}, {Counted(network.Pools.Length, "pool")}, {Counted(network.Routes.Length, "route")}, {Counted(input.Scenarios[0].Sheet.Cells.Count(c => c.Published is null), "measure")}; {Counted(input.Scenarios.Count - 1, "scenario")}."));
-        var (assumed, all) = Assumptions.Count(input.Scenarios.Select(s => s.System));
+        var (assumed, all) = InputValues.Count(input.Scenarios.Select(s => s.System));
         if (all > 0) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{assumed:N0} of {all:N0} values are marked as assumptions."));
         if (Warnings.OfCaps(network) is { } caps) console.WriteLine(caps);
         foreach (var warning in Warnings.OfCensus(network)) console.WriteLine(warning);

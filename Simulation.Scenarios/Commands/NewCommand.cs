@@ -48,7 +48,7 @@ internal sealed class NewCommand
         if (problems.Count > 0) return Refused(error, problems);
         var folderRead = WriteChecked(target, AreaTemplate.Fill(figures), out var wrong);
         if (folderRead is null) return Refused(error, wrong);
-        var (assumed, all) = Assumptions.Count([folderRead.Compile().System!]);
+        var (assumed, all) = InputValues.Count([folderRead.Compile().System!]);
         new SectionTerminal(Terminal.On(output, terminal)).Write(AreaSection.Of(figures, folder, string.Create(CultureInfo.InvariantCulture, $"{assumed:N0} of {all:N0} values in its tables are marked as assumptions, each with a range.")));
         return ExitCode.Done;
     }

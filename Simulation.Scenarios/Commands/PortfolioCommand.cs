@@ -52,6 +52,7 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
         if (!input.Plan.MeasureLabels.ContainsKey(measure)) return Told($"--measure: {Problem.NotKnown(new Place("measures.csv", 0), "measure", "measure", measure, [.. input.Plan.MeasureLabels.Keys]).Message}");
         var lines = Finance.Portfolio.Of(input.Plan).Lines.Where(l => l.Scenario.Length > 0 && l.ByYear[0] <= Money.OfPounds(pounds) + Step).ToArray();
         if (lines.Length is 0 or > MostCandidates) return Told($"--budget: {lines.Length} lines with a modelled effect could be bought; allowed are 1 to {MostCandidates}.");
+        var started = TimeProvider.System.GetTimestamp();
         if (input.Runs(request, request.Years, request.Replications ?? BudgetReplications, here, error) is not { } made) return ExitCode.BadInput;
         var console = Terminal.On(output, terminal);
         var affordable = BudgetChoice.Affordable([.. lines.Select(l => l.ByYear[0])], Money.OfPounds(pounds) + Step);
@@ -62,7 +63,7 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
         if (input.Runs(request with { Seed = request.Seed + 1 }, request.Years, made.Run.Replications, here, error) is not { } again) return ExitCode.BadInput;
         var fresh = Choices(input, lines, [[], best.Lines, next.Lines], measure, again.Run, console, stop);
         if (fresh is null) return Stopped(console);
-        return Written(input, "portfolio", [shown, PortfolioSection.Best(input.Plan, [.. lines.Select(l => l.Line)], measure, Money.OfPounds(pounds), choices, (fresh[1], fresh[2]), Step)], made.Warnings, request, (made.Run, made.Inputs));
+        return Written(input, "portfolio", [shown, PortfolioSection.Best(input.Plan, [.. lines.Select(l => l.Line)], measure, Money.OfPounds(pounds), choices, (fresh[1], fresh[2]), Step)], made.Warnings, request, (made.Run, made.Inputs, Since(started), true));
     }
 
     private IReadOnlyList<BudgetChoice>? Choices(FinanceInput input, PortfolioLine[] lines, IReadOnlyList<IReadOnlyList<int>> affordable, string measure, LedgerRun run, IAnsiConsole console, CancellationToken stop)
@@ -70,6 +71,7 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
         var scenarios = affordable.Select((c, i) => c.Count == 0 ? null : BudgetChoice.Together($"choice {string.Join(' ', c)}", [.. c.Select(l => input.Folder.Scenario(lines[l].Scenario)!)])).ToArray();
         var records = Terminal.WithProgress(console, terminal, "Choices", progress => CaseStudy.Run(input.Plan, (arm, _) => scenarios[arm], scenarios.Length, run, [measure], [], progress, stop));
         if (records[0].Count < run.Replications) return null;
+        if (records.SelectMany(a => a).Select(r => r.Miss).FirstOrDefault(m => m is not null) is { } miss) throw new InvalidOperationException(miss);
         return [.. affordable.Select((c, arm) => new BudgetChoice(c, c.Aggregate(Money.Zero, (sum, l) => sum + lines[l].ByYear[0]), [.. records[arm].Select((r, i) => records[0][i].Effects[0] - r.Effects[0])]))];
     }
 
@@ -77,28 +79,31 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
     {
         if (FinanceInput.Read(system, here, error) is not { } input) return ExitCode.BadInput;
         if (input.Plan.Tables.Contract is not { } contract) return Told($"{system}: has no finance/contract.yaml.");
+        var started = TimeProvider.System.GetTimestamp();
         if (input.Runs(request, request.Years, request.Replications ?? input.Folder.System!.Header.DefaultReplications, here, error) is not { } made) return ExitCode.BadInput;
         var console = Terminal.On(output, terminal);
         var scenarios = contract.Scenarios.Select(id => input.Folder.Scenario(id)).Prepend(null).ToArray();
         var records = Terminal.WithProgress(console, terminal, contract.Name, progress => CaseStudy.Run(input.Plan, (arm, _) => scenarios[arm], scenarios.Length, made.Run, [.. contract.Indicators.Select(i => i.Measure)], [], progress, stop));
         if (records[0].Count == 0) return Stopped(console);
-        var code = Written(input, "contract", [ContractSection.Of(input.Plan, [.. scenarios.Select(s => s?.Name ?? "Baseline")], records)], made.Warnings, request, (made.Run, made.Inputs));
+        var code = Written(input, "contract", [ContractSection.Of(input.Plan, [.. scenarios.Select(s => s?.Name ?? "Baseline")], records)], made.Warnings, request, (made.Run, made.Inputs, Since(started), records.SelectMany(a => a).All(r => r.Miss is null)));
         return records[0].Count < made.Run.Replications ? ExitCode.Stopped : code;
     }
 
-    private int Written(FinanceInput input, string what, IReadOnlyList<Section> sections, IReadOnlyList<string> warnings, RunRequest request, (LedgerRun Run, StudyInputs Inputs)? made)
+    private int Written(FinanceInput input, string what, IReadOnlyList<Section> sections, IReadOnlyList<string> warnings, RunRequest request, (LedgerRun Run, StudyInputs Inputs, double Seconds, bool Holds)? made)
     {
         var console = Terminal.On(output, terminal);
         var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))}-finance-{what}"), here);
-        var files = SectionFiles.Of(sections);
-        OutputFolder.Write(folder, made is { } run ? [.. files, ("run.json", FinanceReceipt.Of(input.Path, "finance", what, run.Run, run.Inputs, run.Run.Replications, true, 0))] : files);
+        IReadOnlyList<ResultFile> files = [.. SectionFiles.Of(sections), .. SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", "Worked out by sim finance; run.json beside it says how where anything was simulated.", sections, request.Workbook)];
+        OutputFolder.Write(folder, made is { } run ? [.. files, ("run.json", FinanceReceipt.Of(input.Path, "finance", what, run.Run, run.Inputs, run.Run.Replications, run.Holds, run.Seconds))] : files);
         foreach (var warning in warnings) console.WriteLine(warning);
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
         if (made is { } how) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Method: {how.Run.Replications:N0} replications, seed {how.Run.Seed}, the same people and draws in every scenario; {(how.Inputs.Calibrated ? "calibrated" : "first-cut")} inputs. ± is the 95% interval of a mean."));
         console.WriteLine($"Files: {string.Join(", ", files.Select(f => f.Name))}{(made is null ? "" : ", run.json")} in {StudySession.Shown(folder, here)}");
-        return ExitCode.Done;
+        return made is { Holds: false } ? ExitCode.IdentityBroken : ExitCode.Done;
     }
+
+    private static double Since(long started) => TimeProvider.System.GetElapsedTime(started).TotalSeconds;
 
     private int Told(string problem)
     {

@@ -4,6 +4,7 @@ using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Systems;
 using Spectre.Console;
 
@@ -47,15 +48,19 @@ internal static class PublishedCommand
             return ExitCode.Stopped;
         }
         var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))}-validate"), here);
-        OutputFolder.Write(folder, [("validation.csv", ValidationReport.Csv(table))]);
         var method = new List<string>();
         if (input is { Set: not null, System: { } system } && !ParameterSetFile.IsFor(input.Path, system.Hash()))
             method.Add("WARNING: calibration.csv was made for another version of this system; run sim calibrate again.");
         if (runs < Runs) method.Add($"Only {runs} runs: the ends of a 95% interval need {Runs:N0}.");
-        method.Add(string.Create(CultureInfo.InvariantCulture, $"Seed {request.Seed}; {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {request.Threads} threads. File: validation.csv in {Path.GetRelativePath(here, folder)}"));
+        method.Add(string.Create(CultureInfo.InvariantCulture, $"Seed {request.Seed}; {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {request.Threads} threads. Files: report.html{(request.Workbook ? ", report.xlsx" : "")}, validation.csv in {Path.GetRelativePath(here, folder)}"));
+        OutputFolder.Write(folder, [("validation.csv", ValidationReport.Csv(table)), .. Reports(table, method, request.Workbook)]);
         ValidationReport.Write(console, table, method);
         return ExitCode.Done;
     }
+
+    private static IReadOnlyList<ResultFile> Reports(ValidationTable table, IReadOnlyList<string> method, bool workbook) => SectionReports.Of($"{table.System.Header.Name}: published against simulated",
+        string.Create(CultureInfo.InvariantCulture, $"Simulated by sim over {table.Runs:N0} runs; how it was made stands at the end."),
+        [PublishedSection.Of(table, ValidationReport.Words), ReceiptSection.Of([.. table.System.Header.Notes, .. method], [], [])], workbook);
 
     private static Func<int, (CompiledSystem System, MeasureSheet Sheet)>? Compiled(CalibrationInput input, TextWriter error)
     {

@@ -16,6 +16,8 @@ internal sealed class RunOptions
 
     private readonly Option<bool> _all = new("--all") { Description = "Every measure in full on the screen, not only the headline measures." };
 
+    private readonly Option<bool> _xlsx = new("--xlsx") { Description = "Also a workbook, report.xlsx, with every table and native charts." };
+
     private readonly Option<string?> _store = new("--store") { Description = "Folder of stored replications, which are not run twice (default: out/store)." };
 
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Run every replication; neither read nor keep stored ones. The reference engine always does." };
@@ -40,13 +42,14 @@ internal sealed class RunOptions
     public void AddTo(Command command, bool chooseInputs = true)
     {
         if (chooseInputs) command.Options.Add(_inputs);
-        foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine, _all, _store, _fresh]) command.Options.Add(option);
+        foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine, _all, _store, _fresh, _xlsx]) command.Options.Add(option);
     }
 
     /// <summary>What was asked for.</summary>
     public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), parsed.GetValue(_years),
         parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all),
-        parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? Path.Combine("out", "store"), parsed.GetValue(_inputs));
+        parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? Path.Combine("out", "store"), parsed.GetValue(_inputs))
+    { Workbook = parsed.GetValue(_xlsx) };
 
     private static ulong? Whole(ArgumentResult result, ulong least, ulong most)
     {
@@ -77,4 +80,8 @@ internal sealed class RunOptions
 /// <param name="All">Every measure in full on the screen.</param>
 /// <param name="Store">Folder of stored replications; null runs every one and keeps none.</param>
 /// <param name="Inputs">Which input values; null is what the system says.</param>
-internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int Threads, string? Out, string Engine, bool All, string? Store, string? Inputs);
+internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int Threads, string? Out, string Engine, bool All, string? Store, string? Inputs)
+{
+    /// <summary>Whether a workbook is written too.</summary>
+    public bool Workbook { get; init; }
+}

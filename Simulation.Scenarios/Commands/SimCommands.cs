@@ -22,6 +22,10 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         root.Subcommands.Add(ValidateCommand());
         root.Subcommands.Add(DescribeCommand());
         root.Subcommands.Add(NewCommand.Of(output, error, terminal, here));
+        var fit = new FitCommands(output, error, terminal, here);
+        root.Subcommands.Add(new FormsCommand(output, error, terminal, here).Command());
+        root.Subcommands.Add(fit.Stays());
+        root.Subcommands.Add(fit.Arrivals());
         root.Subcommands.Add(CalibrateCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(PublishedCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(new FinanceCommand(output, error, terminal, here).Of());
@@ -65,7 +69,13 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
     {
         var system = SystemArgument();
         var command = new Command("validate-input", "Reads and checks everything of a system, and sets each pool's load beside its capacity.") { system };
-        command.SetAction(parsed => new Inspection(output, terminal).Validate(Everything(parsed.GetValue(system)!), Listed));
+        command.SetAction(parsed =>
+        {
+            var input = Everything(parsed.GetValue(system)!);
+            // The ledgers are checked once the system itself is in order: they name its items, settings and measures.
+            if (input.Problems.Count == 0 && Sources.FinanceFolder.Exists(input.Folder) && FinanceInput.Read(parsed.GetValue(system)!, here, error) is null) return ExitCode.BadInput;
+            return new Inspection(output, terminal).Validate(input, Listed);
+        });
         return command;
     }
 

@@ -65,10 +65,11 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
             Finished = TimeProvider.System.GetUtcNow(),
         }, runs);
         foreach (var (name, value) in plan.Facts) receipt[name] = value;
-        OutputFolder.Write(folder, [.. SectionFiles.Of(sections), .. plan.Files?.Invoke() ?? [], ("run.json", Receipt.Text(receipt))]);
+        var more = plan.Files?.Invoke() ?? [];
+        OutputFolder.Write(folder, [.. SectionFiles.Of(sections), .. more, .. SectionReports.Of($"{input.System.Header.Name}: {sections[0].Heading}", $"Simulated by sim {request.Command}; run.json beside it says how.", sections, request.Run.Workbook), ("run.json", Receipt.Text(receipt))]);
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", SectionFiles.Of(sections).Concat(plan.Files?.Invoke() ?? []).Select(f => f.Name).Append("run.json"))} in {Path.GetRelativePath(here, folder)}"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", SectionFiles.Of(sections).Concat(more).Select(f => f.Name).Append(SectionReports.PageName).Append("run.json"))} in {Path.GetRelativePath(here, folder)}"));
         return runs.FirstMiss is not null ? ExitCode.IdentityBroken : runs.Stopped == StopReason.None ? ExitCode.Done : ExitCode.Stopped;
     }
 

@@ -4,7 +4,6 @@ using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting;
-using Simulation.Scenarios.Reporting.Html;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies;
 using Spectre.Console;
@@ -69,15 +68,15 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         }, comparison);
         var method = Method(comparison, settings, elapsed, request.Engine, store?.Recalled ?? 0).ToArray();
         var sections = StudySections.Of(comparison, loads, settings.Replications);
-        OutputFolder.Write(folder, [.. Files(comparison, loads), ("report.html", Page(comparison, [.. sections, Receipt.Section(method, receipt)])), ("run.json", Receipt.Text(receipt))]);
+        OutputFolder.Write(folder, [.. Files(comparison, loads), .. Reports(comparison, [.. sections, Receipt.Section(method, receipt)], request.Workbook), ("run.json", Receipt.Text(receipt))]);
         foreach (var warning in drawn.Warnings) console.WriteLine(warning);
-        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser), summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder, here)}"], settings.Replications);
+        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser){(request.Workbook ? ", report.xlsx" : "")}, summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder, here)}"], settings.Replications);
         if (outcomes.Concat(beside ?? []).Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
         return outcomes[0].Replications < settings.Replications ? ExitCode.Stopped : ExitCode.Done;
     }
 
-    private static string Page(Comparison comparison, IReadOnlyList<Section> sections) => new HtmlPage(ReportAssets.Built).Of(Finding.Title(comparison),
-        string.Create(CultureInfo.InvariantCulture, $"Simulated by sim over {comparison.Outcomes[0].Replications:N0} {(comparison.Outcomes[0].Replications == 1 ? "replication" : "replications")}; how it was made stands at the end."), sections);
+    private static IReadOnlyList<ResultFile> Reports(Comparison comparison, IReadOnlyList<Section> sections, bool workbook) => SectionReports.Of(Finding.Title(comparison),
+        string.Create(CultureInfo.InvariantCulture, $"Simulated by sim over {comparison.Outcomes[0].Replications:N0} {(comparison.Outcomes[0].Replications == 1 ? "replication" : "replications")}; how it was made stands at the end."), sections, workbook);
 
     // A store that another run has open costs time, not correctness: this run then goes without.
     private static StudyStore? OpenStore(IAnsiConsole console, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, RunRequest request, string here)
@@ -118,7 +117,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         yield return "Intervals: 95%, Student's t over replications; ratios are ratios of sums with a jackknife interval. The 5–95% range is that of single runs (order statistics).";
         if (comparison.Claims > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"Claims: {comparison.Claims} (headline measures × scenarios); any false claim of a direction has at most 5% probability (Holm); sizes are judged by intervals that hold together.");
-        var (assumed, all) = Assumptions.Count(outcomes.Select(o => o.System));
+        var (assumed, all) = InputValues.Count(outcomes.Select(o => o.System));
         if (all > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Assumed: {assumed:N0} of {all:N0} input values are marked as assumptions; their ranges are in the tables; {(comparison.Inputs.Calibrated ? string.Create(CultureInfo.InvariantCulture, $"the {comparison.Inputs.Parameters} parameters of the calibration are varied, the rest are") : "they are")} not varied here.");
         if (recalled > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{recalled:N0} of {(comparison.Inputs.Calibrated ? 2 : 1) * done * outcomes.Count:N0} runs were stored and not run again (--fresh runs them).");
         yield return string.Create(CultureInfo.InvariantCulture,

@@ -1,41 +1,66 @@
 namespace Simulation.Scenarios.Finance;
 
+/// <summary>What a party has in a ledger.</summary>
+public enum LedgerEntry
+{
+    /// <summary>Pays: payments ledger.</summary>
+    Paid,
+
+    /// <summary>Receives: payments ledger.</summary>
+    Received,
+
+    /// <summary>Bears of what care costs to give: resource ledger.</summary>
+    Borne,
+}
+
 /// <summary>A case counted one way: changes from without the investment to with it, pair by pair, in pounds.</summary>
 /// <remarks>Positive is better for whom it stands. The payments and the resource ledger are never added.</remarks>
 public sealed class CaseView
 {
     private readonly double[][][] _byParty;
-    private readonly double[][] _invested;
-    private readonly double[][] _net;
     private readonly double[][][] _byLine;
-    private readonly double[][][] _borne;
+    private readonly double[][][,] _entries;
+    private readonly int _investor;
 
-    private CaseView(LedgerFrame frame, double[][][] byParty, double[][] invested, double[][] net, double[][][] byLine, double[][][] borne, string? firstMiss) =>
-        (Frame, _byParty, _invested, _net, _byLine, _borne, FirstMiss) = (frame, byParty, invested, net, byLine, borne, firstMiss);
+    private CaseView(LedgerFrame frame, int replications, string investor)
+    {
+        Frame = frame;
+        _investor = frame.Plan.PartyOf(investor);
+        double[][] Table() => [.. Enumerable.Range(0, replications).Select(_ => new double[frame.Months.Count])];
+        _byParty = [.. frame.Plan.Parties.Select(_ => Table())];
+        _byLine = [.. frame.Plan.Lines.Select(_ => Table())];
+        _entries = [.. frame.Plan.Parties.Select(_ => Enum.GetValues<LedgerEntry>().Select(_ => new double[2 * replications, frame.Months.Count]).ToArray())];
+        Invested = Table();
+    }
 
     /// <summary>Lines and months.</summary>
     public LedgerFrame Frame { get; }
 
     /// <summary>The first rule of double entry that is broken, or null.</summary>
-    public string? FirstMiss { get; }
+    public string? FirstMiss { get; private set; }
 
     /// <summary>Pairs of replications.</summary>
-    public int Replications => _net.Length;
+    public int Replications => Invested.Length;
 
     /// <summary>Net saving of a party in the payments ledger. Shape: replication × month.</summary>
     public double[][] OfParty(int party) => _byParty[party];
 
     /// <summary>What the investor puts in. Shape: replication × month.</summary>
-    public double[][] Invested => _invested;
+    public double[][] Invested { get; }
 
     /// <summary>The investor's net saving. Shape: replication × month.</summary>
-    public double[][] Net => _net;
+    public double[][] Net => _byParty[_investor];
 
     /// <summary>Fall in the amount of a line. Shape: replication × month.</summary>
     public double[][] OfLine(int line) => _byLine[line];
 
-    /// <summary>Fall in what a party bears in the resource ledger. Shape: replication × month.</summary>
-    public double[][] BorneBy(int party) => _borne[party];
+    /// <summary>Amounts of a party in a month, by replication.</summary>
+    /// <param name="party">The party.</param>
+    /// <param name="entry">What it does.</param>
+    /// <param name="month">Position of the month.</param>
+    /// <param name="with">With the investment, or without.</param>
+    public double[] Amounts(int party, LedgerEntry entry, int month, bool with) =>
+        [.. Enumerable.Range(0, Replications).Select(r => _entries[party][(int)entry][(2 * r) + (with ? 1 : 0), month])];
 
     /// <summary>Pairs replications of the two sides.</summary>
     /// <param name="without">Without the investment, by replication.</param>
@@ -47,33 +72,36 @@ public sealed class CaseView
     public static CaseView Of(IReadOnlyList<LedgerRecord> without, IReadOnlyList<LedgerRecord> with, Func<int, PriceSet> prices, string investor,
         IReadOnlyCollection<string> investment, IReadOnlyCollection<string> leaveOut)
     {
-        var frame = without[0].Frame;
-        var plan = frame.Plan;
-        var months = frame.Months.Count;
-        var pays = plan.PartyOf(investor);
-        double[][] Table() => [.. Enumerable.Range(0, without.Count).Select(_ => new double[months])];
-        double[][][] byParty = [.. plan.Parties.Select(_ => Table())], borne = [.. plan.Parties.Select(_ => Table())], byLine = [.. plan.Lines.Select(_ => Table())];
-        var invested = Table();
-        string? miss = null;
+        var view = new CaseView(without[0].Frame, without.Count, investor);
         for (var r = 0; r < without.Count; r++)
         {
             var priced = prices(r);
             var (a, b) = (LedgerBook.Of(without[r].Frame, without[r].Counts, priced, leaveOut), LedgerBook.Of(with[r].Frame, with[r].Counts, priced, leaveOut));
-            miss ??= a.FirstMiss(without[r].Counts, priced) ?? b.FirstMiss(with[r].Counts, priced);
-            for (var month = 0; month < months; month++)
-            {
-                for (var party = 0; party < byParty.Length; party++)
-                {
-                    borne[party][r][month] = (a.Borne(party, month) - b.Borne(party, month)).Pounds;
-                    byParty[party][r][month] = (b.Received(party, month) - b.Paid(party, month) - (a.Received(party, month) - a.Paid(party, month))).Pounds;
-                }
-                for (var line = 0; line < byLine.Length; line++) byLine[line][r][month] = (a.Line(line, month) - b.Line(line, month)).Pounds;
-                invested[r][month] = -plan.Lines.Select((l, i) => (l, i)).Where(x => IsInvestment(x.l, investment)).Sum(x => byLine[x.i][r][month] * frame.ShareOf(x.l, investor, month));
-            }
+            view.FirstMiss ??= a.FirstMiss(without[r].Counts, priced) ?? b.FirstMiss(with[r].Counts, priced);
+            for (var month = 0; month < view.Frame.Months.Count; month++) view.Pair(r, month, a, b, investor, investment);
         }
-        return new CaseView(frame, byParty, invested, byParty[pays], byLine, borne, miss);
+        return view;
+    }
+
+    private void Pair(int r, int month, LedgerBook without, LedgerBook with, string investor, IReadOnlyCollection<string> investment)
+    {
+        for (var party = 0; party < _byParty.Length; party++)
+        {
+            foreach (var (book, side) in (ReadOnlySpan<(LedgerBook, int)>)[(without, 0), (with, 1)])
+            {
+                _entries[party][(int)LedgerEntry.Paid][(2 * r) + side, month] = book.Paid(party, month).Pounds;
+                _entries[party][(int)LedgerEntry.Received][(2 * r) + side, month] = book.Received(party, month).Pounds;
+                _entries[party][(int)LedgerEntry.Borne][(2 * r) + side, month] = book.Borne(party, month).Pounds;
+            }
+            _byParty[party][r][month] = (with.Received(party, month) - with.Paid(party, month) - (without.Received(party, month) - without.Paid(party, month))).Pounds;
+        }
+        for (var line = 0; line < _byLine.Length; line++)
+        {
+            _byLine[line][r][month] = (without.Line(line, month) - with.Line(line, month)).Pounds;
+            if (IsInvestment(Frame.Plan.Lines[line], investment)) Invested[r][month] -= _byLine[line][r][month] * Frame.ShareOf(Frame.Plan.Lines[line], investor, month);
+        }
     }
 
     private static bool IsInvestment(LedgerLine line, IReadOnlyCollection<string> investment) =>
-        line.Ledger == Ledger.Payments && (line.Scheme.Length > 0 || investment.Contains(line.Id));
+        line.Ledger == Ledger.Payments && (line.Scheme.Length > 0 || investment.Contains(line.Id, StringComparer.Ordinal));
 }

@@ -46,7 +46,7 @@ public sealed class LedgerBook
         for (var i = 0; i < lines.Length; i++)
         {
             var line = plan.Lines[i];
-            lines[i] = leaveOut?.Contains(line.Id) == true ? new Money[frame.Months.Count]
+            lines[i] = leaveOut?.Contains(line.Id, StringComparer.Ordinal) == true ? new Money[frame.Months.Count]
                 : line.Activity is { } activity ? Charged(frame, line, counts.AsSpan(activity * frame.Months.Count, frame.Months.Count), activity, prices)
                 : frame.Fixed[i];
         }

@@ -1,7 +1,6 @@
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Scenarios.Assembly;
-using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Systems;
 

@@ -1,5 +1,6 @@
 using Simulation.Core.Networks;
 using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Measures;
 
@@ -16,8 +17,8 @@ public sealed record DailySeries(string Id, string Label, string Unit, double Pe
     /// <summary>Day series read, when it is a state set.</summary>
     internal int Series { get; init; }
 
-    /// <summary>Use of every pool, people waiting for it, people in every setting, everybody delayed, and the delayed by reason.</summary>
-    internal static DailySeries[] Of(CompiledSystem system, SeriesTable table)
+    /// <summary>Use of every pool, people waiting for it, people in every setting, everybody delayed, and the delayed by reason; and the counts that forms ask for by day.</summary>
+    internal static DailySeries[] Of(CompiledSystem system, SeriesTable table, IEnumerable<MeasureRow> byDay)
     {
         var network = system.Network;
         var everyone = Enumerable.Range(0, network.Groups.Length).ToArray();
@@ -42,6 +43,8 @@ public sealed record DailySeries(string Id, string Label, string Unit, double Pe
                 Series = table.Of(system.States.Resolve($"reason:{reason}"), everyone),
             });
         }
+        foreach (var measure in byDay)
+            all.Add(new DailySeries(measure.Measure, measure.Label, measure.Unit, 1) { Series = table.Of(system.States.Resolve(measure.Of), new MeasurePopulation(system).GroupsOf(measure.Population)) });
         return [.. all];
     }
 

@@ -67,7 +67,8 @@ public sealed class MeasureSheet
         }
         foreach (var row in system.System.Published) AddPublished(system, row, terms, cells, compiled, problems);
         foreach (var asked in system.System.Asked.Where(a => a.Period.Length > 0)) AddAsked(system, asked, terms, cells, compiled, problems);
-        var daily = DailySeries.Of(system, terms.Series);
+        var byDay = system.System.Measures.Where((m, i) => compiled[i] is not null && system.System.Forms.Any(f => f.By == "day" && string.Equals(f.Measure, m.Measure, StringComparison.Ordinal)));
+        var daily = DailySeries.Of(system, terms.Series, byDay);
         return problems.Count > before
             ? null
             : new MeasureSheet(system.Network, [.. cells], [.. compiled.Select(t => t!)], daily, terms.Series.Cells);

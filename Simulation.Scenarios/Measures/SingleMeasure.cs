@@ -1,6 +1,5 @@
 using Simulation.Core.Observation;
 using Simulation.Scenarios.Assembly;
-using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Measures;
 

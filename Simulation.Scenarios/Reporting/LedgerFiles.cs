@@ -6,29 +6,27 @@ namespace Simulation.Scenarios.Reporting;
 /// <summary>Both ledgers by month and party as CSV.</summary>
 internal static class LedgerFiles
 {
-    /// <summary>A row a ledger, party and month, for each way to count: what changes, pair by pair.</summary>
+    /// <summary>A row a ledger, party and month, for each way to count: amounts without and with the investment, and the change pair by pair.</summary>
     public static string ByMonth(CaseResult result)
     {
-        var csv = new CsvText().Row("counted", "ledger", "party", "month", "saving", "half_width", "p5", "p95", "replications");
+        var csv = new CsvText().Row("counted", "ledger", "party", "entry", "month", "without", "with", "change", "half_width", "p5", "p95", "replications");
         foreach (var variant in result.Spec.Variants)
         {
             var view = result.View(variant);
-            for (var party = 0; party < result.Plan.Parties.Count; party++)
-            {
-                Rows(csv, variant.Id, "payments", result.Plan.Parties[party].Party, view, view.OfParty(party));
-                Rows(csv, variant.Id, "resource", result.Plan.Parties[party].Party, view, view.BorneBy(party));
-            }
+            foreach (var entry in Enum.GetValues<LedgerEntry>())
+                for (var party = 0; party < result.Plan.Parties.Count; party++)
+                    for (var month = 0; month < view.Frame.Months.Count; month++) Row(csv, variant.Id, result, view, (party, entry, month));
         }
         return csv.ToString();
     }
 
-    private static void Rows(CsvText csv, string variant, string ledger, string party, CaseView view, double[][] table)
+    private static void Row(CsvText csv, string variant, CaseResult result, CaseView view, (int Party, LedgerEntry Entry, int Month) at)
     {
-        for (var month = 0; month < view.Frame.Months.Count; month++)
-        {
-            var spread = Spread.Of([.. table.Select(r => r[month])]);
-            csv.Text(variant).Text(ledger).Text(party).Text(view.Frame.Months[month].First.ToString("yyyy-MM", CultureInfo.InvariantCulture))
-                .Number(spread.Mean).Number(spread.HalfWidth).Number(spread.Low).Number(spread.High).Number(spread.Replications).End();
-        }
+        var without = view.Amounts(at.Party, at.Entry, at.Month, with: false);
+        var with = view.Amounts(at.Party, at.Entry, at.Month, with: true);
+        var change = Spread.Of([.. with.Zip(without, (b, a) => b - a)]);
+        csv.Text(variant).Text(at.Entry == LedgerEntry.Borne ? "resource" : "payments").Text(result.Plan.Parties[at.Party].Party).Text(at.Entry.ToString().ToLowerInvariant())
+            .Text(view.Frame.Months[at.Month].First.ToString("yyyy-MM", CultureInfo.InvariantCulture)).Number(without.Average()).Number(with.Average())
+            .Number(change.Mean).Number(change.HalfWidth).Number(change.Low).Number(change.High).Number(change.Replications).End();
     }
 }

@@ -44,7 +44,7 @@ internal static class PreflightTable
         {
             var network = scenarios[i].System.Network;
             var changed = loads[i].Where(l => Math.Abs(l.Utilisation - (At(loads[0], scenarios[0].System, network.Pools[l.Pool].Name)?.Utilisation ?? 0)) >= 0.005)
-                .Select(l => $"{Label(scenarios[i].System, network.Pools[l.Pool].Name)} {(l.Utilisation * 100).ToString("0", CultureInfo.InvariantCulture)}%{(l.Grows ? " (grows for ever)" : "")}").ToArray();
+                .Select(l => $"{Label(scenarios[i].System, network.Pools[l.Pool].Name)} {Share(l)}{(l.Grows ? " (grows for ever)" : "")}").ToArray();
             console.WriteLine($"{scenarios[i].Name}: {(changed.Length == 0 ? "no pool's load changes" : string.Join(", ", changed))}.");
         }
     }
@@ -57,7 +57,11 @@ internal static class PreflightTable
 
     private static Markup Percent(OfferedLoad? load) => load is null
         ? new Markup("")
-        : new Markup(string.Create(CultureInfo.InvariantCulture, $"{(load.Grows ? "[red]" : "[default]")}{load.Utilisation * 100:0}%{(load.Grows ? " !" : load.Utilisation >= 1 ? " *" : "")}[/]"));
+        : new Markup(string.Create(CultureInfo.InvariantCulture, $"{(load.Grows ? "[red]" : "[default]")}{Share(load)}{(load.Grows ? " !" : load.Utilisation >= 1 ? " *" : "")}[/]"));
 
     private static Markup Right(string text) => new(Markup.Escape(text));
+
+    // A pool that is closed has work asked of it and no capacity to divide it by.
+    private static string Share(OfferedLoad load) =>
+        double.IsFinite(load.Utilisation) ? string.Create(CultureInfo.InvariantCulture, $"{load.Utilisation * 100:0}%") : "none open";
 }

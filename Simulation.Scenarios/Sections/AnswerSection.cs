@@ -20,7 +20,7 @@ internal static class AnswerSection
         var scenarios = comparison.Outcomes.Count - 1;
         var blocks = new List<Block>(cautions);
         if (EffectChart.Of(comparison) is { } effects) blocks.Add(effects);
-        else if (DailySection.Chart(comparison, DailySection.First(comparison)) is { } days) blocks.Add(days);
+        else if (DailySection.Chart(comparison, DailySection.First(comparison)) is { } days) blocks.Add(days with { Id = "answer-days" });
         if (comparison.Headlines.Any()) blocks.Add(Lights(comparison));
         blocks.AddRange(sentences.Skip(Math.Max(1, scenarios)).Select(s => new Prose(s)));
         return new Section("answer", scenarios == 0 ? comparison.Outcomes[0].Name : "The answer", Answer(comparison, sentences), blocks);

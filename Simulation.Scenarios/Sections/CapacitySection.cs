@@ -23,11 +23,11 @@ internal static class CapacitySection
 
     private static Chart? Use(Comparison comparison)
     {
-        var measures = comparison.Measures.Where(m => m.Measure.Kind == "pool-mean" && m.Figures[0].Mean is not null).ToArray();
+        var measures = comparison.Measures.Where(m => m.Measure.Kind == "pool-mean" && m.Figures[0].Mean is not null).GroupBy(m => m.Measure.Unit, StringComparer.Ordinal).MaxBy(g => g.Count())?.ToArray() ?? [];
         if (measures.Length == 0) return null;
         var fullest = measures.MaxBy(m => m.Figures[0].Mean / m.Measure.Scale)!;
         return MeasureChart.Of(comparison, "use-of-capacity", measures, $"The fullest is \"{fullest.Measure.Label}\": {NumberText.WithError(fullest.Figures[0].Mean, fullest.Figures[0].HalfWidth, fullest.Measure.Unit)} in the baseline",
-            "Use over capacity at midnight, mean of the window, with its 95% interval", "per cent of capacity");
+            "Use over capacity at midnight, mean of the window, with its 95% interval", measures[0].Measure.Unit == "share" ? "share of capacity" : "per cent of capacity");
     }
 
     private static DataTable Table(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)

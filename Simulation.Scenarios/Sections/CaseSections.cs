@@ -2,7 +2,6 @@ using System.Globalization;
 using Simulation.Core.Statistics;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Finance;
-using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 
@@ -40,7 +39,7 @@ internal static class CaseSections
             var chance = string.Create(CultureInfo.InvariantCulture, $"{100 * sure.Share:0}% ({100 * sure.Lower:0} to {100 * sure.Upper:0}%)");
             var outcome = net.HalfWidth is { } half && Math.Abs(net.Mean) <= half ? $"neither gains nor loses beyond what {net.Replications} runs can tell ({PoundsText.Thousand(net.Mean)} ± {NumberText.Plain(half / 1000, 0)} thousand pounds)"
                 : $"{(net.Mean < 0 ? "loses" : "gains")} {PoundsText.Amount(net)}";
-            return $"{(i == 0 ? $"Over {result.Spec.Years} years the {party}" : $"Counted as {way}, it")} {outcome} in present value{(i == 0 ? $" when {way} are counted" : "")}, and has a {chance} probability of not losing.";
+            return $"{(i == 0 ? $"Over {PoundsText.Years(result.Spec.Years)} the {party}" : $"Counted as {way}, it")} {outcome} in present value{(i == 0 ? $" when {way} are counted" : "")}, and has a {chance} probability of not losing.";
         });
         return string.Join(" ", sentences);
     }
@@ -59,7 +58,7 @@ internal static class CaseSections
         Row("Returned for each pound put in", i => Return(figures[i].ReturnPerPound));
         Row("Month of payback, median", i => Payback(figures[i], views[i].Replications));
         foreach (var years in Horizons.Where(h => h <= figures[0].Years.Count)) Row($"Net saving by the end of year {years}", i => PoundsText.Probability(figures[i].SavingBy(years)));
-        return new DataTable("finance-case", $"{result.Spec.Name}: the investor's side ({result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label}), {result.Spec.Years} years, payments ledger, prices of {result.Plan.Tables.PriceYear}",
+        return new DataTable("finance-case", $"{result.Spec.Name}: the investor's side ({result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label}), {PoundsText.Years(result.Spec.Years)}, payments ledger, prices of {result.Plan.Tables.PriceYear}",
             [new DataColumn("Figure"), .. ways.Select(w => new DataColumn(w.Name, "", true))], rows,
             "Probabilities are shares of runs with their 95% interval; runs differ by chance and by unknown inputs.");
     }
@@ -82,7 +81,7 @@ internal static class CaseSections
         var block = result.Plan.Tables.Payments.Where(p => p.Block).Select(p => p.Label).ToArray();
         return new Section("finance-commercial", "Commercial case", "",
         [
-            new Prose($"Counted as bought by use: {string.Join(", ", result.Plan.Tables.Payments.Where(p => result.Spec.Investment.Contains(p.Payment, StringComparer.Ordinal)).Select(p => p.Label.ToLowerInvariant()).DefaultIfEmpty("nothing"))}. {(block.Length > 0 ? "Paid the same empty or full, so that less use saves nothing: " + string.Join(", ", block.Select(b => b.ToLowerInvariant())) + "." : "")}"),
+            new Prose($"Counted as bought by use: {string.Join(", ", result.Plan.Tables.Payments.Where(p => result.Spec.Investment.Contains(p.Payment, StringComparer.Ordinal)).Select(p => p.Label).DefaultIfEmpty("nothing"))}. {(block.Length > 0 ? "Paid the same empty or full, so that less use saves nothing: " + string.Join(", ", block) + "." : "")}"),
             new Prose("To be written: who could give the service, on which contract, and who bears it if fewer people come than expected."),
         ]);
     }

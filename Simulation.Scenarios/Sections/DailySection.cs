@@ -1,5 +1,4 @@
 using System.Globalization;
-using Simulation.Core.Networks;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Studies;
@@ -12,6 +11,10 @@ internal static class DailySection
     private const int MostCharts = 10;
     private const int MostLines = 3;
     private const int MostPoints = 400;
+
+    // A page of many scenarios has other tables to hold.
+    private const int FewPoints = 120;
+    private const int ManyScenarios = 20;
 
     /// <summary>The section; null where no series is counted.</summary>
     public static Section? Of(Comparison comparison)
@@ -30,7 +33,7 @@ internal static class DailySection
         var baseline = comparison.Outcomes[0];
         if (index >= baseline.Sheet.Daily.Count) return null;
         var series = baseline.Sheet.Daily[index];
-        var step = 1 + ((baseline.Sheet.Days - 1) / MostPoints);
+        var step = 1 + ((baseline.Sheet.Days - 1) / (comparison.Outcomes.Count > ManyScenarios ? FewPoints : MostPoints));
         var fan = new Fan(baseline, index);
         var days = Enumerable.Range(0, baseline.Sheet.Days).Where(d => d % step == 0).ToArray();
         if (days.All(d => fan.At(d, 0.95) == 0)) return null;

@@ -26,13 +26,14 @@ internal static class EconomicSection
         var (view, lines) = Lines(result);
         var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
         double[] all = [.. Enumerable.Range(0, view.Replications).Select(r => lines.Sum(l => view.OfLine(l)[r].Sum()))];
-        double[] cash = [.. Enumerable.Range(0, view.Replications).Select(r => lines.Sum(l => CashRelease.OfLine(view, l, result.PricesOf)[r].Sum()))];
+        var ofLines = lines.Select(l => CashRelease.OfLine(view, l, result.PricesOf)).ToArray();
+        double[] cash = [.. Enumerable.Range(0, view.Replications).Select(r => ofLines.Sum(c => c[r]))];
         var (change, of) = (Spread.Of(all), Spread.Of(cash));
-        return $"Over {figures.Years.Count} years care as a whole costs {Change(change)} to give; in cash it is {Change(of)}. Resources, whoever pays: not to be added to the payments below.";
+        return $"Over {PoundsText.Years(figures.Years.Count)} what care costs to give {Change(change)}; the cash in it {Change(of)}. Resources, whoever pays: not to be added to the payments below.";
     }
 
     private static string Change(Spread fall) => fall.HalfWidth is { } half && Math.Abs(fall.Mean) <= half
-        ? $"neither more nor less, beyond what {fall.Replications} runs can tell," : $"{PoundsText.Amount(fall)} {(fall.Mean < 0 ? "more" : "less")}";
+        ? $"does not change beyond what {fall.Replications} runs can tell" : $"{(fall.Mean < 0 ? "rises" : "falls")} by {PoundsText.Amount(fall)}";
 
     private static (CaseView View, int[] Lines) Lines(CaseResult result)
     {
@@ -47,10 +48,10 @@ internal static class EconomicSection
         var rows = lines.Select(line =>
         {
             var fall = figures.Sum(view.OfLine(line));
-            var cash = figures.Sum(CashRelease.OfLine(view, line, result.PricesOf));
+            var cash = Spread.Of(CashRelease.OfLine(view, line, result.PricesOf));
             return (IReadOnlyList<DataCell>)[new DataCell(Short(result.Plan.Lines[line].Label)), PoundsText.Thousands(fall), PoundsText.Thousands(cash), PoundsText.Thousands(fall.Mean - cash.Mean)];
         });
-        return new DataTable("finance-resources", $"Fall in what care costs to give over {result.Spec.Years} years, £ thousand; negative is a rise (resource ledger)",
+        return new DataTable("finance-resources", $"Fall in what care costs to give over {PoundsText.Years(result.Spec.Years)}, £ thousand; negative is a rise (resource ledger)",
             [new DataColumn("Line"), new DataColumn("Fall", "", true), new DataColumn("Cash", "", true), new DataColumn("Released capacity", "", true)], [.. rows],
             "Cash by the rule of finance/cash.csv: beds only in whole steps that close, packages and hours as they are not bought; the rest is capacity that others use.");
     }
@@ -72,7 +73,7 @@ internal static class EconomicSection
             double At(double share) => sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
             rows.Add([new DataCell(variant.Name), new DataCell(Text(Appraisal.BreakEven(at, central)), Appraisal.BreakEven(at, central)), new DataCell(Text(At(0.5))), new DataCell($"{Text(At(0.05))} to {Text(At(0.95))}"), new DataCell(LatestStart(result, variant))]);
         }
-        return new DataTable("finance-break-even", $"Success rate from which the {result.Spec.Years} years do not lose in present value, and latest start",
+        return new DataTable("finance-break-even", $"Success rate from which {PoundsText.Years(result.Spec.Years)} do not lose in present value, and latest start",
             [new DataColumn("Counted"), new DataColumn("Inputs of the tables", "", true), new DataColumn("Median"), new DataColumn("5% and 95% of runs"), new DataColumn("Latest start")], rows,
             string.Create(CultureInfo.InvariantCulture, $"Straight lines between success rates of {string.Join(", ", at.Select(a => $"{100 * a:0}%"))}. Latest start: the first of a month from which what is put in is back by the end of the window, were the service started then; by the mean of the runs as drawn."));
     }

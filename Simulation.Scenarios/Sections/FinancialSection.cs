@@ -29,7 +29,7 @@ internal static class FinancialSection
         var moved = Moved(result, view).Where(p => result.Plan.Parties[p].Kind == "payer").Select(p => (Party: result.Plan.Parties[p].Label, Net: figures.Sum(view.OfParty(p)))).Where(x => x.Net.HalfWidth is { } half && Math.Abs(x.Net.Mean) > half).ToArray();
         string List(IEnumerable<(string Party, Spread Net)> side) => string.Join(", ", side.Select(x => $"{x.Party} {PoundsText.Amount(x.Net)}"));
         var (worse, better) = (moved.Where(x => x.Net.Mean < 0).ToArray(), moved.Where(x => x.Net.Mean > 0).ToArray());
-        return $"Pays more: {(worse.Length > 0 ? List(worse) : "nobody beyond what the runs can tell")}. Pays less: {(better.Length > 0 ? List(better) : "nobody beyond what the runs can tell")}. Over {figures.Years.Count} years, not discounted.";
+        return $"Pays more: {(worse.Length > 0 ? List(worse) : "nobody beyond what the runs can tell")}. Pays less: {(better.Length > 0 ? List(better) : "nobody beyond what the runs can tell")}. Over {PoundsText.Years(figures.Years.Count)}, not discounted.";
     }
 
     private static IEnumerable<int> Moved(CaseResult result, CaseView view) =>
@@ -52,7 +52,7 @@ internal static class FinancialSection
         var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
         var shown = figures.Years.Count <= 3 ? figures.Years : [figures.Years[0], figures.Years[1], figures.Years[^1]];
         return new DataTable("finance-payers", $"Net saving by party, £ thousand; negative pays more or receives less ({main.Name.ToLowerInvariant()})",
-            [new DataColumn("Party"), .. shown.Select(y => new DataColumn(y.ToString(), "", true)), new DataColumn($"{figures.Years.Count} years", "", true), new DataColumn("5% and 95% of runs")],
+            [new DataColumn("Party"), .. shown.Select(y => new DataColumn(y.ToString(), "", true)), new DataColumn("All years", "", true), new DataColumn("5% and 95% of runs")],
             [.. Moved(result, view).Select(p => (IReadOnlyList<DataCell>)[new DataCell(result.Plan.Parties[p].Label), .. shown.Select(y => PoundsText.Thousands(figures.Sum(view.OfParty(p), y))), PoundsText.Thousands(figures.Sum(view.OfParty(p))), PoundsText.Range(figures.Sum(view.OfParty(p)))])],
             "Payments ledger: what one party pays another receives, so the column adds up to zero. The Better Care Fund's payments are its contributors', by their shares of the year.");
     }
@@ -62,7 +62,7 @@ internal static class FinancialSection
         var view = result.View(main);
         var shares = RiskShare.Of(result.Plan);
         var kept = RiskShare.Apply(view, shares);
-        return new DataTable("finance-risk-share", $"Net saving over {result.Spec.Years} years under the risk share, £ thousand",
+        return new DataTable("finance-risk-share", $"Net saving over {PoundsText.Years(result.Spec.Years)} under the risk share, £ thousand",
             [new DataColumn("Party"), new DataColumn("Share", "", true), new DataColumn("Own result", "", true), new DataColumn("After sharing", "", true)],
             [.. shares.Select((s, i) => (IReadOnlyList<DataCell>)[new DataCell(s.Party), new DataCell(string.Create(CultureInfo.InvariantCulture, $"{100 * s.Share:0.#}%"), s.Share),
                 PoundsText.Thousands(Spread.Of([.. view.OfParty(result.Plan.PartyOf(s.Party)).Select(r => r.Sum())])), PoundsText.Thousands(Spread.Of([.. kept[i]]))])],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
@@ -24,18 +25,33 @@ internal static class InputValues
     public static IEnumerable<InputValue> Of(CompiledSystem compiled)
     {
         var s = compiled.System;
-        foreach (var r in s.Demand) yield return Row(r.At, $"demand {r.Stream} {r.Cohort}, per {r.Per}", Number(r.Value), r.Sourcing);
-        foreach (var r in s.Factors) yield return Row(r.At, $"random factor {r.Factor}, spread", Number(r.Spread), r.Sourcing);
-        foreach (var r in s.Capacities) yield return Row(r.At, $"capacity {r.Pool}{(r.From is { } from ? $" from {from:yyyy-MM-dd}" : "")}", Number(r.Capacity), r.Sourcing);
-        foreach (var r in s.Stages.Where(r => r.PressureLevel is not null || r.Sourcing.Evidence.Length > 0)) yield return Row(r.At, $"stage {r.Stage}, stays under pressure", r.PressureFactor is { } f ? Number(f) : "", r.Sourcing);
-        foreach (var r in s.Amounts) yield return Row(r.At, $"amount {r.Stage} {r.Cohort}", Number(r.HoursPerWeek), r.Sourcing);
-        foreach (var r in s.Stays) yield return Row(r.At, $"stay {r.Stay} {r.Cohort}".TrimEnd(), $"{r.Family} {r.Parameters}", r.Sourcing);
-        foreach (var r in s.Routes) yield return Row(r.At, $"share {r.Stage} {r.Cohort} to {r.Route}", Number(r.Share), r.Sourcing);
-        foreach (var r in s.Clocks) yield return Row(r.At, $"clock {r.Route}/{r.Awaiting}/{r.Clock}", r.After, r.Sourcing);
-        foreach (var r in s.Gates) yield return Row(r.At, $"gate {r.Gate} {r.Kind} {r.Key}", Number(r.Value), r.Sourcing);
-        foreach (var r in s.Costs) yield return Row(r.At, $"cost {r.Label}, per {r.Per}", Number(r.Price), r.Sourcing);
-        foreach (var r in compiled.Schemes.SelectMany(x => x.Settings)) yield return new InputValue(r.At, $"setting {r.Label}", r.Unit == "date" ? DateOnly.FromDayNumber((int)r.Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Number(r.Value), r.Unit == "date" ? null : r.Low, r.Unit == "date" ? null : r.High, r.Evidence);
+        return
+        [
+            .. s.Demand.Select(r => Row(r.At, $"demand {r.Stream} {r.Cohort}, per {r.Per}", Number(r.Value), r.Sourcing)),
+            .. s.Factors.Select(r => Row(r.At, $"random factor {r.Factor}, spread", Number(r.Spread), r.Sourcing)),
+            .. s.Capacities.Select(r => Row(r.At, $"capacity {r.Pool}{(r.From is { } from ? $" from {from:yyyy-MM-dd}" : "")}", Number(r.Capacity), r.Sourcing)),
+            .. s.Stages.Where(r => r.PressureLevel is not null || r.Sourcing.Evidence.Length > 0).Select(r => Row(r.At, $"stage {r.Stage}, stays under pressure", r.PressureFactor is { } f ? Number(f) : "", r.Sourcing)),
+            .. s.Amounts.Select(r => Row(r.At, $"amount {r.Stage} {r.Cohort}", Number(r.HoursPerWeek), r.Sourcing)),
+            .. s.Stays.Select(r => Row(r.At, $"stay {r.Stay} {r.Cohort}".TrimEnd(), $"{r.Family} {r.Parameters}", r.Sourcing)),
+            .. s.Routes.Select(r => Row(r.At, $"share {r.Stage} {r.Cohort} to {r.Route}", Number(r.Share), r.Sourcing)),
+            .. s.Clocks.Select(r => Row(r.At, $"clock {r.Route}/{r.Awaiting}/{r.Clock}", r.After, r.Sourcing)),
+            .. s.Gates.Select(r => Row(r.At, $"gate {r.Gate} {r.Kind} {r.Key}", Number(r.Value), r.Sourcing)),
+            .. s.Census.Select(r => Row(r.At, $"there at the start: {r.Stage} {r.Cohort}".TrimEnd(), Number(r.People), r.Sourcing)),
+            .. s.Costs.Select(r => Row(r.At, $"cost {r.Label}, per {r.Per}", Number(r.Price), r.Sourcing)),
+            .. compiled.Schemes.SelectMany(x => x.Settings).Select(Setting),
+        ];
     }
+
+    /// <summary>Values marked as assumptions, and all values with a source, over the scenarios' systems; a row they share counts once.</summary>
+    public static (int Assumed, int All) Count(IEnumerable<CompiledSystem> systems)
+    {
+        var sourced = systems.SelectMany(Of).Where(v => v.Evidence.Length > 0).DistinctBy(v => (v.At, v.Evidence)).ToArray();
+        return (sourced.Count(v => v.IsAssumption), sourced.Length);
+    }
+
+    private static InputValue Setting(SchemeSetting r) => r.Unit == "date"
+        ? new InputValue(r.At, $"setting {r.Label}", DateOnly.FromDayNumber((int)r.Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, null, r.Evidence)
+        : new InputValue(r.At, $"setting {r.Label}", Number(r.Value), r.Low, r.High, r.Evidence);
 
     private static InputValue Row(Place at, string what, string value, Sourcing sourcing) => new(at, what.Replace("  ", " ", StringComparison.Ordinal), value, sourcing.Low, sourcing.High, sourcing.Evidence);
 

@@ -29,6 +29,9 @@ internal static class PoundsText
         return spread.HalfWidth is { } half ? $"{One(Math.Abs(spread.Mean))} ± {One(half)}" : One(Math.Abs(spread.Mean));
     }
 
+    /// <summary>A number of years in a sentence.</summary>
+    public static string Years(int years) => years == 1 ? "one year" : string.Create(CultureInfo.InvariantCulture, $"{years} years");
+
     /// <summary>Thousands of pounds with a sign.</summary>
     public static string Thousand(double pounds)
     {

@@ -21,6 +21,7 @@ internal static class StudySections
             DailySection.Of(comparison),
             PathwaySection.Of(comparison),
             MeasureTable.All(comparison),
+            DashboardSection.Of(comparison),
             PublishedSection.Of(comparison),
             EvidenceSection.Of(comparison),
         ]).OfType<Section>()];

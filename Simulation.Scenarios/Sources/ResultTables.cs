@@ -25,5 +25,11 @@ internal static class ResultTables
         Published = source.Rows("published.csv", false, "measure+ period~ value* sampling_error role evidence*", problems,
             r => new PublishedRow(r.At, r.Name("measure"), r.Text("period"), r.Number("value"), r.OptionalNumber("sampling_error", 0),
                 r.Cell("role").Length == 0 ? "target" : r.OneOf("role", "target", "input reproduced", "elsewhere"), r.Words("evidence"))),
+        Dashboard = source.Rows("dashboard.csv", false, "metric+ label measure year+ kind+ q1 q2 q3 q4 total population denominator clock evidence", problems,
+            r => new DashboardRow(r.At, r.Name("metric"), r.Text("label", r.Cell("metric")), r.Text("measure"), r.Words("year"), r.OneOf("kind", "plan", "actual", "target", "not modelled"),
+                [r.OptionalNumber("q1", 0), r.OptionalNumber("q2", 0), r.OptionalNumber("q3", 0), r.OptionalNumber("q4", 0)], r.OptionalNumber("total", 0),
+                r.Text("population"), r.Text("denominator"), r.Text("clock"), r.Text("evidence"), r.Text("note"))),
+        Forms = source.Rows("forms.csv", false, "form+ row+ measure* by*", problems,
+            r => new FormRow(r.At, r.Name("form"), r.Text("row"), r.Name("measure"), r.OneOf("by", "window", "month", "day"))),
     };
 }

@@ -29,7 +29,7 @@ internal sealed record TableSource(string Path, string Shown, bool IsSystem)
     [
         "cohorts.csv", "population.csv", "streams.csv", "demand.csv", "profiles.csv", "factors.csv", "pools.csv", "capacities.csv",
         "stages.csv", "amounts.csv", "stays.csv", "routes.csv", "options.csv", "clocks.csv", "gates.csv", "exits.csv", "reasons.csv",
-        "census.csv", "spells.csv", "followups.csv", "measures.csv", "costs.csv", "evidence.csv", "published.csv",
+        "census.csv", "spells.csv", "followups.csv", "measures.csv", "costs.csv", "evidence.csv", "published.csv", "dashboard.csv", "forms.csv",
     ];
 
     /// <summary>Tables that commands write into a system's folder and read again.</summary>

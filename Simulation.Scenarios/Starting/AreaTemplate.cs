@@ -22,11 +22,11 @@ public static partial class AreaTemplate
     private static string Filled(string name, IReadOnlyDictionary<string, string> tokens)
     {
         using var reader = new StreamReader(typeof(AreaTemplate).Assembly.GetManifestResourceStream(name)!);
-        return Token().Replace(reader.ReadToEnd(), m => tokens.TryGetValue(m.Groups[1].Value, out var text) ? text
+        return Token().Replace(reader.ReadToEnd(), m => tokens.TryGetValue(m.Groups["token"].Value, out var text) ? text
             : throw new InvalidOperationException($"{name}: token {m.Value} is not known."));
     }
 
     // YAML's own braces have a blank after them; a token has none.
-    [GeneratedRegex(@"\{([a-z0-9][a-z0-9.-]*)\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{(?<token>[a-z0-9][a-z0-9.-]*)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Token();
 }

@@ -76,6 +76,12 @@ public record SystemTables
     /// <summary><c>published.csv</c>: figures to hold results against.</summary>
     public IReadOnlyList<PublishedRow> Published { get; init; } = [];
 
+    /// <summary><c>dashboard.csv</c>: the programme's metrics by quarter, as published.</summary>
+    public IReadOnlyList<DashboardRow> Dashboard { get; init; } = [];
+
+    /// <summary><c>forms.csv</c>.</summary>
+    public IReadOnlyList<FormRow> Forms { get; init; } = [];
+
     /// <summary>The tables with other rows after their own.</summary>
     public virtual SystemTables With(SystemTables added) => this with
     {
@@ -103,6 +109,8 @@ public record SystemTables
         Costs = [.. Costs, .. added.Costs],
         Evidence = [.. Evidence, .. added.Evidence],
         Published = [.. Published, .. added.Published],
+        Dashboard = [.. Dashboard, .. added.Dashboard],
+        Forms = [.. Forms, .. added.Forms],
     };
 }
 

@@ -19,6 +19,12 @@ internal static class ResultCheck
         {
             if (cost.Per == "hour" && !names.Pools.Contains(cost.Of)) problems.Add(Problem.NotKnown(cost.At, "of", "pool", cost.Of, names.Pools));
         }
+        foreach (var row in system.Forms)
+        {
+            SystemNames.Require(problems, row.At, "measure", "measure", row.Measure, names.Measures);
+            if (row.By == "month" && system.Header.Periods != "month") problems.Add(new Problem(row.At, "by", "month needs \"periods: month\" in system.yaml."));
+            if (row.By == "day" && system.Measures.Any(m => m.Measure == row.Measure && m.Kind != "census-mean")) problems.Add(new Problem(row.At, "by", "day needs a measure of kind census-mean: a count at midnight."));
+        }
         foreach (var row in system.Published) SystemNames.Require(problems, row.At, "measure", "measure", row.Measure, names.Measures);
         foreach (var measure in system.Measures) AddMeasure(system, names, measure, problems);
         foreach (var rank in system.Measures.Where(m => m.Headline is not null).GroupBy(m => m.Headline))

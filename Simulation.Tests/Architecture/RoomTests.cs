@@ -26,7 +26,7 @@ public class RoomTests
         ["Store"] = [],
         ["Documents"] = [],
         ["Starting"] = [],
-        ["Fitting"] = ["Systems"],
+        ["Fitting"] = ["Sources", "Systems"],
         ["Schemes"] = ["Systems"],
         ["Sources"] = ["Schemes", "Systems"],
         ["Validation"] = ["Schemes", "Systems"],
@@ -49,8 +49,9 @@ public class RoomTests
         ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
         ["Sections"] = ["Documents", "Starting", "Fitting", "Finance", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Reporting.Html"] = ["Documents"],
-        ["Reporting"] = ["Reporting.Html", "Sections", "Finance", "Documents", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Starting", "Fitting", "Reporting", "Reporting.Html", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Reporting.Excel"] = ["Documents"],
+        ["Reporting"] = ["Reporting.Html", "Reporting.Excel", "Sections", "Finance", "Documents", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Commands"] = ["Starting", "Fitting", "Reporting", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     [Fact]

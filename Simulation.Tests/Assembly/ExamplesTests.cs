@@ -5,7 +5,7 @@ namespace Simulation.Tests.Assembly;
 
 public sealed class ExamplesTests
 {
-    public static TheoryData<string> Folders => ["mmc-ward", "acute-rehab", "w1", "mm1"];
+    public static TheoryData<string> Folders => ["mmc-ward", "acute-rehab", "w1", "mm1", "erlang-loss", "treatment-centre", "outpatient-list"];
 
     [Xunit.Theory]
     [MemberData(nameof(Folders))]

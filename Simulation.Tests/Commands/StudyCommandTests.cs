@@ -1,6 +1,10 @@
 using System.Globalization;
 using Simulation.Scenarios;
 using Simulation.Scenarios.Commands;
+using Simulation.Scenarios.Studies.Designs;
+using Simulation.Scenarios.Studies.Frontier;
+using Simulation.Scenarios.Studies.Marginal;
+using Simulation.Scenarios.Systems;
 using Xunit;
 
 namespace Simulation.Tests.Commands;
@@ -101,6 +105,23 @@ public sealed class StudyCommandTests : IDisposable
         (code, output, _) = await Sim(study);
         Assert.Equal(ExitCode.Done, code);
         Assert.Contains("(10 of them stored)", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CoventryStudies_AreReadWithoutProblems()
+    {
+        var problems = new List<Problem>();
+        var input = StudyInput.Read(Repository.PathOf("data", "coventry-2017"), null, _here, problems)!;
+        Assert.Empty(problems);
+        foreach (var study in input.Studies)
+        {
+            foreach (var axis in study.Axes) Assert.NotNull(LeverAxis.Read(axis, input.Schemes, study.Scheme.Id, problems));
+            foreach (var step in study.Steps) Assert.NotNull(MarginalStep.Read(step, input.Schemes, study.Scheme.Id, problems));
+            foreach (var condition in study.Promise) Assert.NotNull(PromiseCondition.Read(condition, input.System.Measures, problems));
+            input.Measures(study.Shown, problems);
+        }
+        Assert.Equal(["frontier", "marginal"], input.Studies.Select(s => s.Scheme.Id));
+        Assert.Empty(problems);
     }
 
     private async Task<(int Code, string Output, string Error)> Sim(params string[] args)

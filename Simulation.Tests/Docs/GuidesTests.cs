@@ -41,6 +41,7 @@ public sealed class GuidesTests : IDisposable
                 // Written after each: a run of minutes is not lost with the next.
                 await File.WriteAllTextAsync(path, string.Join('\n', lines) + "\n", TestContext.Current.CancellationToken);
             }
+            if (lines[at] == $"{Marker}nothing yet -->") Assert.Skip($"{guide}: the output of \"{command}\" is not made yet; UPDATE_GUIDES=1 makes it.");
             Assert.Equal($"{Marker}{made} -->", lines[at]);
             Assert.True(lines.IndexOf("```", at + 2) > at + 5, $"{guide}: nothing stands under {command}; UPDATE_GUIDES=1 makes it.");
         }

@@ -1,6 +1,5 @@
 using Simulation.Core.Statistics;
 using Simulation.Scenarios.Schemes;
-using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Studies.Frontier;
 using Simulation.Scenarios.Studies.Marginal;
@@ -151,7 +150,7 @@ public sealed class StudiesOnTheWardTests : IDisposable
     public void Runs_Cancelled_KeepWhatIsFinished()
     {
         using var stop = new CancellationTokenSource();
-        using var runs = Ward.Runs(_store, cancellation: stop.Token);
+        using var runs = Ward.Stoppable(_store, null, stop.Token);
         var design = runs.Add(null);
         Assert.True(runs.Ensure([design], 4));
         stop.Cancel();

@@ -6,6 +6,7 @@ using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Systems;
 using Simulation.Tests.Theory;
+using Xunit;
 
 namespace Simulation.Tests.Studies;
 
@@ -53,7 +54,9 @@ internal static class Ward
 
     public static LeverAxis Axis(string setting, params double[] values) => new("ward", Levers.Settings.First(s => s.Id == setting), values);
 
-    public static DesignRuns Runs(string? store = null, long? mostRuns = null, ulong seed = 1, CancellationToken cancellation = default)
+    public static DesignRuns Runs(string? store = null, long? mostRuns = null) => Stoppable(store, mostRuns, TestContext.Current.CancellationToken);
+
+    public static DesignRuns Stoppable(string? store, long? mostRuns, CancellationToken cancellation)
     {
         var tables = new QuantileTables();
         var source = new DesignSource(scenario =>
@@ -61,7 +64,7 @@ internal static class Ward
             var system = Compiler.Compile(Folder.System!, scenario, Schemes, tables).System!;
             return (system, MeasureSheet.Compile(system, new List<Problem>())!);
         }, null, StudyInputs.FirstCut, "");
-        return new DesignRuns(source, new StudySettings { Seed = seed, Replications = 1, Threads = 2, EngineFor = n => new ReplicationEngine(n) }, store, new StudyBudget(mostRuns, null), TimeProvider.System, cancellation);
+        return new DesignRuns(source, new StudySettings { Seed = 1, Replications = 1, Threads = 2, EngineFor = n => new ReplicationEngine(n) }, store, new StudyBudget(mostRuns, null), TimeProvider.System, cancellation);
     }
 
     /// <summary>Mean wait by Erlang C. Unit: minutes.</summary>

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Sections;
+using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Systems;
+using Spectre.Console;
+
+namespace Simulation.Scenarios.Commands;
+
+/// <summary><c>sim forms</c>: one run's figures in the rows of returns, as <c>forms.csv</c> of the system lists them.</summary>
+/// <param name="output">Where results go.</param>
+/// <param name="error">Where problems go.</param>
+/// <param name="terminal">Whether somebody looks at the output.</param>
+/// <param name="here">Where the command was given.</param>
+internal sealed class FormsCommand(TextWriter output, TextWriter error, bool terminal, string here)
+{
+    /// <summary>The command.</summary>
+    public Command Command()
+    {
+        var system = new Argument<string>("system") { Description = "Folder of a system with forms.csv, or its name in a data folder." };
+        var scenario = new Option<string?>("--scenario") { Description = "The scenario (default: the baseline)." };
+        var options = new RunOptions(here);
+        var command = new Command("forms", "Exports the rows of returns (forms.csv) by window, month and day, with the first-cut inputs.") { system, scenario };
+        options.AddTo(command, chooseInputs: false);
+        command.SetAction((parsed, stop) => Task.Run(() => Run(parsed.GetValue(system)!, parsed.GetValue(scenario), options.Read(parsed), stop), CancellationToken.None));
+        return command;
+    }
+
+    private int Run(string name, string? scenario, RunRequest request, CancellationToken stop)
+    {
+        var problems = new List<Problem>();
+        var months = new List<string>();
+        if (Compiled(name, scenario, request, months, problems) is not var (path, system, sheet)) return Refused(problems);
+        var settings = new StudySettings { Seed = request.Seed, Replications = request.Replications ?? system.System.Header.DefaultReplications, Threads = request.Threads, EngineFor = EngineChoice.Of(request.Engine) };
+        var console = Terminal.On(output, terminal);
+        var outcome = Terminal.WithProgress(console, terminal, system.System.Header.Name, progress => Study.Run([(system, sheet)], settings, null, progress, stop))[0];
+        if (outcome.Replications == 0) return ExitCode.Stopped;
+        var section = new FormSection(outcome);
+        IReadOnlyList<ResultFile> files = [.. SectionFiles.Of(section.Files(months))];
+        var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(path)}-forms"), here);
+        OutputFolder.Write(folder, files);
+        new SectionTerminal(console).Write(section.Shown(months));
+        console.WriteLine();
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Files: {string.Join(", ", files.Select(f => f.Name))} in {Path.GetRelativePath(here, folder)}"));
+        if (outcome.FirstMiss is not null) return ExitCode.IdentityBroken;
+        return outcome.Replications < settings.Replications ? ExitCode.Stopped : ExitCode.Done;
+    }
+
+    private (string Path, CompiledSystem System, MeasureSheet Sheet)? Compiled(string name, string? scenario, RunRequest request, List<string> months, List<Problem> problems)
+    {
+        if (StudyInput.Read(name, request.Years, here, problems) is not { } input) return null;
+        if (input.System.Forms.Count == 0) problems.Add(new Problem(new Place($"{name}/forms.csv", 0), "", "is missing or has no rows: nothing says which measures a form asks for."));
+        var chosen = input.Scenario(scenario, "--scenario", problems);
+        if (problems.Count > 0) return null;
+        var header = input.System.Header;
+        for (var month = new DateOnly(header.From.Year, header.From.Month, 1); month <= header.To; month = month.AddMonths(1)) months.Add(month.ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        var asked = input.System.Forms.Where(f => f.By == "month").SelectMany(f => months.Select(m => new AskedFigure(f.Measure, m))).Distinct();
+        var compilation = Compiler.Compile(input.System with { Asked = [.. asked] }, chosen, input.Schemes, new QuantileTables());
+        problems.AddRange(compilation.Problems);
+        return compilation.System is { } system && MeasureSheet.Compile(system, problems) is { } sheet ? (input.Path, system, sheet) : null;
+    }
+
+    private int Refused(List<Problem> problems)
+    {
+        foreach (var problem in Problem.Sorted(problems)) error.WriteLine(problem);
+        error.WriteLine(problems.Count == 1 ? "1 problem; nothing was run or written." : $"{problems.Count} problems; nothing was run or written.");
+        return ExitCode.BadInput;
+    }
+}

@@ -1,0 +1,23 @@
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Reporting.Excel;
+using Simulation.Scenarios.Reporting.Html;
+
+namespace Simulation.Scenarios.Reporting;
+
+/// <summary>Sections as the files that people open: a page, and a workbook where it is asked for.</summary>
+internal static class SectionReports
+{
+    /// <summary>Name of the page.</summary>
+    public const string PageName = "report.html";
+
+    /// <summary>Name of the workbook.</summary>
+    public const string WorkbookName = "report.xlsx";
+
+    /// <summary>The files.</summary>
+    /// <param name="title">What was asked.</param>
+    /// <param name="made">How it was made, in a sentence.</param>
+    /// <param name="sections">The sections, the answer first.</param>
+    /// <param name="workbook">Whether a workbook was asked for.</param>
+    public static IReadOnlyList<ResultFile> Of(string title, string made, IReadOnlyList<Section> sections, bool workbook) =>
+        [(PageName, new HtmlPage(ReportAssets.Built).Of(title, made, sections)), .. workbook ? [new ResultFile(WorkbookName, WorkbookFile.Of(sections))] : Array.Empty<ResultFile>()];
+}

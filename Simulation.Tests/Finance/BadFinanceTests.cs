@@ -1,0 +1,47 @@
+using Xunit;
+
+namespace Simulation.Tests.Finance;
+
+/// <summary>Each mistake in a finance folder is told with its place, what was got and what is allowed.</summary>
+public sealed class BadFinanceTests
+{
+    [Fact]
+    public void Good_HasNoProblems()
+    {
+        using var disk = new FinanceOnDisk();
+        Assert.Empty(disk.Load().Problems);
+    }
+
+    [Xunit.Theory]
+    [InlineData("costs.csv", "2016-17,trust,src,,", "2016-17,,src,,", "costs.csv:2 payer: is blank; a cost needs a payer. Known are trust, council, clinic, pool, giver, staff and suppliers.")]
+    [InlineData("costs.csv", "2016-17,trust,src,,", "2016-17,trusts,src,,", "costs.csv:2 payer: party \"trusts\" is not known; did you mean \"trust\"?")]
+    [InlineData("costs.csv", "300,2016-17", "300,2019-20", "costs.csv:2 price_year: \"2019-20\" has no index in index.csv; it has 2015-16, 2016-17.")]
+    [InlineData("costs.csv", "300,2016-17", "300,", "costs.csv:2 price_year: is blank; a price has a financial year (such as 2017-18).")]
+    [InlineData("costs.csv", "in:acute,300", "in:acute,-300", "costs.csv:2 price: -300 is not a number from 0 to 1000000000.")]
+    [InlineData("schemes/leaflet.yaml", "payer: pool", "payer: council 0.4; clinic 0.5", "schemes/leaflet.yaml:5 payer: the shares of \"council 0.4; clinic 0.5\" add up to 0.9; they must add up to 1.")]
+    [InlineData("finance/payments.csv", "clinic,trust,spot,,,src,,\nvisits", "clinic,trsut,spot,,,src,,\nvisits", "finance/payments.csv:2 payee: party \"trsut\" is not known; did you mean \"trust\"?")]
+    [InlineData("finance/payments.csv", "spot,1000,0.7", "spot,1000,", "finance/payments.csv:3 marginal_rate: is blank; baseline and marginal_rate go together.")]
+    [InlineData("finance/payments.csv", ",,10,2015-16,,", ",,10,2014-15,,", "finance/payments.csv:3 price_year: \"2014-15\" has no index in index.csv; it has 2015-16, 2016-17.")]
+    [InlineData("finance/payments.csv", "bed-day,,,,,,,clinic,trust,spot", "bed-day,,,,,,,clinic,trust,block", "finance/payments.csv:2 funding: \"in:acute\" is not a pool; a block pays for a pool's capacity.")]
+    [InlineData("finance/payments.csv", "0.25,council,giver,spot,,,src,0,0.5", "0.75,council,giver,spot,,,src,0,0.5", "finance/payments.csv:5 high: 0.75 lies outside its range.")]
+    [InlineData("finance/contributions.csv", "2016-17,council", "2016-2017,council", "finance/contributions.csv:2 year: \"2016-2017\" is not a financial year (such as 2017-18).")]
+    [InlineData("finance/cash.csv", "care-hour,1", "care-hours,1", "finance/cash.csv: item: \"care-hour\" of costs.csv:3 is missing: say which share of a fall in it is cash.|finance/cash.csv:3 item: cost item \"care-hours\" is not known; did you mean \"care-hour\"?")]
+    [InlineData("finance/portfolio.csv", "One,2016-17,60", "One,2016-17,61", "finance/printed-totals.csv:2 pounds: 100 is printed, but the 2 rows of portfolio.csv add up to 101.")]
+    [InlineData("finance/finance.yaml", "risk_share: none", "risk_share: council 0.5", "finance/finance.yaml:1 risk_share: the shares of \"council 0.5\" add up to 0.5; they must add up to 1.")]
+    [InlineData("finance/contract.yaml", "weight: 1", "weight: 0.5", "finance/contract.yaml:1 indicators: the weights add up to 0.5; they must add up to 1.")]
+    [InlineData("finance/cases/beds.yaml", "winter-beds.beds", "winter-beds.bed", "finance/cases/beds.yaml:6 vary: setting \"winter-beds.bed\" is not known; did you mean \"winter-beds.beds\"?")]
+    [InlineData("finance/index.csv", "2016-17,102,src", "2016-17,102,nowhere", "finance/index.csv:3 evidence: evidence \"nowhere\" is not known; known are src.")]
+    public void Load_AMistake_IsTold(string file, string old, string with, string expected)
+    {
+        using var disk = new FinanceOnDisk().Replace(file, old, with);
+        Assert.Equal(expected.Split('|'), disk.Load().Problems);
+    }
+
+    [Fact]
+    public void Load_ASchemeThatNeitherChangesNorCostsAnything_IsTold()
+    {
+        using var disk = new FinanceOnDisk();
+        disk.Disk.Write("schemes/leaflet.yaml", "name: Leaflet\nabout: Nothing.\nlevers: []\n");
+        Assert.Contains("schemes/leaflet.yaml:3 levers: is missing: a scheme changes something, or costs something.", disk.Load().Problems);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Simulation.Scenarios;
+using Simulation.Scenarios.Commands;
+using Xunit;
+
+namespace Simulation.Tests.Finance;
+
+/// <summary><c>sim finance</c> as a user meets it.</summary>
+public sealed class FinanceCommandTests : IDisposable
+{
+    private readonly string _here = Directory.CreateTempSubdirectory("finance-").FullName;
+    private readonly FinanceOnDisk _disk = new();
+
+    public void Dispose()
+    {
+        _disk.Dispose();
+        Directory.Delete(_here, recursive: true);
+    }
+
+    [Fact]
+    public async Task Case_AnyThreads_WritesTheSameBytesAndReadsAt100Columns()
+    {
+        foreach (var threads in (string[])["1", "2"])
+        {
+            var (code, output, error) = await Sim("finance", _disk.Root, "--threads", threads, "--out", "t" + threads);
+            Assert.Equal((ExitCode.Done, ""), (code, error));
+            Assert.All(output.Split('\n'), line => Assert.InRange(new StringInfo(line).LengthInTextElements, 0, 100));
+        }
+        var files = Directory.EnumerateFiles(Path.Combine(_here, "t1")).Select(f => Path.GetFileName(f)).Where(f => f != "run.json").ToArray();
+        Assert.Contains("ledgers.csv", files);
+        Assert.All(files, file => Assert.Equal(File.ReadAllText(Path.Combine(_here, "t1", file)), File.ReadAllText(Path.Combine(_here, "t2", file))));
+    }
+
+    [Fact]
+    public async Task Case_SchemeWithoutEffect_LosesItsCostForSure()
+    {
+        var (_, text, _) = await Sim("finance", _disk.Root, "--out", "o");
+        var output = text.Replace('\n', ' ');
+        // Two years of printing and the thousand, of which the council bears 30%; the second year is discounted.
+        Assert.Contains("Over 2 years the council loses £22k ± £0k in present value", output, StringComparison.Ordinal);
+        Assert.Contains("0% (0 to 56%) probability of not losing", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Case_LedgersFile_PaidIsReceivedInEveryMonth()
+    {
+        await Sim("finance", _disk.Root, "--case", "beds", "--out", "o");
+        var rows = File.ReadAllLines(Path.Combine(_here, "o", "ledgers.csv")).Skip(1).Select(l => l.Split(',')).ToArray();
+        Assert.Equal(3 * 12 * 6, rows.Length);
+        double Sum(IEnumerable<string[]> some, string entry, int column) => some.Where(r => r[3] == entry).Sum(r => double.Parse(r[column], CultureInfo.InvariantCulture));
+        foreach (var month in rows.GroupBy(r => r[4]))
+        {
+            // Means of ten digits of a few hundred thousand pounds.
+            Assert.Equal(Sum(month, "paid", 5), Sum(month, "received", 5), 1e-3);
+            Assert.Equal(Sum(month, "paid", 6), Sum(month, "received", 6), 1e-3);
+            Assert.Equal(Sum(month, "paid", 6) - Sum(month, "paid", 5), Sum(month, "paid", 7), 1e-3);
+        }
+        Assert.True(Sum(rows, "borne", 6) > 0);
+    }
+
+    [Fact]
+    public async Task Case_NotKnown_IsToldWithTheNearest()
+    {
+        var (code, output, error) = await Sim("finance", _disk.Root, "--case", "bed");
+        Assert.Equal((ExitCode.BadInput, "", "case \"bed\" is not known; did you mean \"beds\"?"), (code, output, error.TrimEnd()));
+        Assert.False(Directory.Exists(Path.Combine(_here, "out")));
+    }
+
+    [Fact]
+    public async Task Finance_SystemWithoutAFolder_IsTold()
+    {
+        var (code, _, error) = await Sim("finance", Repository.PathOf("data", "examples", "mm1"));
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("has no finance folder", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ValidateInput_MistakeInTheLedgers_IsTold()
+    {
+        _disk.Replace("finance/parties.csv", "trust,Trust,payer", "trust,Trust,pays");
+        var (code, output, error) = await Sim("validate-input", _disk.Root);
+        Assert.Equal((ExitCode.BadInput, ""), (code, output));
+        Assert.Contains("finance/parties.csv:2 kind: \"pays\" is not known; did you mean \"payer\"?", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Case_RiskShare_IsShownAndNetsToWhatThePartiesHave()
+    {
+        _disk.Replace("finance/finance.yaml", "risk_share: none", "risk_share: council 0.5; clinic 0.5");
+        await Sim("finance", _disk.Root, "--out", "o");
+        var rows = File.ReadAllLines(Path.Combine(_here, "o", "finance-risk-share.csv")).Skip(1).Select(l => l.Split(',')).ToArray();
+        double Sum(int column) => rows.Sum(r => double.Parse(r[column], CultureInfo.InvariantCulture));
+        // Two years' printing and the thousand: £74,000, shared half and half.
+        Assert.Equal(-74, Sum(4), 1e-6);
+        Assert.All(rows, r => Assert.Equal(-37, double.Parse(r[6], CultureInfo.InvariantCulture), 1e-6));
+    }
+
+    [Fact]
+    public async Task Portfolio_Coventry_SaysThatItAddsUp()
+    {
+        var (code, output, _) = await Sim("finance", "portfolio", Repository.PathOf("data", "coventry-2017"), "--out", "o");
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains("£179.502m over 2 years, equal to the printed totals (3 checked)", output, StringComparison.Ordinal);
+        Assert.All(output.Split('\n'), line => Assert.InRange(new StringInfo(line).LengthInTextElements, 0, 100));
+    }
+
+    [Fact]
+    public async Task Budget_LineWithoutEffect_BuysNothing()
+    {
+        var (code, output, error) = await Sim("finance", "portfolio", _disk.Root, "--budget", "100", "--measure", "delayed", "-r", "2", "--out", "o");
+        Assert.Equal((ExitCode.Done, ""), (code, error));
+        Assert.Contains("the best choice is nothing", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contract_EveryScenario_HasARow()
+    {
+        var (code, output, error) = await Sim("finance", "contract", _disk.Root, "-r", "2", "--out", "o");
+        Assert.Equal((ExitCode.Done, ""), (code, error));
+        Assert.Contains("Baseline", output, StringComparison.Ordinal);
+        Assert.Equal(3, File.ReadAllLines(Path.Combine(_here, "o", "finance-contract.csv")).Length);
+    }
+
+    private async Task<(int Code, string Output, string Error)> Sim(params string[] arguments)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        var code = await Program.Run(arguments, output, error, terminal: false, _here);
+        return (code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
+    }
+}

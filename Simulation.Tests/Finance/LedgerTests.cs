@@ -1,0 +1,135 @@
+using Simulation.Core.Engine;
+using Simulation.Core.Observation;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Finance;
+using Xunit;
+
+namespace Simulation.Tests.Finance;
+
+/// <summary>Ledgers against figures worked out by hand, and what must hold in any replication.</summary>
+public sealed class LedgerTests
+{
+    [Fact]
+    public void Book_CountsOfAMonth_AreTheFiguresWorkedOutByHand()
+    {
+        using var disk = new FinanceOnDisk();
+        var (plan, frame, _) = Compiled(disk);
+        var counts = new long[plan.Activities.Count * 12];
+        void Set(string id, long count) => counts[(plan.Lines.First(l => l.Id == id).Activity!.Value * 12) + 0] = count;
+        Set("bed-day", 7);
+        Set("visits", 1100);
+        // 1,680 hours a week for one day: 240 hours; of capacity 420 hours a week: 60 hours.
+        Set("care-hour", 1680 * 60);
+        Set("care-block", 420 * 60);
+        var prices = PriceSet.Of(plan);
+        var book = LedgerBook.Of(frame, counts, prices);
+        double Line(string id, Ledger ledger) => book.Line(Enumerable.Range(0, plan.Lines.Count).First(l => plan.Lines[l].Id == id && plan.Lines[l].Ledger == ledger), 0).Pounds;
+        Assert.Equal(2100, Line("bed-day", Ledger.Resource), 1e-9);
+        Assert.Equal(240 * 16.80, Line("care-hour", Ledger.Resource), 1e-9);
+        Assert.Equal(2100, Line("beds", Ledger.Payments), 1e-9);
+        // £10 of 2015-16 is £10.20; the hundred above the baseline are paid 70%.
+        Assert.Equal((1000 * 10.20) + (100 * 7.14), Line("visits", Ledger.Payments), 1e-9);
+        Assert.Equal(60 * 16.80, Line("care-block", Ledger.Payments), 1e-9);
+        Assert.Equal(0.25 * 240 * 16.80, Line("charge", Ledger.Payments), 1e-9);
+        // The pool's block is paid 30 to 70 by its contributors.
+        Assert.Equal((0.3 * 60 * 16.80) + (0.25 * 240 * 16.80), book.Paid(plan.PartyOf("council"), 0).Pounds, 1e-6);
+        Assert.Equal(2100 + 10_914 + (0.7 * 60 * 16.80), book.Paid(plan.PartyOf("clinic"), 0).Pounds, 1e-6);
+        Assert.Equal(2100 + 10_914, book.Received(plan.PartyOf("trust"), 0).Pounds, 1e-9);
+        Assert.Equal(2100, book.Borne(plan.PartyOf("trust"), 0).Pounds, 1e-9);
+        Assert.Null(book.FirstMiss(counts, prices));
+    }
+
+    [Fact]
+    public void Book_ARunReplication_NetsToZeroAndAddsUp()
+    {
+        using var disk = new FinanceOnDisk();
+        var (plan, frame, counts) = Compiled(disk, "leaflets");
+        var prices = PriceSet.Of(plan);
+        var book = LedgerBook.Of(frame, counts, prices);
+        Assert.Null(book.FirstMiss(counts, prices));
+        for (var month = 0; month < 12; month++)
+        {
+            var (net, borne, resource) = (Money.Zero, Money.Zero, Money.Zero);
+            for (var party = 0; party < plan.Parties.Count; party++)
+            {
+                net += book.Received(party, month) - book.Paid(party, month);
+                borne += book.Borne(party, month);
+            }
+            for (var line = 0; line < plan.Lines.Count; line++) if (plan.Lines[line].Ledger == Ledger.Resource) resource += book.Line(line, month);
+            Assert.Equal(Money.Zero, net);
+            Assert.Equal(resource, borne);
+        }
+        // A year of printing, and once the thousand.
+        Assert.Equal(Money.OfPounds(37_500), Year(book, plan, "leaflet: Printing"));
+    }
+
+    [Fact]
+    public void Block_MoreOrLessUse_CostsTheSame()
+    {
+        using var disk = new FinanceOnDisk();
+        var (plan, frame, counts) = Compiled(disk);
+        var line = plan.Lines.First(l => l.Id == "care-block");
+        // Capacity of 300 hours a week on each of 365 days, whoever comes.
+        Assert.Equal(300.0 / 7 * 365 * 16.80, Year(LedgerBook.Of(frame, counts, PriceSet.Of(plan)), plan, line.Id).Pounds, 1e-6);
+    }
+
+    [Fact]
+    public void FirstMiss_CountsThatAreNotThoseCharged_IsTold()
+    {
+        using var disk = new FinanceOnDisk();
+        var (plan, frame, counts) = Compiled(disk);
+        var book = LedgerBook.Of(frame, counts, PriceSet.Of(plan));
+        counts[plan.Lines.First(l => l.Id == "bed-day").Activity!.Value * 12]++;
+        Assert.Equal("\"bed-day\" is not use times price.", book.FirstMiss(counts, PriceSet.Of(plan)));
+    }
+
+    [Fact]
+    public void Case_SchemeWithoutEffect_NetsMinusItsCostInEveryRun()
+    {
+        using var disk = new FinanceOnDisk();
+        var folder = SystemFolder.Load(disk.Root);
+        var plan = disk.Load().Plan!;
+        var records = CaseStudy.Run(plan, (arm, _) => arm == 0 ? null : folder.Scenario("leaflets"), 2, new LedgerRun
+        {
+            Seed = 1,
+            Replications = 3,
+            Threads = 1,
+            EngineFor = network => new ReplicationEngine(network),
+            Compile = (scenario, _) => folder.Compile(scenario).System!,
+        }, ["delayed"], [], cancellation: TestContext.Current.CancellationToken);
+        var view = CaseView.Of(records[0], records[1], _ => PriceSet.Of(plan), "clinic", [], []);
+        Assert.Null(view.FirstMiss);
+        Assert.All(view.Net, net => Assert.Equal(-0.7 * 37_500, net.Sum(), 1e-6));
+        Assert.All(view.Invested, put => Assert.Equal(0.7 * 37_500, put.Sum(), 1e-6));
+        Assert.All(view.OfParty(plan.PartyOf("trust")), net => Assert.All(net, month => Assert.Equal(0, month)));
+        Assert.All(records[0].Zip(records[1]), pair => Assert.Equal(pair.First.Effects, pair.Second.Effects));
+    }
+
+    [Fact]
+    public void Cash_FallBelowAStep_FreesNone()
+    {
+        Assert.Equal(0, CashRelease.Cash(99, 0.5, 100));
+        Assert.Equal(0.5 * 200, CashRelease.Cash(299, 0.5, 100));
+        Assert.Equal(299, CashRelease.Cash(299, 1, 0));
+        // A rise is as a fall: where runs scatter about no change the cash of the mean is none.
+        Assert.Equal(-0.5 * 200, CashRelease.Cash(-299, 0.5, 100));
+    }
+
+    private static Money Year(LedgerBook book, LedgerPlan plan, string id)
+    {
+        var line = Enumerable.Range(0, plan.Lines.Count).First(l => plan.Lines[l].Id == id && plan.Lines[l].Ledger == Ledger.Payments);
+        return Enumerable.Range(0, 12).Aggregate(Money.Zero, (sum, month) => sum + book.Line(line, month));
+    }
+
+    private static (LedgerPlan Plan, LedgerFrame Frame, long[] Counts) Compiled(FinanceOnDisk disk, string? scenario = null)
+    {
+        var (plan, problems) = disk.Load();
+        Assert.Empty(problems);
+        var folder = SystemFolder.Load(disk.Root);
+        var system = folder.Compile(scenario is null ? null : folder.Scenario(scenario)).System!;
+        var result = new ReplicationResult(system.Network);
+        new ReplicationEngine(system.Network).Run(1, 0, result);
+        var sheet = LedgerSheet.Compile(plan!, system);
+        return (plan!, sheet.Frame, sheet.Count(result));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Simulation.Scenarios;
+using Simulation.Scenarios.Commands;
+using Xunit;
+
+namespace Simulation.Tests.Fitting;
+
+/// <summary>sim fit and sim fit-arrivals as a user meets them.</summary>
+public sealed class FitCommandTests : IDisposable
+{
+    private readonly string _here = Directory.CreateTempSubdirectory("sim-fit-").FullName;
+
+    public void Dispose() => Directory.Delete(_here, recursive: true);
+
+    [Fact]
+    public async Task Fit_ColumnOfStays_GivesRowsAndAPlot()
+    {
+        Write("stays.csv", "stay,censored,count\n" + string.Concat(Enumerable.Range(1, 40).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i * i / 20.0:0.00},{(i % 10 == 0 ? "yes" : "no")},{1 + i % 3}\n"))));
+        var (code, output, error) = await Sim("fit", "stays.csv", "--name", "ward-stay", "--evidence", "ward-2024");
+        Assert.Equal("", error);
+        Assert.Equal(ExitCode.Done, code);
+        Assert.All(output.Split('\n'), l => Assert.InRange(l.Length, 0, 100));
+        var rows = await File.ReadAllLinesAsync(Path.Combine(_here, "out", "fit", "stays-rows.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal("stay,family,parameters,unit,evidence,note", rows[0]);
+        Assert.StartsWith("ward-stay,", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("ward-stay,empirical,0=", rows[2], StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_here, "out", "fit", "report.html")));
+    }
+
+    [Fact]
+    public async Task Fit_BadRows_AreAllToldWithTheirLine()
+    {
+        Write("stays.csv", "stay,censored\n0,no\n-3,no\n5,perhaps\nx,yes\n");
+        var (code, _, error) = await Sim("fit", "stays.csv");
+        Assert.Equal(ExitCode.BadInput, code);
+        foreach (var line in (string[])["stays.csv:2 stay: 0 is not a length above 0", "stays.csv:3 stay: -3 is not", "stays.csv:4 censored:", "stays.csv:5 stay:"])
+            Assert.Contains(line, error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_here, "out")));
+    }
+
+    [Fact]
+    public async Task Fit_ColumnThatNamesPeople_IsRefused()
+    {
+        Write("stays.csv", "nhs_number,stay\n1,2\n");
+        var (code, _, error) = await Sim("fit", "stays.csv");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("\"nhs_number\" is not known", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FitArrivals_TooFewDaysOrNoTimes_IsTold()
+    {
+        Write("arrivals.csv", "arrived\n2024-04-01 10:00\n2024-04-03 10:00\n");
+        Assert.Contains("cover 3 days", (await Sim("fit-arrivals", "arrivals.csv")).Error, StringComparison.Ordinal);
+        Write("arrivals.csv", "arrived\n1/4/2024\n");
+        Assert.Contains("arrivals.csv:2 arrived: \"1/4/2024\" is not a time such as", (await Sim("fit-arrivals", "arrivals.csv")).Error, StringComparison.Ordinal);
+    }
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_here, name), text);
+
+    private async Task<(int Code, string Output, string Error)> Sim(params string[] args)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var code = await Program.Run(args, output, error, terminal: false, _here);
+        return (code, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,83 @@
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Reporting.Excel;
+using Xunit;
+
+namespace Simulation.Tests.Reporting.Excel;
+
+/// <summary>Sections as a workbook that is valid, and in which no text is a formula.</summary>
+public class WorkbookFileTests
+{
+    private static readonly DataTable Table = new("bed-days", "Bed days", [new DataColumn("Stage"), new DataColumn("Bed days", "days", Numeric: true), new DataColumn("Plain", "", Numeric: true)],
+        [[new DataCell("=1+1"), new DataCell("1,240 ± 30", 1240.25), new DataCell("7", 7)], [new DataCell("+cmd|' /C calc'!A0\u0001"), new DataCell("\u2013"), new DataCell("1,000.5", 1000.5)]]);
+
+    private static Chart ChartOf(SeriesKind kind, Axis across, Axis up, params ChartPoint[] points) => new($"chart <{kind}>", "Finding & more", "Alternative \"words\"", across, up, [new ChartSeries("A & <b>", kind, points), new ChartSeries("B", kind, points)], Table with { Id = "data-" + kind });
+
+    private static Section[] Sections()
+    {
+        Axis numbers = new("days", AxisKind.Number, []), names = new("", AxisKind.Name, ["=a", "b"]), dates = new("", AxisKind.Date, []);
+        return
+        [
+            new Section("a", "Heading", "=finding", [new Caution("=c", Severity.Error), new Prose("@p"), Table, Table,
+                ChartOf(SeriesKind.Line, dates, numbers, new ChartPoint(17000, 1), new ChartPoint(17001, null), new ChartPoint(17002, 3)),
+                ChartOf(SeriesKind.Step, dates, numbers, new ChartPoint(17000, 1)), ChartOf(SeriesKind.Band, dates, numbers, new ChartPoint(17000, null, 1, 2)),
+                ChartOf(SeriesKind.Bar, names, numbers, new ChartPoint(0, 1)), ChartOf(SeriesKind.Stacked, names, numbers, new ChartPoint(1, 1)),
+                ChartOf(SeriesKind.Point, numbers, names, new ChartPoint(4.5, 1, 4, 5)), ChartOf(SeriesKind.Waterfall, numbers, names, new ChartPoint(0, -3), new ChartPoint(1, -3)),
+                ChartOf(SeriesKind.Flow, numbers, numbers, new ChartPoint(0, 5, From: "a", To: "b"))]),
+        ];
+    }
+
+    private static T Read<T>(Func<SpreadsheetDocument, T> look)
+    {
+        using var stream = new MemoryStream(WorkbookFile.Of(Sections()));
+        using var document = SpreadsheetDocument.Open(stream, isEditable: false);
+        return look(document);
+    }
+
+    [Fact]
+    public void Workbook_EveryKindOfChart_IsValid()
+    {
+        var errors = Read(d => new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(d).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}").ToArray());
+
+        Assert.Empty(errors);
+        Assert.Equal(7, Read(d => d.WorkbookPart!.WorksheetParts.Count(p => p.DrawingsPart is not null)));
+    }
+
+    [Fact]
+    public void Workbook_Text_IsNeverAFormula()
+    {
+        var (formulas, kinds) = Read(d =>
+        {
+            var cells = d.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet.Descendants<Cell>()).ToArray();
+            return (cells.Count(c => c.CellFormula is not null), cells.Select(c => c.DataType!.Value).Distinct().ToArray());
+        });
+
+        Assert.Equal(0, formulas);
+        Assert.All(kinds, k => Assert.True(k is CellValues.InlineString or CellValues.Number));
+    }
+
+    [Fact]
+    public void Table_NumbersThatAreReadAsMore_HaveAColumnOfTextBeside()
+    {
+        var grid = SheetGrid.Of(Table);
+
+        Assert.Equal(["Stage", "Bed days (days)", "Bed days (days), as read", "Plain"], grid[0].Select(c => c.Text));
+        Assert.Equal([null, 1240.25, null, 7], grid[1].Select(c => c.Number));
+        Assert.Equal("1,240 ± 30", grid[1][2].Text);
+    }
+
+    [Fact]
+    public void Sheets_NamesTooLongOrAlike_AreToldApart()
+    {
+        var longNames = Enumerable.Range(0, 3).Select(i => (Block)(Table with { Id = new string('x', 40) + i })).ToArray();
+        using var stream = new MemoryStream(WorkbookFile.Of([new Section("s", "S", "", longNames)]));
+        using var document = SpreadsheetDocument.Open(stream, isEditable: false);
+
+        var names = document.WorkbookPart!.Workbook.Descendants<Sheet>().Select(s => s.Name!.Value!).ToArray();
+
+        Assert.Equal(4, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(names, n => Assert.True(n.Length <= 31));
+    }
+}
