@@ -20,7 +20,7 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
     /// <param name="prepare">Reads the study's own words; gives what is run, or null with problems.</param>
     /// <param name="stop">Stops early.</param>
     /// <returns>Exit code.</returns>
-    public int Run(StudyRequest request, Func<StudyInput, List<Problem>, StudyPlan?> prepare, CancellationToken stop)
+    public int Run(StudyRequest request, Func<StudyInput, ICollection<Problem>, StudyPlan?> prepare, CancellationToken stop)
     {
         var problems = new List<Problem>();
         var input = StudyInput.Read(request.System, request.Run.Years, here, problems);

@@ -42,13 +42,13 @@ internal static class TonightCommand
             }, stop));
     }
 
-    private static (IReadOnlyList<CensusRow> Rows, string Hash) Read(string path, string shown, List<Problem> problems)
+    private static (IReadOnlyList<CensusRow> Rows, string Hash) Read(string path, string shown, ICollection<Problem> problems)
     {
         var rows = CensusFile.Read(path, shown, problems);
         return (rows, problems.Count > 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
     }
 
-    private static (IReadOnlyList<CensusRow> Rows, string Hash) Simulated(Studies.Designs.DesignSource own, RunRequest request, DateOnly date, List<Problem> problems)
+    private static (IReadOnlyList<CensusRow> Rows, string Hash) Simulated(Studies.Designs.DesignSource own, RunRequest request, DateOnly date, ICollection<Problem> problems)
     {
         var (system, _) = own.Drawn is null ? own.Compile(null) : own.Drawn(null, request.Seed, 0);
         try

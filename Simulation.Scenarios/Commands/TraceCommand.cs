@@ -22,7 +22,7 @@ internal static class TraceCommand
         return new StudyOptions(here).Command("trace", "Follows the same people without and with a scenario: who left sooner or later, was not admitted, ended elsewhere; examples side by side, and event logs.", [scenario, spell, followUp, days],
             (parsed, request, stop) => desk.Run(request with { Run = request.Run with { Store = null } }, (input, problems) =>
             {
-                var with = input.Scenario(parsed.GetValue(scenario) ?? input.System.Header.DefaultScenarios.FirstOrDefault(), "scenario", problems);
+                var with = input.Scenario(parsed.GetValue(scenario) ?? (input.System.Header.DefaultScenarios is [var usual, ..] ? usual : null), "scenario", problems);
                 if (with is null && problems.Count == 0) problems.Add(new Problem(new Place("scenario", 0), "", "a trace follows people without and with a scenario; one other than the baseline is needed."));
                 var name = parsed.GetValue(spell)!;
                 if (input.System.Spells.All(s => s.Spell != name)) problems.Add(Problem.NotKnown(new Place("--spell", 0), "", "spell", name, [.. input.System.Spells.Select(s => s.Spell)]));

@@ -1,7 +1,6 @@
 using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sources;
-using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Studies.Points;
 using Simulation.Scenarios.Systems;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Core.Statistics;
 using Simulation.Scenarios.Assembly;

@@ -4,7 +4,6 @@ using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Studies.Uncertainty;
-using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 

@@ -39,7 +39,7 @@ public sealed class VarianceSplitTests
         const int Repeats = 2000;
         var draws = new KeyedDraws(7, "variance split");
         // Variance 4 between, 9 within: a share of 4/13.
-        int covered = 0;
+        var covered = 0;
         var sum = default(RunningMoments);
         for (var repeat = 0; repeat < Repeats; repeat++)
         {

@@ -1,6 +1,5 @@
 using Simulation.Core.Statistics;
 using Simulation.Scenarios.Calibration;
-using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Studies.Points;

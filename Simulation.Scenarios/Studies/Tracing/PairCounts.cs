@@ -33,7 +33,7 @@ internal sealed class PairCounts
     /// <param name="without">People without the scheme.</param>
     /// <param name="with">People with it.</param>
     /// <param name="classes">Names of the classes that people may end in.</param>
-    public static PairCounts Of(Network network, Dictionary<PersonId, PersonTrace> without, Dictionary<PersonId, PersonTrace> with, string[] classes)
+    public static PairCounts Of(Network network, IReadOnlyDictionary<PersonId, PersonTrace> without, IReadOnlyDictionary<PersonId, PersonTrace> with, string[] classes)
     {
         var counts = new PairCounts { People = without.Count };
         var changed = new Dictionary<string, List<(double Size, PersonId Person)>>(StringComparer.Ordinal);

@@ -36,7 +36,7 @@ public sealed class RunTrace : IEventLog
     }
 
     /// <summary>What is kept of each person, once the run has ended. People who left before the window are not among them.</summary>
-    public Dictionary<PersonId, PersonTrace> People()
+    public IReadOnlyDictionary<PersonId, PersonTrace> People()
     {
         var people = new Dictionary<PersonId, PersonTrace>();
         foreach (var (id, c) in _people)

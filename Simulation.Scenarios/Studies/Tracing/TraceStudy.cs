@@ -102,7 +102,7 @@ public sealed class TraceStudy
         return PairCounts.Of(networkWithout, without, with, Classes(networkWithout));
     }
 
-    private (Network Network, Dictionary<PersonId, PersonTrace> People) People(int design, int replication)
+    private (Network Network, IReadOnlyDictionary<PersonId, PersonTrace> People) People(int design, int replication)
     {
         RunTrace? trace = null;
         var system = _runs.Trace(design, replication, s => trace = new RunTrace(s.Network, s.Network.Spells.First(x => x.Name == _ask.Spell).Within, ClassOf(s.Network), Named(s.Network)));
