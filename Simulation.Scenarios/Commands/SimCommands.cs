@@ -42,7 +42,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
     private IEnumerable<Command> StudyCommands()
     {
         var desk = new StudyDesk(output, error, terminal, here);
-        return [PrecisionCommand.Of(desk, here), PrecisionCommand.WarmUp(desk, here), FrontierCommand.Of(desk, here), MarginalCommand.Of(desk, here), SweepCommand.Of(desk, here), BestCommand.Of(desk, here)];
+        return [PrecisionCommand.Of(desk, here), PrecisionCommand.WarmUp(desk, here), FrontierCommand.Of(desk, here), MarginalCommand.Of(desk, here), SweepCommand.Of(desk, here), BestCommand.Of(desk, here), UncertaintyCommand.Of(desk, here), TonightCommand.Of(desk, here), TraceCommand.Of(desk, here), CausesCommand.Of(desk, here)];
     }
 
     private Command CompareCommand()
