@@ -8,40 +8,6 @@ namespace Simulation.Web.Api;
 /// <param name="About">One sentence.</param>
 public sealed record SystemEntry(string Id, string Name, string About);
 
-/// <summary>A system to build scenarios of.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="About">One sentence.</param>
-/// <param name="From">First day of the window.</param>
-/// <param name="To">Last day of the window.</param>
-/// <param name="Schemes">Its schemes.</param>
-/// <param name="Scenarios">Its scenarios, by id.</param>
-/// <param name="Cases">Its business cases.</param>
-public sealed record SystemModel(string Id, string Name, string About, DateOnly From, DateOnly To, IReadOnlyList<SchemeModel> Schemes, IReadOnlyDictionary<string, ScenarioDraft> Scenarios, IReadOnlyList<CaseModel> Cases);
-
-/// <summary>A scheme.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="About">What it does, and for whom.</param>
-/// <param name="Settings">Its levers.</param>
-public sealed record SchemeModel(string Id, string Name, string About, IReadOnlyList<SettingModel> Settings);
-
-/// <summary>A lever of a scheme.</summary>
-/// <param name="Key">"scheme.setting".</param>
-/// <param name="Label">What it is.</param>
-/// <param name="Unit">Its unit; "date" for a day.</param>
-/// <param name="Value">Its value when nobody moves it.</param>
-/// <param name="Low">Low end of the range that the evidence leaves.</param>
-/// <param name="High">High end.</param>
-/// <param name="Evidence">What the range rests on.</param>
-public sealed record SettingModel(string Key, string Label, string Unit, string Value, string Low, string High, string Evidence);
-
-/// <summary>A business case.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="About">One sentence.</param>
-public sealed record CaseModel(string Id, string Name, string About);
-
 /// <summary>Whether a draft is a scenario, and how it differs from the baseline.</summary>
 /// <param name="Problems">What is wrong; empty when nothing is.</param>
 /// <param name="Difference">The difference; null when something is wrong.</param>

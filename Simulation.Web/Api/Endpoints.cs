@@ -47,24 +47,7 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
 
     private IReadOnlyList<SystemEntry> Systems() => [.. shelf.Headers.Select(s => new SystemEntry(s.Id, s.Header?.Name ?? s.Id, s.Header?.About ?? "Its files have problems."))];
 
-    private IResult System(string system) => shelf.Find(system) is { Input: not null } book ? Results.Ok(ModelOf(book)) : Results.NotFound();
-
-    /// <summary>A system as the builder has it.</summary>
-    internal static SystemModel ModelOf(SystemBook book)
-    {
-        var input = book.Input!;
-        // The levers of studies are no schemes that anybody plans.
-        var studies = input.Studies.Select(s => s.Scheme.Id).ToHashSet(StringComparer.Ordinal);
-        var sources = input.System.Evidence.ToDictionary(e => e.Id, e => e.Source, StringComparer.Ordinal);
-        return new SystemModel(book.Id, input.System.Header.Name, input.System.Header.About, input.System.Header.From, input.System.Header.To,
-            [.. input.Schemes.Where(s => !studies.Contains(s.Id)).Select(s => new SchemeModel(s.Id, s.Name, s.About, [.. s.Settings.Select(x => Setting(s, x, sources))]))],
-            input.Scenarios.ToDictionary(s => s.Id, s => DraftReader.Of(s, input.Schemes), StringComparer.Ordinal),
-            [.. (book.Finance?.Plan.Tables.Cases ?? []).Select(c => new CaseModel(c.Id, c.Name, c.About))]);
-    }
-
-    private static SettingModel Setting(SchemeSpec scheme, SchemeSetting setting, Dictionary<string, string> sources) => new($"{scheme.Id}.{setting.Id}", setting.Label, setting.Unit,
-        SettingValue.Text(setting.Value, setting.Unit), SettingValue.Text(setting.Low, setting.Unit), SettingValue.Text(setting.High, setting.Unit),
-        string.Join("; ", setting.Evidence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => sources.GetValueOrDefault(id, id)).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)));
+    private IResult System(string system) => shelf.Find(system) is { Input: not null } book ? Results.Ok(SystemModels.Of(book)) : Results.NotFound();
 
     private IResult Difference(string system, ScenarioDraft draft)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Simulation.Scenarios.Reporting.Html;
-using Simulation.Web.Api;
 using Simulation.Web.Drafts;
 using Simulation.Web.Runs;
 using Simulation.Web.Storage;
@@ -20,7 +19,7 @@ internal static class BuildPage
     {
         if (book.Input is null)
             return PageFrame.Of(book.Id, "This system cannot be run: its files have problems.", "", html => { foreach (var problem in book.Problems) html.Element("<p>", problem, "</p>"); });
-        var model = Endpoints.ModelOf(book);
+        var model = SystemModels.Of(book);
         var draft = Begin(book, model, saved, from, others);
         return PageFrame.Of($"{model.Name}: build a scenario", model.About, " data-build", html =>
         {
