@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Reporting;
-using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Systems;
@@ -13,11 +12,6 @@ namespace Simulation.Scenarios.Commands;
 /// <summary><c>sim finance</c>: who pays, who saves, when, and how sure.</summary>
 internal sealed class FinanceCommand(TextWriter output, TextWriter error, bool terminal, string here)
 {
-    // A plan's own figures are means: their error is small long before tails are.
-    private const int CentralReplications = 20;
-
-    private static readonly IReadOnlyDictionary<string, double> NoSettings = new Dictionary<string, double>(StringComparer.Ordinal);
-
     /// <summary>The command.</summary>
     public Command Of()
     {
@@ -73,24 +67,10 @@ internal sealed class FinanceCommand(TextWriter output, TextWriter error, bool t
 
     private CaseResult Simulate(FinanceInput input, CaseSpec spec, LedgerRun run, IAnsiConsole console, CancellationToken stop)
     {
-        var scenario = input.Folder.Scenario(spec.Scenario)!;
-        var arms = new CaseArms(spec, scenario);
-        var unknowns = UnknownInput.Of(spec, scenario, input.Folder.Schemes, input.Plan);
-        double[] rates = [.. spec.Plan?.Rows.Select(r => r.Success) ?? []];
-        Dictionary<string, double> Drawn(int replication) => unknowns.Where(u => u.IsSetting).ToDictionary(u => u.Id, u => u.Drawn(run.Seed, replication), StringComparer.Ordinal);
-        ScenarioSpec Sampled(int arm, int replication)
-        {
-            var settings = Drawn(replication);
-            if (arm >= 2) settings[spec.BreakEven] = rates[arm - 2];
-            var id = string.Create(CultureInfo.InvariantCulture, $"{spec.Id} {arm} {replication}");
-            return arm == 0 ? arms.Without(settings, id) : arms.With(settings, id);
-        }
-        ScenarioSpec Central(int arm) => arm == 0 ? arms.Without(NoSettings, "central 0")
-            : arms.With(new Dictionary<string, double>(StringComparer.Ordinal) { [spec.BreakEven] = rates[arm - 1] }, $"central {arm}");
-        var sample = Terminal.WithProgress(console, terminal, spec.Name, progress => CaseStudy.Run(input.Plan, Sampled, 2 + rates.Length, run, spec.Effects, spec.Measures, progress, stop));
-        var central = rates.Length == 0 ? [] : Terminal.WithProgress(console, terminal, "The plan's own success rates", progress =>
-            CaseStudy.Run(input.Plan, (arm, _) => Central(arm), 1 + rates.Length, run with { Replications = Math.Min(run.Replications, CentralReplications) }, spec.Effects, spec.Measures, progress, stop));
-        return new CaseResult(spec, input.Plan, unknowns, sample, central.Count > 0 && central[0].Count > 0 ? central : [], run.Seed);
+        var work = new CaseRun(input, spec, run);
+        var sample = Terminal.WithProgress(console, terminal, spec.Name, progress => work.Sample(progress, stop));
+        var central = work.HasPlan ? Terminal.WithProgress(console, terminal, "The plan's own success rates", progress => work.Central(progress, stop)) : [];
+        return work.Result(sample, central);
     }
 
     private static string Method(CaseResult result, (LedgerRun Run, StudyInputs Inputs, IReadOnlyList<string> Warnings) made, double seconds) => string.Create(CultureInfo.InvariantCulture,

@@ -130,7 +130,8 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
     internal static string Shown(string folder, string here) =>
         Path.GetRelativePath(here, folder) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? folder : relative;
 
-    private static IEnumerable<(string Name, string Content)> Files(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
+    /// <summary>The tables of a comparison as files.</summary>
+    internal static IEnumerable<(string Name, string Content)> Files(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
     {
         yield return ("summary.csv", ResultFiles.Summary(comparison));
         yield return ("daily.csv", ResultFiles.Daily(comparison));
@@ -139,7 +140,8 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         if (comparison.Published.Count > 0) yield return ("published.csv", ResultFiles.Published(comparison));
     }
 
-    private static IEnumerable<string> Method(Comparison comparison, StudySettings settings, TimeSpan elapsed, string engine, int recalled)
+    /// <summary>How it was run, in sentences.</summary>
+    internal static IEnumerable<string> Method(Comparison comparison, StudySettings settings, TimeSpan elapsed, string engine, int recalled)
     {
         var outcomes = comparison.Outcomes;
         var header = outcomes[0].System.System.Header;

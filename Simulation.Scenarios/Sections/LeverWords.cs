@@ -21,18 +21,17 @@ internal static class LeverWords
     };
 
     /// <summary>Whom it is for.</summary>
-    public static string ForWhom(Lever lever)
+    public static string ForWhom(Lever lever) => Cohorts(lever) is { Count: > 0 } cohorts ? string.Join(", ", cohorts) : "everyone it meets";
+
+    /// <summary>The cohorts it names; none is everyone it meets.</summary>
+    public static IReadOnlyList<string> Cohorts(Lever lever) => lever switch
     {
-        var cohorts = lever switch
-        {
-            RateLever x => x.Cohorts,
-            RouteLever x => x.Cohorts,
-            ScaleStayLever x => x.Cohorts,
-            ReplaceStayLever x => x.Cohorts,
-            _ => [],
-        };
-        return cohorts.Count == 0 ? "everyone it meets" : string.Join(", ", cohorts);
-    }
+        RateLever x => x.Cohorts,
+        RouteLever x => x.Cohorts,
+        ScaleStayLever x => x.Cohorts,
+        ReplaceStayLever x => x.Cohorts,
+        _ => [],
+    };
 
     /// <summary>When it acts.</summary>
     public static string When(Lever lever) => (lever.From, lever.To) switch

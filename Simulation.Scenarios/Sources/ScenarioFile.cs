@@ -14,7 +14,20 @@ internal static class ScenarioFile
     /// <param name="problems">Where problems go.</param>
     public static ScenarioSpec? Read(string path, string shown, IReadOnlyDictionary<string, SchemeSpec> schemes, IReadOnlySet<string> unreadable, ICollection<Problem> problems)
     {
-        if (YamlTree.Read(path, shown, problems) is not { } map) return null;
+        return YamlTree.Read(path, shown, problems) is { } map ? Of(map, Path.GetFileNameWithoutExtension(path), shown, schemes, unreadable, problems) : null;
+    }
+
+    /// <summary>The scenario of a text in the format of the file; null when it cannot be read at all.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="id">Id of the scenario.</param>
+    /// <param name="shown">What messages call the text.</param>
+    /// <param name="schemes">The schemes read, by id.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static ScenarioSpec? ReadText(string text, string id, string shown, IReadOnlyDictionary<string, SchemeSpec> schemes, ICollection<Problem> problems) =>
+        YamlTree.ReadText(text, shown, problems) is { } map ? Of(map, id, shown, schemes, new HashSet<string>(StringComparer.Ordinal), problems) : null;
+
+    private static ScenarioSpec Of(YamlMap map, string id, string shown, IReadOnlyDictionary<string, SchemeSpec> schemes, IReadOnlySet<string> unreadable, ICollection<Problem> problems)
+    {
         var top = new YamlSection(shown, map, problems, "name", "about", "schemes", "settings");
         var names = top.Lines("schemes");
         if (names.Count == 0) top.Complain("schemes", "is missing: a scenario names at least one scheme.");
@@ -24,7 +37,7 @@ internal static class ScenarioFile
             problems.Add(new Problem(twice.Last().At, "schemes", $"\"{twice.Key}\" is named twice."));
         return new ScenarioSpec
         {
-            Id = Path.GetFileNameWithoutExtension(path),
+            Id = id,
             At = new Place(shown, 1),
             Name = top.Words("name"),
             About = top.Text("about"),

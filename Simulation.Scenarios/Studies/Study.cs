@@ -1,5 +1,4 @@
 using Simulation.Core.Engine;
-using Simulation.Core.Experiments;
 using Simulation.Core.Networks;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
@@ -32,35 +31,12 @@ public static class Study
         Func<int, int, (CompiledSystem System, MeasureSheet Sheet)> drawn, StudyStore? store = null, Action<long, long>? progress = null, CancellationToken cancellation = default) =>
         Run(scenarios, settings, drawn, store, progress, cancellation);
 
-    private static ScenarioOutcome[] Run(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, StudySettings settings,
+    private static IReadOnlyList<ScenarioOutcome> Run(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, StudySettings settings,
         Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? drawn, StudyStore? store, Action<long, long>? progress, CancellationToken cancellation)
     {
-        var outcomes = scenarios.Select(s => new ScenarioOutcome(s.System, s.Sheet, drawn is not null, settings.Spill)).ToArray();
-        var plan = new ExperimentPlan
-        {
-            Networks = [.. scenarios.Select(s => s.System.Network)],
-            Seed = settings.Seed,
-            First = settings.First,
-            Replications = settings.Replications,
-            Threads = settings.Threads,
-            EngineFor = settings.EngineFor,
-            NetworkOf = drawn is null ? null : (scenario, replication) => drawn(scenario, replication).System.Network,
-        };
-        Experiment.Run<StudyRecord>(plan,
-            (network, result) =>
-            {
-                var (system, sheet) = drawn is null ? scenarios[network] : drawn(network, result.Replication);
-                if (sheet.Cells.Count != scenarios[network].Sheet.Cells.Count || sheet.Daily.Count != scenarios[network].Sheet.Daily.Count)
-                    throw new InvalidOperationException($"Replication {result.Replication} measures other figures than the study.");
-                var record = StudyRecord.Of(system.Network, sheet, result);
-                store?.Remember(network, result.Replication, record);
-                return record;
-            },
-            (_, records) =>
-            {
-                for (var i = 0; i < outcomes.Length; i++) outcomes[i].Add(records[i]);
-            }, store is null ? null : store.TryRecall, progress, cancellation);
-        return outcomes;
+        var study = new SteppedStudy(scenarios, settings.Seed, settings.EngineFor, drawn, settings.First, settings.Spill);
+        study.Advance(settings.Replications, settings.Threads, store, progress, cancellation);
+        return study.Outcomes;
     }
 }
 

@@ -55,6 +55,19 @@ public class RoomTests
         ["Commands"] = ["Results", "Starting", "Fitting", "Reporting", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Store", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
+    private static readonly Dictionary<string, string[]> Web = new(StringComparer.Ordinal)
+    {
+        ["Drafts"] = [],
+        ["Security"] = [],
+        ["Storage"] = [],
+        ["Runs"] = ["Drafts", "Security", "Storage"],
+        ["Pages"] = ["Drafts", "Runs", "Storage"],
+        ["Api"] = ["Drafts", "Pages", "Runs", "Security", "Storage"],
+    };
+
+    [Fact]
+    public void Web_ArrowsBetweenRooms_PointDown() => AssertArrows(typeof(Simulation.Web.Program).Assembly, "Simulation.Web.", Web);
+
     [Fact]
     public void Scenarios_ArrowsBetweenRooms_PointDown() => AssertArrows(typeof(Program).Assembly, "Simulation.Scenarios.", Scenarios);
 

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Simulation.Scenarios.Finance;
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Commands;
+
+/// <summary>The runs of an invest-to-save case: with and without it over its unknown inputs, and with the plan's own success rates.</summary>
+/// <param name="input">The system with its ledgers.</param>
+/// <param name="spec">The case.</param>
+/// <param name="run">How it is run.</param>
+internal sealed class CaseRun(FinanceInput input, CaseSpec spec, LedgerRun run)
+{
+    // A plan's own figures are means: their error is small long before tails are.
+    private const int CentralReplications = 20;
+
+    private static readonly IReadOnlyDictionary<string, double> NoSettings = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    private readonly CaseArms _arms = new(spec, input.Folder.Scenario(spec.Scenario)!);
+    private readonly IReadOnlyList<UnknownInput> _unknowns = UnknownInput.Of(spec, input.Folder.Scenario(spec.Scenario)!, input.Folder.Schemes, input.Plan);
+    private readonly double[] _rates = [.. spec.Plan?.Rows.Select(r => r.Success) ?? []];
+
+    /// <summary>Whether the case holds a plan's own success rates.</summary>
+    public bool HasPlan => _rates.Length > 0;
+
+    /// <summary>The runs over the unknown inputs.</summary>
+    public IReadOnlyList<IReadOnlyList<LedgerRecord>> Sample(Action<long, long>? progress, CancellationToken stop) =>
+        CaseStudy.Run(input.Plan, Sampled, 2 + _rates.Length, run, spec.Effects, spec.Measures, progress, stop);
+
+    /// <summary>The runs with the plan's own success rates.</summary>
+    public IReadOnlyList<IReadOnlyList<LedgerRecord>> Central(Action<long, long>? progress, CancellationToken stop) =>
+        CaseStudy.Run(input.Plan, (arm, _) => Middle(arm), 1 + _rates.Length, run with { Replications = Math.Min(run.Replications, CentralReplications) }, spec.Effects, spec.Measures, progress, stop);
+
+    /// <summary>What came out.</summary>
+    public CaseResult Result(IReadOnlyList<IReadOnlyList<LedgerRecord>> sample, IReadOnlyList<IReadOnlyList<LedgerRecord>> central) =>
+        new(spec, input.Plan, _unknowns, sample, central.Count > 0 && central[0].Count > 0 ? central : [], run.Seed);
+
+    private ScenarioSpec Sampled(int arm, int replication)
+    {
+        var settings = _unknowns.Where(u => u.IsSetting).ToDictionary(u => u.Id, u => u.Drawn(run.Seed, replication), StringComparer.Ordinal);
+        if (arm >= 2) settings[spec.BreakEven] = _rates[arm - 2];
+        var id = string.Create(CultureInfo.InvariantCulture, $"{spec.Id} {arm} {replication}");
+        return arm == 0 ? _arms.Without(settings, id) : _arms.With(settings, id);
+    }
+
+    private ScenarioSpec Middle(int arm) => arm == 0 ? _arms.Without(NoSettings, "central 0")
+        : _arms.With(new Dictionary<string, double>(StringComparer.Ordinal) { [spec.BreakEven] = _rates[arm - 1] }, $"central {arm}");
+}

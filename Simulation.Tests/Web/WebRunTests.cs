@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using Simulation.Web.Api;
+using Simulation.Web.Drafts;
+using Simulation.Web.Runs;
+using Xunit;
+
+namespace Simulation.Tests.Web;
+
+/// <summary>Runs asked of the server: quick, then sharp, without a verdict before that, and with nothing lost.</summary>
+public class WebRunTests
+{
+    private const string Ward = "mmc-ward";
+
+    private static readonly ScenarioDraft Beds = new("Three more beds", null, ["more-beds"], new Dictionary<string, string>(StringComparer.Ordinal) { ["more-beds.beds"] = "3" });
+
+    private static RunAsked Asked(int most = 60, double precision = 5) => new(Ward, [Beds], null, null, precision, most, 7);
+
+    [Fact]
+    public async Task Run_PrecisionMet_HasTheFiguresOfTheCommandAndOfItsOwnInputs()
+    {
+        await using var server = await TestServer.Start();
+        var run = await server.Ask(Asked());
+        var seen = await server.Follow(run);
+        Assert.Equal(RunState.Done, seen[^1].State);
+        Assert.Equal(30, seen[^1].Replications);
+
+        // The inputs that the server hands out, run by the command on what is another machine as far as it knows.
+        var here = Path.Combine(server.Folder, "elsewhere");
+        using (var zip = new ZipArchive(new MemoryStream(await server.Client.GetByteArrayAsync($"/api/runs/{run}/files/inputs.zip", TestContext.Current.CancellationToken)))) zip.ExtractToDirectory(here);
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        Assert.Equal(0, await Simulation.Scenarios.Program.Run(["compare", Path.Combine(here, Ward), "three-more-beds", "-r", "30", "-s", "7", "--fresh", "-o", "out"], output, output, terminal: false, here));
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(here, "out", "summary.csv"), TestContext.Current.CancellationToken), await server.Text($"/api/runs/{run}/files/summary.csv"));
+        var report = await server.Text($"/api/runs/{run}/files/report.html");
+        Assert.StartsWith("<!DOCTYPE html>", report, StringComparison.Ordinal);
+        Assert.Contains("The answer", await server.Text($"/runs/{run}/commissioner"), StringComparison.Ordinal);
+        Assert.Equal((byte)'P', (await server.Client.GetByteArrayAsync($"/api/runs/{run}/files/report.xlsx", TestContext.Current.CancellationToken))[0]);
+    }
+
+    [Fact]
+    public async Task Run_PrecisionNotMet_SaysNotYetWithoutVerdictOrColour()
+    {
+        await using var server = await TestServer.Start();
+        var run = await server.Ask(Asked(most: 2, precision: 0.05));
+        Assert.Equal(RunState.Imprecise, (await server.Follow(run))[^1].State);
+        foreach (var view in (string[])["commissioner", "finance", "board", "report"])
+        {
+            var page = await server.Text($"/runs/{run}/{view}");
+            Assert.Contains("Not yet", page, StringComparison.Ordinal);
+            foreach (var mark in (string[])["class=\"good", "class=\"bad", "class=\"n good", "class=\"n bad", "worthwhile amount", "better", "worse"])
+                Assert.DoesNotContain(mark, page, StringComparison.Ordinal);
+        }
+        // The tables of a finished run have verdicts in them: there are none.
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync($"/api/runs/{run}/files/summary.csv", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Server_StoppedWithRunsWaiting_LosesNothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("web-test-").FullName;
+        try
+        {
+            var runs = new List<string>();
+            string saved;
+            await using (var server = await TestServer.Start(o => o with { RunsAtOnce = 1 }, folder))
+            {
+                for (var i = 0; i < 4; i++) runs.Add(await server.Ask(Asked(most: 200, precision: 0.05)));
+                var made = await server.Client.PostAsJsonAsync("/api/scenarios", new SaveAsked(Ward, Beds, null), TestContext.Current.CancellationToken);
+                saved = (await made.Content.ReadFromJsonAsync<Made>(TestContext.Current.CancellationToken))!.Id;
+            }
+            await using var again = await TestServer.Start(folder: folder);
+            foreach (var run in runs) Assert.Contains((await again.Follow(run))[^1].State, (string[])[RunState.Done, RunState.Imprecise]);
+            Assert.Contains("Three more beds", await again.Text("/"), StringComparison.Ordinal);
+            Assert.Contains("more-beds.beds", await again.Text($"/api/scenarios/{saved}/file"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Cancel_GoingRun_Ends()
+    {
+        await using var server = await TestServer.Start();
+        var run = await server.Ask(Asked(most: 1000, precision: 0.05));
+        Assert.Equal(HttpStatusCode.Accepted, (await server.Client.PostAsync($"/api/runs/{run}/cancel", null, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(RunState.Cancelled, (await server.Follow(run))[^1].State);
+        Assert.DoesNotContain("The answer", await server.Text($"/runs/{run}/commissioner"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.PostAsync($"/api/runs/{run}/cancel", null, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Queue_Full_RefusesAndSaysWhy()
+    {
+        await using var server = await TestServer.Start(o => o with { MostRuns = 2 });
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => server.Client.PostAsJsonAsync("/api/runs", Asked(most: 1000, precision: 0.05), TestContext.Current.CancellationToken)));
+        var refused = answers.Where(a => a.StatusCode == HttpStatusCode.TooManyRequests).ToArray();
+        Assert.All(answers.Except(refused), a => Assert.Equal(HttpStatusCode.Accepted, a.StatusCode));
+        Assert.NotEmpty(refused);
+        Assert.Contains("2 runs wait or go on", await refused[0].Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        foreach (var taken in answers.Except(refused)) await server.Client.PostAsync($"{taken.Headers.Location}/cancel", null, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,49 @@
+using Simulation.Web.Drafts;
+
+namespace Simulation.Web.Api;
+
+/// <summary>A system in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="About">One sentence.</param>
+public sealed record SystemEntry(string Id, string Name, string About);
+
+/// <summary>Whether a draft is a scenario, and how it differs from the baseline.</summary>
+/// <param name="Problems">What is wrong; empty when nothing is.</param>
+/// <param name="Difference">The difference; null when something is wrong.</param>
+public sealed record DraftAnswer(IReadOnlyList<DraftProblem> Problems, Difference? Difference);
+
+/// <summary>A run to ask for: a comparison of the baseline with drafts and scenarios of the system, or a business case.</summary>
+/// <param name="System">The system.</param>
+/// <param name="Drafts">Scenarios as built.</param>
+/// <param name="Scenarios">Ids of scenarios of the system, or of saved ones.</param>
+/// <param name="Case">Id of a business case; it stands alone.</param>
+/// <param name="Precision">Half the 95% interval asked for, as a share of the smallest worthwhile difference. Range: 0.05 to 5. Default: 0.5.</param>
+/// <param name="Replications">Most replications. Default: 240.</param>
+/// <param name="Seed">Seed. Default: 1.</param>
+public sealed record RunAsked(string System, IReadOnlyList<ScenarioDraft>? Drafts, IReadOnlyList<string>? Scenarios, string? Case, double? Precision, int? Replications, ulong? Seed);
+
+/// <summary>A scenario to save.</summary>
+/// <param name="System">Its system.</param>
+/// <param name="Draft">The scenario.</param>
+/// <param name="Id">The id it is saved under; null for a new one.</param>
+public sealed record SaveAsked(string System, ScenarioDraft Draft, string? Id);
+
+/// <summary>A scenario file to open.</summary>
+/// <param name="System">Its system.</param>
+/// <param name="Text">The file's text.</param>
+public sealed record FileAsked(string System, string Text);
+
+/// <summary>A saved scenario.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="System">Its system.</param>
+/// <param name="Draft">The scenario.</param>
+public sealed record SavedModel(string Id, string System, ScenarioDraft Draft);
+
+/// <summary>What was made.</summary>
+/// <param name="Id">Its id.</param>
+public sealed record Made(string Id);
+
+/// <summary>Why a request was refused: every reason at once.</summary>
+/// <param name="Problems">What is wrong.</param>
+public sealed record Refused(IReadOnlyList<DraftProblem> Problems);

@@ -1,0 +1,216 @@
+using System.IO.Compression;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Sources;
+using Simulation.Scenarios.Studies;
+using Simulation.Web.Drafts;
+using Simulation.Web.Pages;
+using Simulation.Web.Runs;
+using Simulation.Web.Security;
+using Simulation.Web.Storage;
+
+namespace Simulation.Web.Api;
+
+/// <summary>The interface that the pages and analysts' scripts use alike.</summary>
+internal sealed class Endpoints(WebOptions options, Database database, SystemShelf shelf, RunQueue queue)
+{
+    private const double DefaultPrecision = 0.5;
+    private const int DefaultMost = 240;
+    private const int Least = 30;
+
+    private static readonly string[] TextFiles = ["summary.csv", "daily.csv", "occupancy.csv", "checks.csv", "published.csv", "ledgers.csv", "business-case.md", "run.json"];
+
+    private int _streams;
+
+    /// <summary>Puts them on the server.</summary>
+    public void Map(IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api");
+        api.MapGet("/systems", Systems).WithSummary("The systems that can be run.").Produces<IReadOnlyList<SystemEntry>>();
+        api.MapGet("/systems/{system}", System).WithSummary("A system with its schemes, levers, scenarios and business cases.").Produces<SystemModel>().Produces(404);
+        api.MapPost("/systems/{system}/difference", Difference).WithSummary("Checks a draft, and tells in words how it differs from the baseline.").Produces<DraftAnswer>().Produces(404);
+        api.MapGet("/scenarios", () => database.Saved().Select(s => new { s.Id, s.System, s.Name, s.Changed })).WithSummary("Saved scenarios.");
+        api.MapPost("/scenarios", Save).WithSummary("Saves a scenario.").Produces<Made>(201).Produces<Refused>(422);
+        api.MapPost("/scenarios/read", ReadFile).WithSummary("Reads a scenario file into a draft.").Produces<ScenarioDraft>().Produces<Refused>(422);
+        api.MapGet("/scenarios/{id}", Saved).WithSummary("A saved scenario.").Produces<SavedModel>().Produces(404);
+        api.MapDelete("/scenarios/{id}", (string id) => database.Forget(id) ? Results.NoContent() : Results.NotFound()).WithSummary("Forgets a saved scenario.");
+        api.MapGet("/scenarios/{id}/file", SavedFile).WithSummary("A saved scenario as a file for the folder scenarios/ of its system.");
+        api.MapPost("/runs", Run).WithSummary("Asks for a run.").Produces<Made>(202).Produces<Refused>(422).Produces(429);
+        api.MapGet("/runs/{id}", (string id) => queue.Status(id) is { } status ? Results.Ok(status) : Results.NotFound()).WithSummary("Where a run is.").Produces<RunStatus>().Produces(404);
+        api.MapPost("/runs/{id}/cancel", (string id) => queue.Cancel(id) ? Results.Accepted() : Results.NotFound()).WithSummary("Stops a run; its figures so far stay.");
+        api.MapGet("/runs/{id}/events", Events).WithSummary("Where a run is, as server-sent events until it is over.");
+        api.MapGet("/runs/{id}/files/{name}", RunFile).WithSummary("A file of a run: report.html, report.xlsx, inputs.zip, run.json or a table.");
+    }
+
+    private IReadOnlyList<SystemEntry> Systems() => [.. shelf.Headers.Select(s => new SystemEntry(s.Id, s.Header?.Name ?? s.Id, s.Header?.About ?? "Its files have problems."))];
+
+    private IResult System(string system) => shelf.Find(system) is { Input: not null } book ? Results.Ok(SystemModels.Of(book)) : Results.NotFound();
+
+    private IResult Difference(string system, ScenarioDraft draft)
+    {
+        if (shelf.Find(system) is not { Input: { } input }) return Results.NotFound();
+        var problems = new List<DraftProblem>();
+        var scenario = DraftReader.Read(draft, input.Schemes, problems);
+        if (scenario is not null) problems.AddRange(Compiled(input, scenario));
+        return Results.Ok(new DraftAnswer(problems, problems.Count > 0 ? null : DraftWords.Of(scenario!, input.Schemes)));
+    }
+
+    // What shows only when the levers meet the system: dates outside the run, shares over one.
+    private static IEnumerable<DraftProblem> Compiled(Simulation.Scenarios.Commands.StudyInput input, ScenarioSpec scenario) =>
+        Simulation.Scenarios.Assembly.Compiler.Compile(input.System, scenario, input.Schemes, new Simulation.Scenarios.Assembly.QuantileTables()).Problems.Select(p => new DraftProblem(p.Field, p.Message));
+
+    private IResult Save(SaveAsked asked)
+    {
+        if (asked.Draft is null || shelf.Find(asked.System ?? "") is not { Input: { } input }) return Unknown(asked.System);
+        var problems = new List<DraftProblem>();
+        if (DraftReader.Read(asked.Draft, input.Schemes, problems) is null) return Results.UnprocessableEntity(new Refused(problems));
+        if (asked.Id is { } known && database.Saved(known)?.System != asked.System) return Results.NotFound();
+        if (asked.Id is null && database.Saved().Count >= options.MostSaved) return Results.UnprocessableEntity(new Refused([new DraftProblem("", $"{options.MostSaved} scenarios are saved; forget one first.")]));
+        var id = asked.Id ?? Guid.NewGuid().ToString("N");
+        database.Save(id, asked.System!, asked.Draft.Name.Trim(), DraftReader.Text(asked.Draft));
+        return Results.Created($"/api/scenarios/{id}", new Made(id));
+    }
+
+    private IResult ReadFile(FileAsked asked)
+    {
+        if (asked.Text is null || shelf.Find(asked.System ?? "") is not { Input: { } input }) return Unknown(asked.System);
+        var problems = new List<DraftProblem>();
+        return DraftReader.ReadText(asked.Text, "file", input.Schemes, problems) is { } scenario ? Results.Ok(DraftReader.Of(scenario, input.Schemes)) : Results.UnprocessableEntity(new Refused(problems));
+    }
+
+    private IResult Saved(string id)
+    {
+        if (database.Saved(id) is not { } saved || shelf.Find(saved.System) is not { Input: { } input }) return Results.NotFound();
+        var problems = new List<DraftProblem>();
+        return DraftReader.ReadText(saved.Text, "saved", input.Schemes, problems) is { } scenario ? Results.Ok(new SavedModel(id, saved.System, DraftReader.Of(scenario, input.Schemes))) : Results.UnprocessableEntity(new Refused(problems));
+    }
+
+    private IResult SavedFile(string id) => database.Saved(id) is { } saved ? Results.File(Encoding.UTF8.GetBytes(saved.Text), "application/yaml", DraftReader.Slug(saved.Name) + ".yaml") : Results.NotFound();
+
+    private IResult Unknown(string? system) => Results.UnprocessableEntity(new Refused([new DraftProblem("system", $"\"{system}\" is not known; known are {string.Join(", ", shelf.Names)}.")]));
+
+    private IResult Run(RunAsked asked)
+    {
+        if (shelf.Find(asked.System ?? "") is not { Input: { } input } book) return Unknown(asked.System);
+        var problems = new List<DraftProblem>();
+        var most = asked.Replications ?? DefaultMost;
+        if (most < 2 || most > options.MostReplications) problems.Add(new DraftProblem("replications", $"{most} is not a whole number from 2 to {options.MostReplications}."));
+        var share = asked.Precision ?? DefaultPrecision;
+        if (!(share >= 0.05 && share <= 5)) problems.Add(new DraftProblem("precision", "must be from 0.05 to 5, as a share of the smallest worthwhile difference."));
+        var order = new RunOrder(book.Id, [], asked.Case, new PrecisionGoal(share, Math.Min(Least, Math.Max(2, most)), most), asked.Seed ?? 1);
+        string title;
+        if (asked.Case is { } id)
+        {
+            var spec = book.Finance?.Plan.Tables.Cases.FirstOrDefault(c => c.Id == id);
+            if (spec is null) problems.Add(new DraftProblem("case", $"\"{id}\" is not known; known are {string.Join(", ", (book.Finance?.Plan.Tables.Cases ?? []).Select(c => c.Id))}."));
+            title = $"{input.System.Header.Name}: {spec?.Name}, business case";
+        }
+        else
+        {
+            var scenarios = Ordered(asked, book, problems);
+            order = order with { Scenarios = [.. scenarios.Select(s => new OrderedScenario(s.Id, s.Text))] };
+            title = $"{input.System.Header.Name}: Baseline{(scenarios.Count > 0 ? " against " + string.Join(" and ", scenarios.Select(s => s.Name)) : "")}";
+        }
+        if (problems.Count > 0) return Results.UnprocessableEntity(new Refused(problems));
+        return queue.Add(order, title) is { } run ? Results.Accepted($"/api/runs/{run}", new Made(run)) : Results.Json(new Refused([new DraftProblem("", $"{options.MostRuns} runs wait or go on; try again when one is over, or cancel one.")]), statusCode: StatusCodes.Status429TooManyRequests);
+    }
+
+    private List<(string Id, string Name, string Text)> Ordered(RunAsked asked, SystemBook book, List<DraftProblem> problems)
+    {
+        var input = book.Input!;
+        var all = new List<(string Id, string Name, string Text)>();
+        var count = (asked.Drafts?.Count ?? 0) + (asked.Scenarios?.Count ?? 0);
+        if (count > options.MostScenarios)
+        {
+            problems.Add(new DraftProblem("scenarios", $"{count} scenarios are asked for; at most {options.MostScenarios} stand side by side."));
+            return all;
+        }
+        // A file of the system keeps its name; what somebody built gets another where it would be the same.
+        void Take(ScenarioSpec scenario, string text, bool isFile)
+        {
+            var id = scenario.Id;
+            for (var n = 2; all.Any(s => s.Id == id) || (!isFile && input.Scenarios.Any(s => s.Id == id)); n++) id = $"{scenario.Id}-{n}";
+            problems.AddRange(Compiled(input, scenario));
+            all.Add((id, scenario.Name, text));
+        }
+        foreach (var draft in asked.Drafts ?? [])
+        {
+            if (draft is null) problems.Add(new DraftProblem("drafts", "one is missing."));
+            else if (DraftReader.Read(draft, input.Schemes, problems) is { } scenario) Take(scenario, DraftReader.Text(draft), isFile: false);
+        }
+        foreach (var id in asked.Scenarios ?? [])
+        {
+            if (input.Scenarios.FirstOrDefault(s => s.Id == id) is { } scenario) Take(scenario, ScenarioText.Of(scenario, input.Schemes), isFile: true);
+            else if (id is not null && database.Saved(id) is { } saved && saved.System == book.Id)
+            {
+                if (DraftReader.ReadText(saved.Text, DraftReader.Slug(saved.Name), input.Schemes, problems) is { } own) Take(own, saved.Text, isFile: false);
+            }
+            else problems.Add(new DraftProblem("scenarios", $"\"{id}\" is not known."));
+        }
+        return all;
+    }
+
+    private IResult Events(string id, CancellationToken gone)
+    {
+        if (queue.Status(id) is null) return Results.NotFound();
+        if (Interlocked.Increment(ref _streams) <= options.MostStreams) return TypedResults.ServerSentEvents(Stream(id, gone));
+        Interlocked.Decrement(ref _streams);
+        return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+    }
+
+    private async IAsyncEnumerable<SseItem<RunStatus>> Stream(string id, [EnumeratorCancellation] CancellationToken gone)
+    {
+        try
+        {
+            RunStatus? last = null;
+            while (!gone.IsCancellationRequested && queue.Status(id) is { } now)
+            {
+                if (now != last) yield return new SseItem<RunStatus>(now, "status");
+                last = now;
+                if (RunState.IsOver(now.State)) yield break;
+                await Task.Delay(250, gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _streams);
+        }
+    }
+
+    // The names are a list: what is asked for is looked up, and never made into a path.
+    private IResult RunFile(string id, string name)
+    {
+        if (database.Run(id) is not { } run) return Results.NotFound();
+        switch (name)
+        {
+            case SectionReports.PageName or SectionReports.WorkbookName:
+                if (database.File(id, LiveRun.Sections) is not { } packed) return Results.NotFound();
+                var files = SectionReports.Of(run.Title, ResultPage.Made(run), SectionJson.Unpack(packed), workbook: name == SectionReports.WorkbookName);
+                return Results.File(files.First(f => f.Name == name).Bytes, name == SectionReports.PageName ? "text/html; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+            case "inputs.zip":
+                return shelf.Find(run.System) is { } book ? Results.File(Inputs(book.Path, run), "application/zip", $"{run.System}.zip") : Results.NotFound();
+            default:
+                return TextFiles.Contains(name, StringComparer.Ordinal) && database.File(id, name) is { } bytes ? Results.File(bytes, name.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : "text/plain; charset=utf-8", name) : Results.NotFound();
+        }
+    }
+
+    // The system's folder with the scenarios of the run in it: unpacked, "sim compare" gives the same figures.
+    private static byte[] Inputs(string folder, StoredRun run)
+    {
+        using var to = new MemoryStream();
+        using (var zip = new ZipArchive(to, ZipArchiveMode.Create))
+        {
+            foreach (var (name, _) in Receipt.InputHashes(folder)) zip.CreateEntryFromFile(Path.Combine(folder, name), $"{run.System}/{name}");
+            foreach (var scenario in global::System.Text.Json.JsonSerializer.Deserialize<RunOrder>(run.Asked)?.Scenarios ?? [])
+            {
+                if (File.Exists(Path.Combine(folder, "scenarios", scenario.Id + ".yaml"))) continue;
+                using var entry = zip.CreateEntry($"{run.System}/scenarios/{scenario.Id}.yaml").Open();
+                entry.Write(Encoding.UTF8.GetBytes(scenario.Text));
+            }
+        }
+        return to.ToArray();
+    }
+}

@@ -1,0 +1,13 @@
+namespace Simulation.Web.Drafts;
+
+/// <summary>A scenario as somebody builds it: what a file of <c>scenarios/</c> holds.</summary>
+/// <param name="Name">What readers see. Range: 1 to 120 characters.</param>
+/// <param name="About">One sentence.</param>
+/// <param name="Schemes">Scheme ids in the order in which they act.</param>
+/// <param name="Settings">Values by "scheme.setting": numbers, and dates as 2016-12-01.</param>
+public sealed record ScenarioDraft(string Name, string? About, IReadOnlyList<string>? Schemes, IReadOnlyDictionary<string, string>? Settings);
+
+/// <summary>What is wrong with a draft.</summary>
+/// <param name="Field">The field: name, schemes, or "scheme.setting".</param>
+/// <param name="Message">What was got and what is allowed.</param>
+public sealed record DraftProblem(string Field, string Message);

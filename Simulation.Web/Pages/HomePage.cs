@@ -1,0 +1,51 @@
+using System.Globalization;
+using Simulation.Web.Runs;
+using Simulation.Web.Storage;
+
+namespace Simulation.Web.Pages;
+
+/// <summary>The first page: systems, saved scenarios, runs.</summary>
+internal static class HomePage
+{
+    /// <summary>The page.</summary>
+    public static string Of(SystemShelf shelf, Database database) => PageFrame.Of("What follows when a health and care system changes", "Choose a system, change it, and read what follows for the same people, with how sure that is.", "", html =>
+    {
+        html.Markup("<section aria-labelledby=\"h-systems\"><h2 id=\"h-systems\">Systems</h2><ul class=\"cards\">");
+        foreach (var (id, header) in shelf.Headers)
+        {
+            html.Markup("<li>").Element("<h3>", header?.Name ?? id, "</h3>").Element("<p>", header?.About ?? "Its files have problems.", "</p>");
+            html.Markup("<p><a class=\"button\" href=\"/build/").Text(Uri.EscapeDataString(id)).Markup("\">Build a scenario").Markup("<span class=\"nhsuk-u-visually-hidden\"> of ").Text(header?.Name ?? id).Markup("</span></a></p></li>");
+        }
+        html.Markup("</ul></section>\n<section aria-labelledby=\"h-runs\"><h2 id=\"h-runs\">Runs</h2>");
+        var runs = database.Runs();
+        if (runs.Count == 0) html.Markup("<p>None yet.</p>");
+        else
+        {
+            html.Markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Runs\"><table><thead><tr><th scope=\"col\">Run</th><th scope=\"col\">State</th><th scope=\"col\" class=\"n\">Replications</th><th scope=\"col\">Asked (UTC)</th></tr></thead><tbody>");
+            foreach (var run in runs) html.Markup("<tr><th scope=\"row\"><a href=\"/runs/").Text(run.Id).Markup("/commissioner\">").Text(run.Title).Markup("</a></th><td>").Text(Words(run.State)).Markup("</td><td class=\"n\">").Text(run.Replications.ToString("N0", CultureInfo.InvariantCulture)).Markup("</td><td>").Text(run.Created.Split('.')[0]).Markup("</td></tr>");
+            html.Markup("</tbody></table></div>");
+        }
+        html.Markup("</section>\n<section aria-labelledby=\"h-saved\"><h2 id=\"h-saved\">Saved scenarios</h2>");
+        var saved = database.Saved();
+        if (saved.Count == 0) html.Markup("<p>None yet.</p>");
+        else
+        {
+            html.Markup("<ul class=\"saved\">");
+            foreach (var scenario in saved)
+                html.Markup("<li><a href=\"/build/").Text(Uri.EscapeDataString(scenario.System)).Markup("?scenario=").Text(scenario.Id).Markup("\">").Text(scenario.Name).Markup("</a> <span class=\"soft\">").Text(scenario.System).Markup("</span> <a href=\"/api/scenarios/").Text(scenario.Id).Markup("/file\">Download<span class=\"nhsuk-u-visually-hidden\"> ").Text(scenario.Name).Markup("</span></a></li>");
+            html.Markup("</ul>");
+        }
+        html.Markup("</section>\n<p class=\"soft\">For scripts: <a href=\"/openapi/v1.json\">the interface of this server as an OpenAPI document</a>.</p>");
+    });
+
+    /// <summary>A state in words.</summary>
+    public static string Words(string state) => state switch
+    {
+        RunState.Waiting => "waits",
+        RunState.Running => "goes on",
+        RunState.Done => "done",
+        RunState.Imprecise => "ended before it was precise enough",
+        RunState.Cancelled => "cancelled",
+        _ => "failed",
+    };
+}

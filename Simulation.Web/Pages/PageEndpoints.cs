@@ -1,0 +1,48 @@
+using System.Text;
+using Simulation.Scenarios.Reporting.Html;
+using Simulation.Web.Runs;
+using Simulation.Web.Storage;
+
+namespace Simulation.Web.Pages;
+
+/// <summary>The pages, and what they are made of.</summary>
+internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQueue queue)
+{
+    private static readonly string Styles = ReportAssets.Built.FurtherStyles + ReportAssets.Built.Styles + Own("web.css");
+    private static readonly string Script = Own("web.js");
+
+    /// <summary>Puts them on the server.</summary>
+    public void Map(IEndpointRouteBuilder app)
+    {
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/", () => Html(HomePage.Of(shelf, database)));
+        pages.MapGet("/build/{system}", Build);
+        pages.MapGet("/runs/{id}", (string id) => Results.Redirect($"/runs/{Uri.EscapeDataString(id)}/commissioner"));
+        pages.MapGet("/runs/{id}/{view}", Result);
+        pages.MapGet("/assets/page.css", () => Results.Text(Styles, "text/css", Encoding.UTF8));
+        pages.MapGet("/assets/web.js", () => Results.Text(Script, "text/javascript", Encoding.UTF8));
+        pages.MapGet("/assets/report.js", () => ReportAssets.Built.Charts is { } charts ? Results.Text(charts, "text/javascript", Encoding.UTF8) : Results.NotFound());
+        pages.MapFallback(() => Html(PageFrame.Of("Not here", "", "", html => html.Markup("<p class=\"finding\">There is no such page.</p><p><a href=\"/\">All systems and runs</a></p>")), 404));
+    }
+
+    private IResult Build(string system, string? scenario, string? from)
+    {
+        if (shelf.Find(system) is not { } book) return Html(PageFrame.Of("Not here", "", "", html => html.Markup("<p class=\"finding\">There is no such system.</p>")), 404);
+        return Html(BuildPage.Of(book, scenario, from, database.Saved().Where(s => s.System == book.Id).ToArray()));
+    }
+
+    private IResult Result(string id, string view)
+    {
+        if (database.Run(id) is not { } run || queue.Status(id) is not { } status || ResultPage.Find(view) is not { } shown) return Html(PageFrame.Of("Not here", "", "", html => html.Markup("<p class=\"finding\">There is no such run.</p>")), 404);
+        var sections = database.File(id, LiveRun.Sections) is { } packed ? SectionJson.Unpack(packed) : [];
+        return Html(ResultPage.Of(run, status, shown, sections, shelf.Find(run.System)));
+    }
+
+    private static IResult Html(string page, int status = 200) => Results.Text(page, "text/html", Encoding.UTF8, status);
+
+    private static string Own(string name)
+    {
+        using var reader = new StreamReader(typeof(PageEndpoints).Assembly.GetManifestResourceStream("assets/" + name)!, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

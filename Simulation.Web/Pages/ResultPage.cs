@@ -1,0 +1,97 @@
+using System.Globalization;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Reporting.Html;
+using Simulation.Scenarios.Sections;
+using Simulation.Web.Runs;
+using Simulation.Web.Storage;
+
+namespace Simulation.Web.Pages;
+
+/// <summary>A way to read a result: which sections, in which order.</summary>
+/// <param name="Id">Its name in addresses.</param>
+/// <param name="Name">What readers see.</param>
+/// <param name="Sections">Ids of the sections, or their beginnings with a star; empty for all.</param>
+internal sealed record View(string Id, string Name, IReadOnlyList<string> Sections);
+
+/// <summary>What came out of a run, for one kind of reader.</summary>
+internal static class ResultPage
+{
+    private static readonly View[] Views =
+    [
+        new("commissioner", "Commissioner", ["not-yet", "answer", "finance-case", FrontSections.Population + "residents", "schemes", "delays", "pathways"]),
+        new("finance", "Finance", ["not-yet", "finance-*", FrontSections.Money, "scheme-costs", "schemes"]),
+        new("board", "A&E delivery board", ["not-yet", "answer", FrontSections.Population + "trust", "days", "capacity"]),
+        new("report", "Everything", []),
+        new("trust", "Can it be trusted?", ["published", "dashboard", "evidence", "receipt"]),
+    ];
+
+    /// <summary>The way of an id; null when there is none.</summary>
+    public static View? Find(string id) => Array.Find(Views, v => v.Id == id);
+
+    /// <summary>How a result was made, in a sentence.</summary>
+    public static string Made(StoredRun run) => string.Create(CultureInfo.InvariantCulture, $"Simulated over {run.Replications:N0} replications; {(run.State == RunState.Done ? "as precise as was asked for" : "not as precise as was asked for: nothing is claimed")}.");
+
+    /// <summary>The page.</summary>
+    public static string Of(StoredRun run, RunStatus status, View view, IReadOnlyList<Section> sections, SystemBook? book)
+    {
+        var over = RunState.IsOver(status.State);
+        var data = $" data-run=\"{run.Id}\" data-figures=\"{status.Figures.ToString(CultureInfo.InvariantCulture)}\" data-over=\"{(over ? "yes" : "no")}\"";
+        return PageFrame.Of(run.Title, sections.Count > 0 ? Made(run) : "", data, html =>
+        {
+            Progress(html, status, over);
+            html.Markup("<nav class=\"views\" aria-label=\"Ways to read\"><ul>");
+            foreach (var v in Views) html.Markup(v == view ? "<li><a aria-current=\"page\" href=\"/runs/" : "<li><a href=\"/runs/").Text(run.Id).Markup("/").Text(v.Id).Markup("\">").Text(v.Name).Markup("</a></li>");
+            html.Markup("</ul></nav>\n");
+            if (view.Id == "trust") Downloads(html, run);
+            var shown = Shown(view, sections);
+            if (shown.Count == 0) html.Markup(over ? "<p class=\"finding\">This run has no figures for this page.</p>\n" : "<p class=\"finding\">Figures come here as soon as there are any.</p>\n");
+            foreach (var section in shown) new SectionHtml(html, ReportAssets.Built.Charts is not null).Write(section);
+            if (view.Id == "finance" && book?.Finance is { } finance) Cases(html, book, finance);
+        });
+    }
+
+    private static IReadOnlyList<Section> Shown(View view, IReadOnlyList<Section> sections)
+    {
+        if (view.Sections.Count == 0) return [.. sections.Where(s => !s.Id.StartsWith(FrontSections.Population, StringComparison.Ordinal) && s.Id != FrontSections.Money)];
+        return [.. view.Sections.SelectMany(id => sections.Where(s => id[^1] == '*' ? s.Id.StartsWith(id[..^1], StringComparison.Ordinal) : s.Id == id)).Distinct()];
+    }
+
+    private static void Progress(HtmlText html, RunStatus status, bool over)
+    {
+        html.Markup("<div id=\"progress\" class=\"progress\" role=\"status\" aria-live=\"polite\">").Element("<p id=\"progress-words\">", Words(status), "</p>");
+        if (!over)
+        {
+            html.Markup("<progress id=\"progress-bar\" max=\"1\" value=\"0\" aria-label=\"Progress of the run\"></progress>");
+            html.Markup("<p><button type=\"button\" id=\"cancel\" class=\"secondary\">Cancel the run</button> <button type=\"button\" id=\"sharper\" hidden>Show the sharper figures</button></p>");
+        }
+        html.Markup("</div>\n");
+    }
+
+    private static string Words(RunStatus status) => status.State switch
+    {
+        RunState.Waiting => status.Before == 0 ? "Waits for a free core." : string.Create(CultureInfo.InvariantCulture, $"Waits; {status.Before} {(status.Before == 1 ? "run has its" : "runs have their")} turn before it."),
+        RunState.Running => string.Create(CultureInfo.InvariantCulture, $"{status.Replications:N0} replications are done; the run goes on."),
+        RunState.Done => string.Create(CultureInfo.InvariantCulture, $"Done: {status.Figures:N0} replications, as precise as was asked for."),
+        RunState.Imprecise => string.Create(CultureInfo.InvariantCulture, $"Ended after {status.Figures:N0} replications without the precision asked for: no verdict."),
+        RunState.Cancelled => "Cancelled; what was finished is shown, and nothing is claimed from it.",
+        _ => "Failed. " + status.Message,
+    };
+
+    private static void Downloads(HtmlText html, StoredRun run)
+    {
+        html.Markup("<section aria-labelledby=\"h-downloads\"><h2 id=\"h-downloads\">Take it with you</h2><ul>");
+        (string Name, string What)[] files = [(SectionReports.PageName, "the report as one page that opens without a network"), (SectionReports.WorkbookName, "every table and native charts as a workbook"), ("summary.csv", "every measure in every scenario"), ("daily.csv", "midnight counts by day"), ("run.json", "the receipt"), ("inputs.zip", "all inputs, with the scenarios of this run: unpacked beside the program, sim compare gives the same figures")];
+        foreach (var (name, what) in files.Where(f => run.State == RunState.Done || f.Name is SectionReports.PageName or "inputs.zip"))
+            html.Markup("<li><a href=\"/api/runs/").Text(run.Id).Markup("/files/").Text(name).Markup("\">").Text(name).Markup("</a>: ").Text(what).Markup("</li>");
+        html.Markup("</ul></section>\n");
+    }
+
+    private static void Cases(HtmlText html, SystemBook book, Simulation.Scenarios.Commands.FinanceInput finance)
+    {
+        html.Markup("<section aria-labelledby=\"h-cases\"><h2 id=\"h-cases\">Business cases</h2><p>Who puts in, who saves, in which month it pays back, how much of it is cash, and how likely: over several years and the unknown inputs of the case. Nothing is shown before all its runs are done.</p><ul class=\"cards\">");
+        foreach (var c in finance.Plan.Tables.Cases)
+            html.Markup("<li>").Element("<h3>", c.Name, "</h3>").Element("<p>", c.About, "</p>").Markup("<p><button type=\"button\" data-case=\"").Text(c.Id).Markup("\" data-system=\"").Text(book.Id).Markup("\">Work it out<span class=\"nhsuk-u-visually-hidden\">: ").Text(c.Name).Markup("</span></button></p></li>");
+        html.Markup("</ul></section>\n");
+    }
+}

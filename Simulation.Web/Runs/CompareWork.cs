@@ -1,0 +1,115 @@
+using System.Text;
+using Simulation.Core.Experiments;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Commands;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Measures;
+using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Sections;
+using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Studies.Designs;
+
+namespace Simulation.Web.Runs;
+
+/// <summary>A comparison that gives a quick answer and sharpens until it is as precise as was asked for.</summary>
+/// <param name="path">The system's folder.</param>
+/// <param name="source">Compiles its scenarios.</param>
+/// <param name="scenarios">The scenarios, without the baseline.</param>
+/// <param name="order">What was asked for.</param>
+/// <param name="store">Folder of stored replications.</param>
+/// <param name="clock">Measures the time taken.</param>
+internal sealed class CompareWork(string path, DesignSource source, IReadOnlyList<ScenarioSpec> scenarios, RunOrder order, string store, TimeProvider clock) : LiveRun
+{
+    /// <summary>Replications of the quick answer.</summary>
+    public const int Quick = 4;
+
+    // A step is short enough that a new run has its quick answer soon.
+    private const double StepSeconds = 1;
+
+    private readonly ScenarioSpec?[] _specs = [null, .. scenarios];
+    private (CompiledSystem System, MeasureSheet Sheet)[] _compiled = [];
+    private SteppedStudy? _study;
+    private int? _expected;
+    private int _recalled;
+
+    /// <inheritdoc/>
+    public override int Replications => _study?.Replications ?? 0;
+
+    /// <inheritdoc/>
+    public override int? Expected => _expected;
+
+    /// <inheritdoc/>
+    public override StepResult Step(int threads, CancellationToken stop)
+    {
+        var started = clock.GetTimestamp();
+        _study ??= Compiled();
+        var look = order.Goal.NextLook(Replications);
+        var next = Replications == 0 ? Math.Min(Quick, look) : Math.Min(look, Replications + Math.Max(1, (int)(StepSeconds * Replications / Math.Max(0.001, Spent))));
+        Advance(next, threads, stop);
+        Spent += clock.GetElapsedTime(started).TotalSeconds;
+        if (Replications == 0) return new StepResult(RunState.Running, []);
+        if (stop.IsCancellationRequested) return new StepResult(RunState.Cancelled, [Packed([NotYetSection.Of(Compared(), order.Goal, going: false)])]);
+        return next < look && next > Quick ? new StepResult(RunState.Running, []) : Looked(look, threads);
+    }
+
+    private SteppedStudy Compiled()
+    {
+        _compiled = [.. _specs.Select(source.Compile)];
+        return new SteppedStudy(_compiled, order.Seed, EngineChoice.Of(EngineChoice.Fast), source.Drawn is { } drawn ? (scenario, replication) => drawn(_specs[scenario], order.Seed, replication) : null);
+    }
+
+    private void Advance(int replications, int threads, CancellationToken stop)
+    {
+        using var kept = Kept();
+        _study!.Advance(replications, threads, kept, null, stop);
+        _recalled += kept?.Recalled ?? 0;
+    }
+
+    // A store that another run has open costs time, not correctness: this step then goes without.
+    private StudyStore? Kept()
+    {
+        try
+        {
+            return StudyStore.Open(store, _compiled, order.Seed, source.InputsHash);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private Comparison Compared() => Comparison.Of(_study!.Outcomes) with { Inputs = source.Inputs };
+
+    private StepResult Looked(int look, int threads)
+    {
+        var comparison = Compared();
+        var goal = order.Goal;
+        _expected = Math.Clamp(goal.Widest(comparison) is { } w ? (int)Math.Ceiling(Replications * w * w) : goal.Most, Math.Min(goal.Least, goal.Most), goal.Most);
+        if (Replications >= look && goal.IsMet(comparison)) return new StepResult(RunState.Done, Final(comparison, threads));
+        var over = Replications >= goal.Most;
+        List<Section> sections = [NotYetSection.Of(comparison, goal, !over)];
+        if (DailySection.Of(comparison) is { } days) sections.Add(days);
+        if (over) sections.Add(ReceiptOf(comparison, threads, []).Section);
+        return new StepResult(over ? RunState.Imprecise : RunState.Running, [Packed(sections)]);
+    }
+
+    private (string Name, byte[] Bytes)[] Final(Comparison comparison, int threads)
+    {
+        var loads = _compiled.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
+        ResultFile[] files = [.. StudySession.Files(comparison, loads)];
+        var (receipt, text) = ReceiptOf(comparison, threads, files);
+        IReadOnlyList<Section> sections = [.. StudySections.Of(comparison, loads, Replications), .. FrontSections.Of(comparison), receipt];
+        return [Packed(sections), .. files.Select(f => (f.Name, f.Bytes)), ("run.json", Encoding.UTF8.GetBytes(text))];
+    }
+
+    private (Section Section, string Text) ReceiptOf(Comparison comparison, int threads, IReadOnlyList<ResultFile> files)
+    {
+        var settings = new StudySettings { Seed = order.Seed, Replications = Replications, Threads = threads, EngineFor = EngineChoice.Of(EngineChoice.Fast) };
+        var elapsed = TimeSpan.FromSeconds(Spent);
+        var receipt = Receipt.Of(new RunRecord { Command = "compare", Folder = path, Years = null, Files = files, Seed = order.Seed, Replications = Replications, Threads = threads, Engine = EngineChoice.Fast, Recalled = _recalled, Elapsed = elapsed, Finished = clock.GetUtcNow() }, comparison);
+        List<string> method = [.. StudySession.Method(comparison, settings, elapsed, EngineChoice.Fast, _recalled)];
+        method.Add($"Precision asked for: half the 95% interval of every headline change at most {order.Goal.Share:0.##} of the smallest worthwhile difference, looked at after {order.Goal.Least} replications and then after twice as many each time, up to {order.Goal.Most}; looking at widths only, it does not favour either answer.");
+        return (Receipt.Section(method, receipt), Receipt.Text(receipt));
+    }
+}

@@ -1,0 +1,36 @@
+using Simulation.Scenarios.Documents;
+using Simulation.Web.Storage;
+
+namespace Simulation.Web.Runs;
+
+/// <summary>What a step of a run gave.</summary>
+/// <param name="State">The state after it.</param>
+/// <param name="Files">Files that are there now; empty when nothing new is to be seen.</param>
+internal sealed record StepResult(string State, IReadOnlyList<(string Name, byte[] Bytes)> Files);
+
+/// <summary>A run that goes on in steps, so that others have their turn.</summary>
+internal abstract class LiveRun
+{
+    /// <summary>Name of the file that holds a run's sections.</summary>
+    public const string Sections = "sections";
+
+    /// <summary>Replications done.</summary>
+    public abstract int Replications { get; }
+
+    /// <summary>Replications expected in all; null while nobody knows.</summary>
+    public abstract int? Expected { get; }
+
+    /// <summary>Time spent. Unit: seconds.</summary>
+    public double Spent { get; protected set; }
+
+    /// <summary>Time left; null while nobody knows.</summary>
+    public int? SecondsLeft => Expected is { } all && Replications > 0 ? (int)Math.Ceiling(Spent / Replications * Math.Max(0, all - Replications)) : null;
+
+    /// <summary>Goes on.</summary>
+    /// <param name="threads">Threads.</param>
+    /// <param name="stop">Stops it; what is finished stays.</param>
+    public abstract StepResult Step(int threads, CancellationToken stop);
+
+    /// <summary>Sections as the file of a run.</summary>
+    protected static (string Name, byte[] Bytes) Packed(IReadOnlyList<Section> sections) => (Sections, SectionJson.Pack(sections));
+}

@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Simulation.Scenarios.Commands;
+using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
+using Simulation.Web.Drafts;
+using Simulation.Web.Security;
+using Simulation.Web.Storage;
+
+namespace Simulation.Web.Runs;
+
+/// <summary>Runs that wait and go on: those with the fewest replications first, so that everybody has a quick answer before anybody has a sharp one.</summary>
+internal sealed partial class RunQueue(WebOptions options, Database database, SystemShelf shelf, TimeProvider clock, ILogger<RunQueue> log) : BackgroundService
+{
+    private readonly Lock _lock = new();
+    private readonly List<Entry> _entries = [];
+    private readonly SemaphoreSlim _work = new(0);
+
+    /// <summary>Takes a run in.</summary>
+    /// <param name="order">What was asked for.</param>
+    /// <param name="title">In words.</param>
+    /// <returns>Its id; null when too many runs wait.</returns>
+    public string? Add(RunOrder order, string title)
+    {
+        lock (_lock)
+        {
+            if (_entries.Count >= options.MostRuns) return null;
+            var run = new StoredRun(Guid.NewGuid().ToString("N"), order.System, title, JsonSerializer.Serialize(order), RunState.Waiting, 0, "", "");
+            database.Add(run);
+            _entries.Add(new Entry(run, order));
+            _work.Release();
+            return run.Id;
+        }
+    }
+
+    /// <summary>Where a run is; null when there is none.</summary>
+    public RunStatus? Status(string id)
+    {
+        lock (_lock)
+        {
+            var at = _entries.FindIndex(e => e.Stored.Id == id);
+            if (at >= 0)
+            {
+                var entry = _entries[at];
+                return new RunStatus(id, entry.Stored.System, entry.Stored.Title, entry.Stored.State, entry.Live?.Replications ?? 0, entry.Live?.Expected, entry.Live?.SecondsLeft, entry.Stored.Replications, _entries.Count(e => e != entry && Order(e).CompareTo(Order(entry)) < 0), "");
+            }
+        }
+        return database.Run(id) is { } run ? new RunStatus(id, run.System, run.Title, run.State, run.Replications, null, null, run.Replications, 0, run.Message) : null;
+    }
+
+    /// <summary>Stops a run; its figures so far stay.</summary>
+    /// <returns>False when there is none, or it is over.</returns>
+    public bool Cancel(string id)
+    {
+        lock (_lock)
+        {
+            if (_entries.Find(e => e.Stored.Id == id) is not { } entry) return false;
+            entry.Stop.Cancel();
+            // One that no worker holds is taken up once more, and ends then.
+            return true;
+        }
+    }
+
+    // The first visitor finds the usual system read.
+    private void Warm() => shelf.Find(SystemPlace.Default);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        TrimStore();
+        lock (_lock)
+        {
+            foreach (var run in database.Unfinished())
+            {
+                if (JsonSerializer.Deserialize<RunOrder>(run.Asked) is not { } order) continue;
+                _entries.Add(new Entry(run, order));
+                _work.Release();
+            }
+        }
+        Warm();
+        await Task.WhenAll(Enumerable.Range(0, options.RunsAtOnce).Select(_ => Task.Factory.StartNew(() => Work(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default))).ConfigureAwait(false);
+    }
+
+    private void Work(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                _work.Wait(stop);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            Entry? entry;
+            int threads;
+            lock (_lock)
+            {
+                entry = _entries.Where(e => !e.Held).OrderBy(Order).FirstOrDefault();
+                if (entry is null) continue;
+                entry.Held = true;
+                entry.Stored = entry.Stored with { State = RunState.Running };
+                // Alone it may use every core; integers do not depend on that.
+                threads = _entries.Count == 1 ? options.RunsAtOnce : 1;
+            }
+            Step(entry, threads, stop);
+        }
+    }
+
+    private void Step(Entry entry, int threads, CancellationToken stop)
+    {
+        var id = entry.Stored.Id;
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, entry.Stop.Token);
+        StepResult result;
+        var message = "";
+        try
+        {
+            entry.Live ??= Begin(entry.Order);
+            result = entry.Live.Step(threads, both.Token);
+            if (entry.Stop.IsCancellationRequested && !RunState.IsOver(result.State)) result = result with { State = RunState.Cancelled };
+        }
+#pragma warning disable CA1031 // whatever goes wrong in one run is that run's answer, and no other's end
+        catch (Exception wrong)
+#pragma warning restore CA1031
+        {
+            LogFailed(wrong, id);
+            message = wrong is InputException or DesignProblemException ? wrong.Message : "The run failed; the server's log says why.";
+            result = new StepResult(RunState.Failed, []);
+        }
+        // A server that stops leaves its runs as they are, and goes on with them when it starts again.
+        if (stop.IsCancellationRequested && !entry.Stop.IsCancellationRequested) return;
+        lock (_lock)
+        {
+            var replications = result.Files.Count > 0 ? entry.Live?.Replications ?? 0 : entry.Stored.Replications;
+            var changed = result.Files.Count > 0 || result.State != entry.Stored.State;
+            entry.Stored = entry.Stored with { State = result.State, Replications = replications };
+            if (changed) database.Change(id, result.State, replications, message, result.Files);
+            entry.Held = false;
+            if (RunState.IsOver(result.State)) _entries.Remove(entry);
+            else _work.Release();
+        }
+    }
+
+    private LiveRun Begin(RunOrder order)
+    {
+        if (shelf.Find(order.System) is not { Input: { } input } book) throw new InputException($"System \"{order.System}\" is not there any more, or has problems.");
+        if (order.Case is { } id)
+        {
+            if (book.Finance is not { } finance || finance.Plan.Tables.Cases.FirstOrDefault(c => c.Id == id) is not { } spec) throw new InputException($"Case \"{id}\" is not there any more.");
+            return new CaseWork(finance, spec, order, shelf.Here, clock);
+        }
+        var wrong = new List<Problem>();
+        var problems = new List<DraftProblem>();
+        var source = input.Source(new RunRequest(null, order.Seed, null, 1, null, EngineChoice.Fast, false, null, null), [], wrong);
+        ScenarioSpec?[] scenarios = [.. order.Scenarios.Select(s => DraftReader.ReadText(s.Text, s.Id, input.Schemes, problems))];
+        if (source is null || problems.Count > 0 || wrong.Count > 0) throw new InputException(string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}").Concat(wrong.Select(p => p.ToString()))));
+        return new CompareWork(book.Path, source, [.. scenarios.OfType<ScenarioSpec>()], order, StoreFolder, clock);
+    }
+
+    private string StoreFolder => Path.Combine(options.Folder, "store");
+
+    // The order of turns: fewest replications first, then as they came. What is to end, ends first.
+    private static (int Replications, string Id) Order(Entry entry) => (entry.Stop.IsCancellationRequested ? -1 : entry.Live?.Replications ?? 0, "");
+
+    private void TrimStore()
+    {
+        if (!Directory.Exists(StoreFolder)) return;
+        var files = new DirectoryInfo(StoreFolder).EnumerateFiles("*", SearchOption.AllDirectories).OrderByDescending(f => f.LastWriteTimeUtc).ToArray();
+        var kept = 0L;
+        foreach (var file in files)
+        {
+            kept += file.Length;
+            if (kept > options.LargestStore) file.Delete();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Id} failed.")]
+    private partial void LogFailed(Exception wrong, string id);
+
+    private sealed class Entry(StoredRun stored, RunOrder order)
+    {
+        public StoredRun Stored { get; set; } = stored;
+
+        public RunOrder Order { get; } = order;
+
+        public LiveRun? Live { get; set; }
+
+        public bool Held { get; set; }
+
+        public CancellationTokenSource Stop { get; } = new();
+    }
+}
+
+/// <summary>A run cannot begin because of its input; the message is for whoever asked.</summary>
+/// <param name="message">What is wrong.</param>
+internal sealed class InputException(string message) : InvalidOperationException(message);

@@ -1,0 +1,217 @@
+// The builder, progress and business cases. Text only is ever written into the page, never markup.
+'use strict';
+(() => {
+  const one = selector => document.querySelector(selector);
+  const all = selector => [...document.querySelectorAll(selector)];
+  const body = document.body;
+
+  async function send(method, path, value) {
+    const answer = await fetch(path, { method, headers: value === undefined ? {} : { 'Content-Type': 'application/json' }, body: value === undefined ? undefined : JSON.stringify(value) });
+    const text = await answer.text();
+    let read = null;
+    try { read = text ? JSON.parse(text) : null; } catch { /* not JSON: the status says enough */ }
+    return { ok: answer.ok, status: answer.status, value: read };
+  }
+
+  const problemsOf = answer => answer.value?.problems?.map(p => [p.field, p.message].filter(Boolean).join(': ')).join(' ') || (answer.status === 429 ? 'Too many requests or runs; try again in a moment.' : `The server answered ${answer.status}.`);
+
+  function list(heading, items) {
+    const part = document.createDocumentFragment();
+    part.appendChild(document.createElement('h3')).textContent = heading;
+    const ul = part.appendChild(document.createElement('ul'));
+    for (const item of items) ul.appendChild(document.createElement('li')).textContent = item;
+    return part;
+  }
+
+  function build() {
+    const model = JSON.parse(one('#model').textContent);
+    const dates = new Map();
+    const epoch = Date.UTC(1, 0, 1) === 0 ? 0 : new Date('0001-01-01T00:00:00Z').getTime();
+    const toDay = text => Math.round((new Date(text + 'T00:00:00Z').getTime() - epoch) / 864e5);
+    const toDate = day => new Date(epoch + day * 864e5).toISOString().slice(0, 10);
+    let saved = model.saved;
+    const past = [];
+    let shown = '';
+    let asked = 0;
+
+    const slider = key => one(`[data-slide="${CSS.escape(key)}"]`);
+    const field = key => one(`[data-lever="${CSS.escape(key)}"]`);
+    for (const input of all('[data-lever]')) dates.set(input.dataset.lever, input.type === 'date');
+
+    // What is ticked, with the levers that were moved.
+    function draft() {
+      const schemes = all('[data-tick]:checked').map(t => t.dataset.tick);
+      const settings = {};
+      for (const input of all('[data-lever]'))
+        if (schemes.includes(input.dataset.lever.split('.')[0]) && input.value !== input.dataset.default) settings[input.dataset.lever] = input.value;
+      return { name: one('#name').value, about: one('#name').value, schemes, settings };
+    }
+
+    function show(value) {
+      one('#name').value = value.name;
+      for (const tick of all('[data-tick]')) {
+        tick.checked = value.schemes.includes(tick.dataset.tick);
+        const levers = tick.closest('fieldset').querySelector('.levers');
+        if (levers) levers.hidden = !tick.checked;
+      }
+      for (const input of all('[data-lever]')) {
+        input.value = value.settings?.[input.dataset.lever] ?? input.dataset.default;
+        slide(input);
+      }
+      shown = JSON.stringify(draft());
+    }
+
+    function slide(input) {
+      const value = input.value === '' ? NaN : dates.get(input.dataset.lever) ? toDay(input.value) : Number(input.value);
+      if (Number.isFinite(value)) slider(input.dataset.lever).value = value;
+    }
+
+    function changed() {
+      const now = JSON.stringify(draft());
+      if (now === shown) return;
+      past.push(shown);
+      if (past.length > 100) past.shift();
+      shown = now;
+      one('#undo').disabled = false;
+      tell();
+    }
+
+    function wrong(problems) {
+      for (const mark of all('[data-wrong]')) mark.textContent = '';
+      for (const input of all('[data-lever]')) input.removeAttribute('aria-invalid');
+      one('#wrong-name').textContent = '';
+      const rest = [];
+      for (const p of problems) {
+        const mark = p.field === 'name' ? one('#wrong-name') : p.field ? one(`[data-wrong="${CSS.escape(p.field)}"]`) : null;
+        if (mark) mark.textContent = p.message; else rest.push([p.field, p.message].filter(Boolean).join(': '));
+        if (p.field && field(p.field)) field(p.field).setAttribute('aria-invalid', 'true');
+      }
+      return rest;
+    }
+
+    async function tell() {
+      const value = draft();
+      const mine = ++asked;
+      const place = one('#difference');
+      if (value.schemes.length === 0) {
+        wrong([]);
+        place.replaceChildren(Object.assign(document.createElement('p'), { textContent: 'Nothing is changed: the run is the baseline alone.' }));
+        one('#run').disabled = false;
+        return;
+      }
+      const answer = await send('POST', `/api/systems/${encodeURIComponent(model.system)}/difference`, value);
+      if (mine !== asked) return;
+      const problems = answer.ok ? answer.value.problems : [{ field: '', message: problemsOf(answer) }];
+      const rest = wrong(problems);
+      one('#run').disabled = problems.length > 0;
+      if (problems.length > 0) {
+        const marked = problems.length - rest.length;
+        place.replaceChildren(list('This cannot be run yet', [...rest, ...(marked ? [`${marked} ${marked === 1 ? 'value is' : 'values are'} refused; the reason stands beside it.`] : [])]));
+      } else {
+        place.replaceChildren(list('What changes', answer.value.difference.changes), list('Who would pay', answer.value.difference.payers));
+      }
+    }
+
+    let later = 0;
+    const soon = () => { clearTimeout(later); later = setTimeout(changed, 150); };
+    const form = one('#build');
+    form.addEventListener('input', event => {
+      const t = event.target;
+      if (t.dataset.slide) {
+        const input = field(t.dataset.slide);
+        input.value = dates.get(t.dataset.slide) ? toDate(Number(t.value)) : String(Number(Number(t.value).toPrecision(4)));
+      } else if (t.dataset.lever) slide(t);
+      else if (t.dataset.tick) {
+        const levers = t.closest('fieldset').querySelector('.levers');
+        if (levers) levers.hidden = !t.checked;
+      } else if (t.id === 'find') {
+        const words = t.value.toLowerCase();
+        for (const f of all('.scheme')) f.hidden = words !== '' && !f.textContent.toLowerCase().includes(words) && !f.querySelector(':checked');
+        return;
+      } else if (t.id !== 'name') return;
+      soon();
+    });
+    one('#start').addEventListener('change', event => {
+      const chosen = model.scenarios[event.target.value];
+      const before = shown;
+      show(chosen ?? { name: 'My scenario', schemes: [], settings: {} });
+      past.push(before);
+      one('#undo').disabled = false;
+      saved = null;
+      tell();
+    });
+    one('#undo').addEventListener('click', () => {
+      if (past.length) show(JSON.parse(past.pop()));
+      one('#undo').disabled = past.length === 0;
+      tell();
+    });
+    const say = text => { one('#said').textContent = text; };
+    async function save(id) {
+      const answer = await send('POST', '/api/scenarios', { system: model.system, draft: draft(), id });
+      if (!answer.ok) return say(problemsOf(answer));
+      saved = answer.value.id;
+      history.replaceState(null, '', `?scenario=${saved}`);
+      say('Saved. ');
+      const link = one('#said').appendChild(document.createElement('a'));
+      link.href = `/api/scenarios/${saved}/file`;
+      link.textContent = 'Download it as a file to share';
+    }
+    one('#save').addEventListener('click', () => save(saved));
+    one('#copy').addEventListener('click', () => save(null));
+    one('#open').addEventListener('change', async event => {
+      const file = event.target.files[0];
+      if (!file) return;
+      if (file.size > 60000) return say('The file is too large to be a scenario.');
+      const answer = await send('POST', '/api/scenarios/read', { system: model.system, text: await file.text() });
+      event.target.value = '';
+      if (!answer.ok) return say('The file cannot be used: ' + problemsOf(answer));
+      past.push(shown);
+      one('#undo').disabled = false;
+      saved = null;
+      show(answer.value);
+      say(`Opened ${file.name}.`);
+      tell();
+    });
+    form.addEventListener('submit', async event => {
+      event.preventDefault();
+      const value = draft();
+      one('#run').disabled = true;
+      const answer = await send('POST', '/api/runs', { system: model.system, drafts: value.schemes.length ? [value] : [], scenarios: all('[data-beside]:checked').map(b => b.dataset.beside), precision: Number(one('#precision').value) });
+      one('#run').disabled = false;
+      if (answer.ok) location.href = `/runs/${answer.value.id}/commissioner`;
+      else say(problemsOf(answer));
+    });
+    show(model.draft ?? { name: one('#name').value, schemes: [], settings: {} });
+    tell();
+  }
+
+  function follow() {
+    const run = body.dataset.run;
+    const stream = new EventSource(`/api/runs/${run}/events`);
+    stream.addEventListener('status', event => {
+      const now = JSON.parse(event.data);
+      const over = !['waiting', 'running'].includes(now.state);
+      const left = now.secondsLeft == null ? '' : now.secondsLeft < 90 ? `, about ${Math.max(1, now.secondsLeft)} seconds left` : `, about ${Math.round(now.secondsLeft / 60)} minutes left`;
+      one('#progress-words').textContent = now.state === 'waiting' ? (now.before ? `Waits; ${now.before} ${now.before === 1 ? 'run has its' : 'runs have their'} turn before it.` : 'Begins.')
+        : `${now.replications.toLocaleString('en-GB')}${now.expected ? ` of about ${now.expected.toLocaleString('en-GB')}` : ''} replications are done${left}.`;
+      if (now.expected) one('#progress-bar').value = Math.min(1, now.replications / now.expected);
+      if (over) stream.close();
+      if (over || now.figures !== Number(body.dataset.figures)) {
+        // Who reads further down is not torn away.
+        if (body.dataset.figures === '0' || scrollY < 300) location.reload();
+        else one('#sharper').hidden = false;
+      }
+    });
+    one('#sharper').addEventListener('click', () => location.reload());
+    one('#cancel').addEventListener('click', async event => { event.target.disabled = true; await send('POST', `/api/runs/${run}/cancel`); });
+  }
+
+  for (const button of all('[data-case]')) button.addEventListener('click', async () => {
+    button.disabled = true;
+    const answer = await send('POST', '/api/runs', { system: button.dataset.system, case: button.dataset.case });
+    if (answer.ok) location.href = `/runs/${answer.value.id}/finance`;
+    else { button.disabled = false; button.parentElement.append(' ' + problemsOf(answer)); }
+  });
+  if (body.hasAttribute('data-build')) build();
+  if (body.dataset.over === 'no') follow();
+})();
