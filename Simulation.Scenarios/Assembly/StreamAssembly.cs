@@ -28,13 +28,16 @@ internal static class StreamAssembly
         var rows = plan.System.Demand.Where(d => d.Stream == stream.Stream).ToArray();
         var uppers = Intervals.Of(rows.Select((r, i) => (r.ProposalShare, i))).Uppers();
         var factors = plan.System.Factors.Select(f => f.Factor).ToList();
+        StreamCohort[] cohorts = [.. uppers.Select(u => Cohort(plan, stream, rows[u.Target], u.Upper))];
+        var people = cohorts.Sum(c => c.DayRate.Sum()) * plan.Calendar.TicksPerDay;
+        if (people > MostPeople) plan.Complain(stream.At, "stream", $"\"{stream.Stream}\" brings {Problem.Text(Math.Ceiling(people))} people in the run; allowed are {MostPeople}.");
         return new ArrivalStream
         {
             Name = stream.Stream,
             Hash = Sites.Stream(stream.Stream),
             ProposalRate = layerPerHour / plan.Calendar.TicksPerHour,
             Candidates = PoissonTable.Of(layerPerHour),
-            Cohorts = [.. uppers.Select(u => Cohort(plan, stream, rows[u.Target], u.Upper))],
+            Cohorts = cohorts,
             HourFactor = HourFactor(plan.System, stream.HourProfile),
             Factors = [.. stream.Factors.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => factors.IndexOf(f))],
             EntryRoute = plan.RouteIndex[stream.EntryRoute],
@@ -59,6 +62,9 @@ internal static class StreamAssembly
     }
 
     private const int MostLayers = 50;
+
+    // A mistyped number otherwise asks for a run of days; England's A&E departments see a quarter of this in a year.
+    private const int MostPeople = 100_000_000;
 
     // Expected candidates of a layer in an hour, at most.
     private const double CandidatesOfLayer = 4;

@@ -142,7 +142,7 @@ internal sealed class ReproduceCommand(TextWriter output, TextWriter error, bool
     private static List<string> ChangedInputs(ReceiptFile receipt, string folder)
     {
         var now = Receipt.InputHashes(folder).ToDictionary(f => f.Name, f => f.Hash, StringComparer.Ordinal);
-        return [.. receipt.Inputs.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
+        return [.. receipt.Inputs.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Where(name => receipt.Inputs.GetValueOrDefault(name) != now.GetValueOrDefault(name))
             .Select(name => $"{name} {(!now.ContainsKey(name) ? "is not there any more" : receipt.Inputs.ContainsKey(name) ? "was changed" : "was added")}.")];
     }
@@ -156,7 +156,7 @@ internal sealed class ReproduceCommand(TextWriter output, TextWriter error, bool
         return changed;
     }
 
-    private void Say(string finding, IReadOnlyList<string> details)
+    private void Say(string finding, List<string> details)
     {
         var console = Terminal.On(output, terminal);
         console.WriteLine(finding);

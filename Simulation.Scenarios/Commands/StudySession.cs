@@ -34,9 +34,9 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         IReadOnlyList<ScenarioOutcome> Leg(int leg)
         {
             using var store = OpenStore(console, legs[leg], request, here);
-            var outcomes = Terminal.WithProgress(console, terminal, leg == 0 ? name : name + ", first-cut inputs", progress => legs[leg].Run(settings, store, progress, cancellation));
+            var ran = Terminal.WithProgress(console, terminal, leg == 0 ? name : name + ", first-cut inputs", progress => legs[leg].Run(settings, store, progress, cancellation));
             recalled += store?.Recalled ?? 0;
-            return outcomes;
+            return ran;
         }
         var outcomes = Leg(0);
         // The spread of years with the first cut stands beside: what chance alone does.

@@ -35,6 +35,9 @@ internal sealed class ReplicationColumns : IDisposable
     /// <summary>Rows.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Blocks that are in memory, of half a megabyte each. Guarantee: at most sixteen where there is a folder.</summary>
+    internal int BlocksHeld => _blocks.Count;
+
     /// <summary>Adds the next row.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
     public void Add(ReadOnlySpan<double> row)

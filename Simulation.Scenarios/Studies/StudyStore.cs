@@ -1,10 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Simulation.Core.Engine;
-using Simulation.Core.Networks;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Store;
-using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Studies;
 

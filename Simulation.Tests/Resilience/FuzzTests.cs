@@ -18,8 +18,9 @@ public sealed class FuzzTests : IDisposable
 {
     private static readonly int? Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), CultureInfo.InvariantCulture, out var cases) ? cases : null;
 
-    // Five seconds on a machine of its own; other tests share this one's processors.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(Cases is null ? 60 : 5);
+    // Of a processor. Other programs share this machine's, so by the clock it may be longer.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestByTheClock = TimeSpan.FromMinutes(1);
 
     private readonly SimFolder _sim = new();
 
@@ -33,10 +34,13 @@ public sealed class FuzzTests : IDisposable
         var slowest = TimeSpan.Zero;
         var property = Prop.ForAll(SpoiltFolder.Any, folder =>
         {
-            var watch = Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
             var outcome = Answer(folder);
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
-            if (watch.Elapsed > slowest) slowest = watch.Elapsed;
+            var took = Environment.CpuUsage.TotalTime - before;
+            if (took > slowest) slowest = took;
+            // The processors' time is that of all tests of this process, so only where this is the only one it is this one's.
+            if (Cases is not null) Assert.True(took <= Longest, $"{took.TotalSeconds:0.0} s of a processor");
         });
         try
         {
@@ -45,10 +49,11 @@ public sealed class FuzzTests : IDisposable
         finally
         {
             TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"seed {seed}: {outcomes.Values.Sum():N0} answers ({string.Join(", ", outcomes.Select(o => $"{o.Value:N0} {o.Key}"))}), slowest {slowest.TotalSeconds:0.00} s, largest working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000:N0} MB"));
+                $"seed {seed}: {outcomes.Values.Sum():N0} answers ({string.Join(", ", outcomes.Select(o => $"{o.Value:N0} {o.Key}"))}), the slowest took {slowest.TotalSeconds:0.00} s of a processor, largest working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000:N0} MB"));
         }
         // Faults that all were refused, or none of which was, would test little.
-        Assert.True(outcomes.GetValueOrDefault("refused") > 200 && outcomes.GetValueOrDefault("run") > 50, string.Join(", ", outcomes));
+        var all = outcomes.Values.Sum();
+        Assert.True(outcomes.GetValueOrDefault("refused") > all / 4 && outcomes.GetValueOrDefault("run") > all / 50, string.Join(", ", outcomes));
     }
 
     private string Answer(SpoiltFolder folder)
@@ -76,7 +81,7 @@ public sealed class FuzzTests : IDisposable
             })
             { IsBackground = true };
             thread.Start();
-            Assert.True(thread.Join(Longest), $"no answer in {Longest.TotalSeconds} s");
+            Assert.True(thread.Join(LongestByTheClock), $"no answer in {LongestByTheClock.TotalSeconds} s");
             Assert.True(thrown is null, thrown?.ToString());
             Assert.Equal(before, Tree(root));
             return outcome;
@@ -89,9 +94,9 @@ public sealed class FuzzTests : IDisposable
 
     private static string Commands(SpoiltFolder folder, string root, CancellationTokenSource stop)
     {
+        // The largest system takes seconds to run with all its scenarios; reading it is what is tested.
+        if (folder.Name == "coventry-2017") return Told(root, "describe", "system") == ExitCode.Done ? "read" : "refused";
         if (Told(root, "validate-input", "system") != ExitCode.Done) return "refused";
-        // The largest system takes seconds to run; reading it is what is tested.
-        if (folder.Name == "coventry-2017") return "read";
         var input = ScenarioInput.Read(Path.Combine(root, "system"), (h, _) => [null, .. h.DefaultScenarios], null, root);
         var request = new RunRequest(1, 1, null, 1, Path.Combine(root, "out"), EngineChoice.Fast, All: true, Store: null, DrawnInputs.FirstCut);
         // A folder may ask for a long run; whoever stops it gets an answer.

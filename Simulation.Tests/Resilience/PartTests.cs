@@ -1,5 +1,6 @@
 using System.Text;
 using Simulation.Scenarios.Commands;
+using Simulation.Scenarios.Studies;
 using Xunit;
 
 namespace Simulation.Tests.Resilience;
@@ -118,6 +119,29 @@ public sealed class PartTests : IDisposable
     public async Task Merge_AReplicationThatWasNotRun_IsNeverInvented()
     {
         Assert.Contains("there is no part of this experiment", (await Merge()).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_OfAHundredThousandReplications_HoldLittleMoreThanOfAThousand()
+    {
+        const int Numbers = 200;
+        long Held(int replications)
+        {
+            using var columns = new ReplicationColumns(Numbers, _sim.Here);
+            var row = new double[Numbers];
+            for (var i = 0; i < replications; i++)
+            {
+                for (var column = 0; column < Numbers; column++) row[column] = (i * Numbers) + column;
+                columns.Add(row);
+            }
+            // Read back from where they went, the first and the last.
+            Assert.Equal((replications - 1) * Numbers, columns.Column(0)[^1]);
+            Assert.Equal(199, columns.Column(199)[0]);
+            return columns.BlocksHeld;
+        }
+        // Sixteen blocks of half a megabyte, however many replications; all of them would be 160 MB.
+        Assert.InRange(Held(1_000), 1, 16);
+        Assert.InRange(Held(100_000), 1, 16);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ internal sealed record SpoiltFolder(int Base, IReadOnlyList<Fault> Faults)
                         from at in number
                         from with in number
                         select new Fault(kind, file, at, with);
-            var folder = from of in Gen.Elements(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 4)
+            var folder = from of in Gen.Choose(0, 99).Select(n => n < 50 ? 0 : n < 75 ? 1 : n < 90 ? 2 : n < 98 ? 3 : 4)
                          from faults in Gen.Choose(1, 3).SelectMany(fault.ArrayOf)
                          select new SpoiltFolder(of, faults);
             // A failure is told with as few of its faults as still make it.

@@ -19,9 +19,9 @@ finish() {
   wait 2> /dev/null || true
   rm -rf "$at"
 }
-failed() { echo "failed in line $1"; tail -n 20 "$at"/*/merge.log "$at"/*/shard-*.log 2> /dev/null; }
+failed() { echo "failed: $1"; squeue 2> /dev/null; tail -n 20 "$at"/*/merge.log "$at"/*/shard-*.log 2> /dev/null; }
 trap finish EXIT
-trap 'failed $LINENO' ERR
+trap 'failed "line $LINENO"' ERR
 
 echo "== munge, slurmctld and two slurmd"
 mkdir -p "$at"/{munge,state,spool1,spool2,log}
@@ -74,7 +74,7 @@ export SIM=$program SIM_SBATCH="--cpus-per-task=1"
 study=(data/coventry-2017 --replications "$replications" --seed 5)
 running() { pgrep -x sim | while read -r pid; do tr '\0' '\n' < "/proc/$pid/environ" 2> /dev/null | grep -q "^SLURMD_NODENAME=$1$" && echo "$pid"; done; true; }
 await_end() { local left; for _ in $(seq 1200); do left=$(squeue -h -j "$1" 2>&1) && [ -z "$left" ] && return; sleep 0.5; done; echo "job $1 did not end"; squeue; return 1; }
-same() { for file in summary.csv daily.csv occupancy.csv checks.csv published.csv; do cmp "$at/one/$file" "$1/result/$file"; done; echo "the same bytes as one run: 5 files"; }
+same() { for file in summary.csv daily.csv occupancy.csv checks.csv published.csv; do cmp "$at/one/$file" "$1/result/$file" || { failed "the comparison"; return 1; }; done; echo "the same bytes as one run: 5 files"; }
 
 echo "== one run without SLURM, 2 threads"
 "$SIM" compare "${study[@]}" --threads 2 --fresh --out "$at/one" > /dev/null
@@ -103,8 +103,8 @@ if [[ $tests == *" node "* ]]; then
   read -r array merge <<< "$(deploy/slurm/submit.sh 4 "$at/dead" "${study[@]}")"
   for _ in $(seq 300); do [ -n "$(running node2)" ] && [ -n "$(find "$at/dead/parts" -name '*.replications' -size +150k 2> /dev/null)" ] && break; sleep 0.1; done
   mapfile -t victims < <(running node2)
-  steps=$(for pid in "${victims[@]}"; do ps -o ppid= -p "$pid"; done)
-  kill -9 "${node[2]}" "${victims[@]}" $steps 2> /dev/null || true
+  [ "${#victims[@]}" -gt 0 ] || { echo "no worker was running on node2: ask for more REPLICATIONS"; exit 1; }
+  kill -9 "${node[2]}" "${victims[@]}"
   for step in $(pgrep -x slurmstepd); do tr '\0' '\n' < "/proc/$step/environ" 2> /dev/null | grep -q "^SLURMD_NODENAME=node2$" && kill -9 "$step" || true; done
   echo "killed node2: daemon ${node[2]}, workers ${victims[*]}"
   # The other node can finish alone; the dead one is down from now on.
