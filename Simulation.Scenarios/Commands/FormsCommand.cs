@@ -41,7 +41,7 @@ internal sealed class FormsCommand(TextWriter output, TextWriter error, bool ter
         var section = new FormSection(outcome);
         IReadOnlyList<ResultFile> files = [.. SectionFiles.Of(section.Files(months))];
         var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(path)}-forms"), here);
-        OutputFolder.Write(folder, files);
+        OutputFolder.Write(folder, files, request.Database);
         new SectionTerminal(console).Write(section.Shown(months));
         console.WriteLine();
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Files: {string.Join(", ", files.Select(f => f.Name))} in {Path.GetRelativePath(here, folder)}"));

@@ -94,7 +94,7 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
         var console = Terminal.On(output, terminal);
         var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))}-finance-{what}"), here);
         IReadOnlyList<ResultFile> files = [.. SectionFiles.Of(sections), .. SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", "Worked out by sim finance; run.json beside it says how where anything was simulated.", sections, request.Workbook)];
-        OutputFolder.Write(folder, made is { } run ? [.. files, ("run.json", FinanceReceipt.Of(input.Path, "finance", what, run.Run, run.Inputs, run.Run.Replications, run.Holds, run.Seconds))] : files);
+        OutputFolder.Write(folder, made is { } run ? [.. files, ("run.json", FinanceReceipt.Of(input.Path, "finance", what, run.Run, run.Inputs, run.Run.Replications, run.Holds, run.Seconds))] : files, request.Database);
         foreach (var warning in warnings) console.WriteLine(warning);
         new SectionTerminal(console).Write(sections);
         console.WriteLine();

@@ -98,6 +98,25 @@ internal static class ResultFiles
         return csv.ToString();
     }
 
+    /// <summary>The table of replications in the results database: every figure's numerator and denominator in each.</summary>
+    public static string Replications(Comparison comparison)
+    {
+        var csv = new CsvText().Row("scenario", "measure", "period", "replication", "numerator", "denominator");
+        foreach (var outcome in comparison.Outcomes)
+        {
+            for (var c = 0; c < outcome.Sheet.Cells.Count; c++)
+            {
+                var cell = outcome.Sheet.Cells[c];
+                // A published figure of the whole window is the measure itself.
+                if (cell.Published is { Period.Length: 0 }) continue;
+                var (numerators, denominators) = (outcome.Numerators(c), outcome.Denominators(c));
+                for (var r = 0; r < numerators.Length; r++)
+                    csv.Text(outcome.Id).Text(cell.Measure.Measure).Text(cell.Published?.Period ?? "").Number(r).Number(numerators[r]).Number(denominators[r]).End();
+            }
+        }
+        return csv.ToString();
+    }
+
     /// <summary><c>checks.csv</c>: offered loads, stays drawn beside their tables, and people still waiting at the end.</summary>
     public static string Checks(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
     {

@@ -26,6 +26,7 @@ public class RoomTests
         ["Store"] = [],
         ["Documents"] = [],
         ["Starting"] = [],
+        ["Results"] = [],
         ["Fitting"] = ["Sources", "Systems"],
         ["Schemes"] = ["Systems"],
         ["Sources"] = ["Schemes", "Systems"],
@@ -46,12 +47,12 @@ public class RoomTests
         ["Studies.Tonight"] = ["Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
         ["Studies.Tracing"] = ["Studies.Designs", "Studies", "Assembly", "Schemes", "Systems"],
         ["Studies.Causes"] = ["Studies.Points", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
-        ["Sections"] = ["Documents", "Starting", "Fitting", "Finance", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Calibration"] = ["Measures", "Store", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
+        ["Sections"] = ["Documents", "Results", "Starting", "Fitting", "Finance", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Reporting.Html"] = ["Documents"],
         ["Reporting.Excel"] = ["Documents"],
-        ["Reporting"] = ["Reporting.Html", "Reporting.Excel", "Sections", "Finance", "Documents", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Starting", "Fitting", "Reporting", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Reporting"] = ["Results", "Reporting.Html", "Reporting.Excel", "Sections", "Finance", "Documents", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Commands"] = ["Results", "Starting", "Fitting", "Reporting", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Store", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     [Fact]
