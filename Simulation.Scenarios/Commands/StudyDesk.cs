@@ -52,8 +52,7 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
         if (runs.FirstMiss is { } miss) cautions.Add(new Caution($"{miss}. This is a fault of the program: do not use these figures.", Severity.Error));
         if (plan.Source.Warning.Length > 0) cautions.Add(new Caution(plan.Source.Warning, Severity.Warning));
         IReadOnlyList<Section> sections = [section with { Blocks = [.. cautions, .. section.Blocks] }];
-        ResultFile[] more = [.. plan.Files?.Invoke() ?? []];
-        ResultFile[] files = [.. SectionFiles.Of(sections), .. more];
+        ResultFile[] files = [.. SectionFiles.Of(sections), .. plan.Files?.Invoke() ?? []];
         var receipt = Receipt.Of(new RunRecord
         {
             Command = request.Command,
@@ -93,5 +92,5 @@ internal sealed record StudyPlan(DesignSource Source, Func<DesignRuns, Section> 
     public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
 
     /// <summary>Files beside those of the section's tables, once it has run.</summary>
-    public Func<IReadOnlyList<(string Name, string Content)>>? Files { get; init; }
+    public Func<IReadOnlyList<ResultFile>>? Files { get; init; }
 }

@@ -120,7 +120,7 @@ public sealed class StudyCommandTests : IDisposable
             foreach (var condition in study.Promise) Assert.NotNull(PromiseCondition.Read(condition, input.System.Measures, problems));
             input.Measures(study.Shown, problems);
         }
-        Assert.Equal(["frontier", "marginal"], input.Studies.Select(s => s.Scheme.Id));
+        Assert.Equal(["causes", "frontier", "marginal"], input.Studies.Select(s => s.Scheme.Id));
         Assert.Empty(problems);
     }
 
