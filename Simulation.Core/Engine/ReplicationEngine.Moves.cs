@@ -259,7 +259,7 @@ public sealed partial class ReplicationEngine
     private void Tell(int index, ref Person person, int to, int tick, int groupBefore)
     {
         _watch.Move(index, person.State, to, tick, groupBefore, _group[person.Cohort]);
-        if (_watch.Logs) _watch.Log(index, _arrivals.IdOf(person.Source, person.Candidate), to, tick);
+        if (_watch.Logs) _watch.Log(index, _arrivals.IdOf(person.Source, person.Candidate), to, tick, person.Cohort);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -75,7 +75,7 @@ internal sealed class Watch
     public bool Logs => _log is not null;
 
     /// <summary>Tells the log of a move, after <see cref="Move"/>.</summary>
-    public void Log(int person, PersonId id, int to, int tick) => _log!.Moved(new MoveRecord(tick, id, _steps[person]++, to));
+    public void Log(int person, PersonId id, int to, int tick, int cohort) => _log!.Moved(new MoveRecord(tick, id, _steps[person]++, to, cohort));
 
     /// <summary>Somebody moves; into an exit, what is due later is settled.</summary>
     public void Move(int person, int from, int to, int tick, int groupBefore, int groupAfter)

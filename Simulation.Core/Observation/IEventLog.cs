@@ -26,7 +26,8 @@ public readonly record struct PersonId(int Stream, int Layer, long Candidate) : 
 /// <param name="Person">Who moved.</param>
 /// <param name="Step">How many moves the person had made before.</param>
 /// <param name="State">State entered.</param>
-public readonly record struct MoveRecord(int Tick, PersonId Person, int Step, int State);
+/// <param name="Cohort">Cohort from this move on.</param>
+public readonly record struct MoveRecord(int Tick, PersonId Person, int Step, int State, int Cohort);
 
 /// <summary>Told of every move of one replication, in the engine's own order; compare logs after sorting by (tick, person, step).</summary>
 public interface IEventLog

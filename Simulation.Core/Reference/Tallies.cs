@@ -62,7 +62,7 @@ internal sealed class Tallies(Network network, ReplicationResult result, IEventL
         person.Since = tick;
         if (from >= 0) StartFollowUps(person, from, state, tick);
         if (network.IsExit(state)) ResolveFollowUps(person, int.MaxValue);
-        log?.Moved(new MoveRecord(tick, person.Id, person.Step, state));
+        log?.Moved(new MoveRecord(tick, person.Id, person.Step, state, person.Cohort));
         person.Step++;
     }
 

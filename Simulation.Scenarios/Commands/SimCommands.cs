@@ -28,6 +28,9 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         root.Subcommands.Add(fit.Arrivals());
         root.Subcommands.Add(CalibrateCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(PublishedCommand.Of(output, error, terminal, here));
+        root.Subcommands.Add(PartCommands.Shard(output, error, terminal, here));
+        root.Subcommands.Add(PartCommands.Merge(output, error, terminal, here));
+        root.Subcommands.Add(ReproduceCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(new FinanceCommand(output, error, terminal, here).Of());
         root.Subcommands.Add(SchemasCommand.Of(output, here));
         var runs = new RunCommands(output, error, terminal, here);
@@ -40,7 +43,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
     private IEnumerable<Command> StudyCommands()
     {
         var desk = new StudyDesk(output, error, terminal, here);
-        return [PrecisionCommand.Of(desk, here), PrecisionCommand.WarmUp(desk, here), FrontierCommand.Of(desk, here), MarginalCommand.Of(desk, here), SweepCommand.Of(desk, here), BestCommand.Of(desk, here)];
+        return [PrecisionCommand.Of(desk, here), PrecisionCommand.WarmUp(desk, here), FrontierCommand.Of(desk, here), MarginalCommand.Of(desk, here), SweepCommand.Of(desk, here), BestCommand.Of(desk, here), UncertaintyCommand.Of(desk, here), TonightCommand.Of(desk, here), TraceCommand.Of(desk, here), CausesCommand.Of(desk, here)];
     }
 
     private Command CompareCommand()
@@ -114,8 +117,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
 
     private int Listed(ScenarioInput input)
     {
-        foreach (var problem in input.Problems) error.WriteLine(problem);
-        error.WriteLine(input.Problems.Count == 1 ? "1 problem; nothing was run or written." : $"{input.Problems.Count} problems; nothing was run or written.");
+        input.List(error);
         return ExitCode.BadInput;
     }
 

@@ -21,6 +21,9 @@ namespace Simulation.Scenarios.Commands;
 /// <param name="Studies">Its studies.</param>
 internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<SchemeSpec> Schemes, IReadOnlyList<ScenarioSpec> Scenarios, IReadOnlyList<StudySpec> Studies)
 {
+    /// <summary>Whether the run is a part of what the system describes, so that free parameters of other times change nothing in it.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Reads a system; null when there are problems, which are in the list.</summary>
     public static StudyInput? Read(string system, int? years, string here, ICollection<Problem> problems)
     {
@@ -79,7 +82,7 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
             return null;
         }
         var free = CalibrationFile.Read(Path, global::System.IO.Path.GetFileName(Path), problems);
-        if (free is null || CalibratedSystem.Of(system, Schemes, free with { Targets = [] }, problems) is not { } calibrated || ParameterSetFile.Read(Path, free, problems) is not { } set) return null;
+        if (free is null || CalibratedSystem.Of(system, Schemes, free with { Targets = [], Scheme = IsPart ? Within(free.Scheme) : free.Scheme }, problems) is not { } calibrated || ParameterSetFile.Read(Path, free, problems) is not { } set) return null;
         return new DesignSource(Compile, (scenario, seed, replication) => calibrated.Of(set, set.VectorOf(seed, replication), scenario),
             new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false), CalibrationHash())
         {
@@ -115,6 +118,12 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         var problems = new List<Problem>(compilation.Problems);
         if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) return (whole, sheet);
         throw new DesignProblemException(Problem.Sorted(problems));
+    }
+
+    private SchemeSpec Within(SchemeSpec scheme)
+    {
+        var (first, last) = (System.Header.From.AddDays(-System.Header.WarmUpDays), System.Header.To.AddDays(System.Header.RunOffDays));
+        return scheme with { Levers = [.. scheme.Levers.Where(l => !(l.To < first || l.From > last))] };
     }
 
     // Vectors and what their columns change: with the first-cut network, seed and replication they fix what is drawn.

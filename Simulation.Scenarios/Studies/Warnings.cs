@@ -32,7 +32,9 @@ public static class Warnings
     }
 
     /// <summary>People of the census who do not fit where they are, or have stayed longer than their stay can last.</summary>
-    public static IReadOnlyList<string> OfCensus(Network network)
+    /// <param name="network">The network.</param>
+    /// <param name="few">Numbers below it are not told. Default: 0, which tells all.</param>
+    public static IReadOnlyList<string> OfCensus(Network network, int few = 0)
     {
         var stays = network.Epochs.Last(e => e.Start <= 0).Stay;
         var over = new Dictionary<int, int>();
@@ -50,9 +52,9 @@ public static class Warnings
             .. network.Pools.Select((p, i) => (Pool: p, Use: use[i])).Where(x => x.Use > x.Pool.Capacity[0].Capacity).Select(x =>
             {
                 var (scale, unit) = x.Pool.Unit == PoolUnit.Places ? (1.0, "places") : (60.0, "hours a week");
-                return string.Create(CultureInfo.InvariantCulture, $"The census has people in {x.Use / scale:0.#} {unit} of \"{x.Pool.Name}\", which has {x.Pool.Capacity[0].Capacity / scale:0.#}: nobody enters until enough have left.");
+                return string.Create(CultureInfo.InvariantCulture, $"The census has people in {(x.Use / scale < few ? $"fewer than {few}" : $"{x.Use / scale:0.#}")} {unit} of \"{x.Pool.Name}\", which has {x.Pool.Capacity[0].Capacity / scale:0.#}: nobody enters until enough have left.");
             }),
-            .. over.Select(x => string.Create(CultureInfo.InvariantCulture, $"{x.Value:N0} {(x.Value == 1 ? "person" : "people")} of the census {(x.Value == 1 ? "has" : "have")} been in \"{network.Stages[x.Key].Name}\" longer than the longest stay of its table: ready to leave in the first tick.")),
+            .. over.Select(x => string.Create(CultureInfo.InvariantCulture, $"{(x.Value < few ? $"Fewer than {few}" : $"{x.Value:N0}")} {(x.Value == 1 && few <= 1 ? "person" : "people")} of the census {(x.Value == 1 && few <= 1 ? "has" : "have")} been in \"{network.Stages[x.Key].Name}\" longer than the longest stay of its table: ready to leave in the first tick.")),
         ];
     }
 

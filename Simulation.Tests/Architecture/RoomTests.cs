@@ -42,12 +42,17 @@ public class RoomTests
         ["Studies.Marginal"] = ["Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
         ["Studies.Sweeps"] = ["Studies.Frontier", "Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
         ["Studies.Selection"] = ["Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
-        ["Sections"] = ["Documents", "Results", "Starting", "Fitting", "Finance", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Studies.Points"] = ["Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Studies.Uncertainty"] = ["Studies.Points", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Studies.Tonight"] = ["Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Studies.Tracing"] = ["Studies.Designs", "Studies", "Assembly", "Schemes", "Systems"],
+        ["Studies.Causes"] = ["Studies.Points", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Calibration"] = ["Measures", "Store", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
+        ["Sections"] = ["Documents", "Results", "Starting", "Fitting", "Finance", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Reporting.Html"] = ["Documents"],
         ["Reporting.Excel"] = ["Documents"],
-        ["Reporting"] = ["Results", "Reporting.Html", "Reporting.Excel", "Sections", "Finance", "Documents", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Results", "Starting", "Fitting", "Reporting", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Designs", "Studies", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Reporting"] = ["Results", "Reporting.Html", "Reporting.Excel", "Sections", "Finance", "Documents", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Commands"] = ["Results", "Starting", "Fitting", "Reporting", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Store", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     [Fact]

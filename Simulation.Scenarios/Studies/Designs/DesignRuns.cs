@@ -1,4 +1,5 @@
 using Simulation.Core.Experiments;
+using Simulation.Core.Observation;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Schemes;
@@ -42,7 +43,9 @@ public sealed class DesignRuns : IDisposable
     private readonly CancellationTokenSource _stop;
     private readonly CancellationToken _asked;
     private readonly List<Design> _designs = [];
+    private readonly Lock _traceGate = new();
     private long _used;
+    private long _traced;
     private int _recalled;
     private string? _firstMiss;
     private DesignRuns? _fresh;
@@ -68,6 +71,9 @@ public sealed class DesignRuns : IDisposable
     /// <summary>Runs that the study expects in all; it may turn out otherwise.</summary>
     public long Expected { get; set; }
 
+    /// <summary>Told of (design, replication) and what is kept of it, on any thread; not of those that are stored.</summary>
+    public Action<int, int, StudyRecord>? Seen { get; set; }
+
     /// <summary>Why it stopped.</summary>
     public StopReason Stopped { get; private set; }
 
@@ -78,7 +84,7 @@ public sealed class DesignRuns : IDisposable
     public long Used => _used + (_fresh?.Used ?? 0);
 
     /// <summary>Timed events of the runs used.</summary>
-    public long Events => _designs.Sum(d => d.Events) + (_fresh?.Events ?? 0);
+    public long Events => _designs.Sum(d => d.Events) + _traced + (_fresh?.Events ?? 0);
 
     /// <summary>The first identity that was broken, in words, or null.</summary>
     public string? FirstMiss => _firstMiss ?? _fresh?.FirstMiss;
@@ -119,6 +125,12 @@ public sealed class DesignRuns : IDisposable
     /// <summary>The compiled system of a design.</summary>
     public CompiledSystem SystemOf(int design) => _designs[design].System;
 
+    /// <summary>The compiled system that a replication of a design runs with.</summary>
+    public CompiledSystem SystemIn(int design, int replication) => _source.Drawn is null ? _designs[design].System : _source.Drawn(_designs[design].Scenario, _settings.Seed, replication).System;
+
+    /// <summary>The figures of a design.</summary>
+    public MeasureSheet SheetOf(int design) => _designs[design].Sheet;
+
     /// <summary>Replications that a design has.</summary>
     public int Replications(int design) => _designs[design].Rows.Count;
 
@@ -145,6 +157,37 @@ public sealed class DesignRuns : IDisposable
         if (Stopped == StopReason.None && _stop.IsCancellationRequested) Stopped = _asked.IsCancellationRequested ? StopReason.Cancelled : StopReason.OutOfTime;
         if (Stopped == StopReason.None && most < replications) Stopped = StopReason.OutOfRuns;
         return lacking.All(d => _designs[d].Rows.Count >= replications);
+    }
+
+    /// <summary>Whether a number of runs may still be made outside <see cref="Ensure"/>; when not, the study is stopped. For many threads.</summary>
+    public bool MayRun(int runs)
+    {
+        lock (_traceGate)
+        {
+            if (Stopped == StopReason.None && _stop.IsCancellationRequested) Stopped = _asked.IsCancellationRequested ? StopReason.Cancelled : StopReason.OutOfTime;
+            if (Stopped == StopReason.None && _budget.Runs is { } most && Used + runs > most) Stopped = StopReason.OutOfRuns;
+            return Stopped == StopReason.None;
+        }
+    }
+
+    /// <summary>Runs one replication of a design with an event log. For many threads; nothing of it is kept or stored.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="replication">Replication number.</param>
+    /// <param name="logFor">Makes the log, given the system that the replication runs with.</param>
+    /// <returns>The system.</returns>
+    public CompiledSystem Trace(int design, int replication, Func<CompiledSystem, IEventLog> logFor)
+    {
+        var system = SystemIn(design, replication);
+        var result = new ReplicationResult(system.Network);
+        _settings.EngineFor(system.Network).Run(_settings.Seed, replication, result, logFor(system));
+        lock (_traceGate)
+        {
+            _used++;
+            _traced += result.Events;
+            _firstMiss ??= FlowIdentities.FirstMiss(system.Network, result);
+            Progress?.Invoke(_used, Math.Max(Expected, _used));
+        }
+        return system;
     }
 
     /// <summary>Numerators and denominators of a figure, by replication.</summary>
@@ -185,6 +228,7 @@ public sealed class DesignRuns : IDisposable
                 var (system, sheet) = _source.Drawn is null ? (design.System, design.Sheet) : _source.Drawn(design.Scenario, _settings.Seed, result.Replication);
                 var record = StudyRecord.Of(system.Network, sheet, result);
                 store?.Remember(i, result.Replication, record);
+                Seen?.Invoke(designs[i], result.Replication, record);
                 return new DesignRow(record.Numerators, record.Denominators, record.Events, record.Miss);
             },
             (replication, rows) =>
@@ -212,7 +256,7 @@ public sealed class DesignRuns : IDisposable
     {
         try
         {
-            return StudyStore.Open(_store!, [.. designs.Select(d => (_designs[d].System, _designs[d].Sheet))], _settings.Seed, _source.InputsHash);
+            return StudyStore.Open(_store!, [.. designs.Select(d => (_designs[d].System, _designs[d].Sheet))], _settings.Seed, _source.InputsHash.Length == 0 ? null : _source.InputsHash);
         }
         catch (IOException)
         {

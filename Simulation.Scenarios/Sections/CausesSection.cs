@@ -1,0 +1,62 @@
+using System.Globalization;
+using Simulation.Core.Statistics;
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Studies.Causes;
+using Simulation.Scenarios.Studies.Designs;
+
+namespace Simulation.Scenarios.Sections;
+
+/// <summary>What causes a total, as people read it.</summary>
+internal static class CausesSection
+{
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    /// <summary>The section of a result; null is one without an answer.</summary>
+    public static Section Of(CausesResult? result, DesignRuns runs)
+    {
+        if (result is null) return new Section("causes", "What causes the delay", "Nothing can be said: fewer than two replications were finished.", [.. StudyBlocks.Stopped(runs.Stopped, "A share needs two replications of every step.")]);
+        var order = result.Shares.OrderByDescending(s => s.Share.Mean).ToArray();
+        var blocks = new List<Block>(StudyBlocks.Stopped(result.Stopped, $"The table rests on {result.Replications} of the replications asked for."))
+        {
+            Table(result, order), Chart(result, order),
+            StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} replications, the same people with constraints lifted and not; {(result.Exact ? $"all {1 << order.Length} subsets of the {order.Length} constraints were run, so the shares are exact but for chance" : $"a random order of the {order.Length} constraints for each replication, so the intervals hold the chance of orders too")}. A share is the mean, over all orders of lifting, of what lifting the constraint takes away when its turn comes (Shapley). The reason code charges a day to what the person stood waiting for, whatever they would have waited for next. Intervals are 95% each.")),
+        };
+        return new Section("causes", "What causes the delay", Finding(result, order), blocks);
+    }
+
+    private static string Finding(CausesResult result, CauseShare[] order)
+    {
+        var unit = result.Measure.Unit;
+        var first = order[0];
+        var lifted = result.Basis.Mean - result.Left.Mean;
+        var lead = first.Share.Lower > 0
+            ? string.Create(Invariant, $"{first.Constraint.Axis.Setting.Label} causes most of what the constraints named here cause: {NumberText.WithError(first.Share.Mean, first.Share.HalfWidth, unit)} of {NumberText.Amount(lifted, first.Share.HalfWidth, unit)}.")
+            : "No constraint is shown to cause any of it.";
+        var rest = string.Create(Invariant, $" {result.Measure.Label} ({result.Measure.Population}) is {NumberText.WithError(result.Basis.Mean, result.Basis.HalfWidth, unit)}; with all of them lifted {NumberText.WithError(result.Left.Mean, result.Left.HalfWidth, unit)} are left.");
+        // Where reason codes and causes part by more than both errors together.
+        var apart = order.Where(s => s.ReasonCoded is { } coded && Math.Abs(coded.Mean - s.Share.Mean) > coded.HalfWidth + s.Share.HalfWidth).OrderByDescending(s => Math.Abs(s.ReasonCoded!.Value.Mean - s.Share.Mean)).FirstOrDefault();
+        return lead + rest + (apart is null ? "" : $" The reason code misleads most for {apart.Constraint.Axis.Setting.Label}: it is charged {NumberText.WithError(apart.ReasonCoded!.Value.Mean, apart.ReasonCoded.Value.HalfWidth, unit)} and causes {NumberText.WithError(apart.Share.Mean, apart.Share.HalfWidth, unit)}.");
+    }
+
+    private static DataTable Table(CausesResult result, CauseShare[] order)
+    {
+        var unit = result.Measure.Unit;
+        DataCell Cell(MeanInterval? value) => value is { } v ? new DataCell(NumberText.WithError(v.Mean, v.HalfWidth, unit), v.Mean) : new DataCell(NumberText.None);
+        IReadOnlyList<DataCell> Row(string label, MeanInterval? share, MeanInterval? first, MeanInterval? last, MeanInterval? coded) => [StudyBlocks.Text(label), Cell(share), Cell(first), Cell(last), Cell(coded)];
+        IReadOnlyList<DataCell>[] rows = [.. order.Select(s => Row(s.Constraint.Axis.Setting.Label, s.Share, s.First, s.Last, s.ReasonCoded)), Row("Left with all lifted", result.Left, null, null, null), Row("In all", result.Basis, null, null, null)];
+        return new DataTable("causes", $"{StudyBlocks.Name(result.Measure).Text}: shared out among constraints", [new("Constraint"), new("Causes ± 95%", Numeric: true), new("Lifted alone ± 95%", Numeric: true), new("Lifted last ± 95%", Numeric: true), new("By reason code ± 95%", Numeric: true)], rows,
+            "Lifted alone: the others still bind. Lifted last: the others are gone. A constraint that is hidden behind another takes away little alone. Causes and what is left add up to all.");
+    }
+
+    private static Chart Chart(CausesResult result, CauseShare[] order)
+    {
+        string[] names = [.. order.Select(s => s.Constraint.Axis.Setting.Label)];
+        ChartSeries[] series =
+        [
+            new ChartSeries("Causes (Shapley)", SeriesKind.Bar, [.. order.Select((s, i) => new ChartPoint(i, s.Share.Mean, s.Share.Lower, s.Share.Upper))]),
+            new ChartSeries("By reason code", SeriesKind.Bar, [.. order.Select((s, i) => new ChartPoint(i, s.ReasonCoded?.Mean, s.ReasonCoded?.Lower, s.ReasonCoded?.Upper))]),
+        ];
+        return new Chart("causes-chart", $"{names[0]} causes {NumberText.WithError(order[0].Share.Mean, order[0].Share.HalfWidth, result.Measure.Unit)}", "What each constraint causes beside what is charged to its reason codes; the numbers are in the table.",
+            new Axis("Constraint", AxisKind.Name, names), new Axis($"{result.Measure.Label} ({result.Measure.Unit})", AxisKind.Number, []), series, Table(result, order));
+    }
+}
