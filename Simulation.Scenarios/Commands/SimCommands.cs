@@ -32,6 +32,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         root.Subcommands.Add(PartCommands.Merge(output, error, terminal, here));
         root.Subcommands.Add(ReproduceCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(new FinanceCommand(output, error, terminal, here).Of());
+        root.Subcommands.Add(SchemasCommand.Of(output, here));
         var runs = new RunCommands(output, error, terminal, here);
         root.Subcommands.Add(runs.Query());
         root.Subcommands.Add(runs.Diff());

@@ -5,15 +5,23 @@ namespace Simulation.Scenarios.Sources;
 /// <summary>Reads <c>system.yaml</c>.</summary>
 internal static class HeaderFile
 {
+    /// <summary>The keys of the file.</summary>
+    public static string[] Keys { get; } = ["name", "about", "tick_minutes", "time_unit", "window", "warm_up_days", "run_off_days", "periods", "holidays", "populations", "settings", "default", "notes"];
+
+    /// <summary>The keys of <c>window</c>.</summary>
+    public static string[] WindowKeys { get; } = ["from", "to"];
+
+    /// <summary>The keys of <c>default</c>.</summary>
+    public static string[] DefaultKeys { get; } = ["scenarios", "shown", "inputs", "replications"];
+
     /// <summary>The header; null when the file cannot be read at all.</summary>
     public static SystemHeader? Read(string path, string shown, ICollection<Problem> problems)
     {
         if (YamlTree.Read(path, shown, problems) is not { } map) return null;
-        var top = new YamlSection(shown, map, problems, "name", "about", "tick_minutes", "time_unit", "window", "warm_up_days", "run_off_days",
-            "periods", "holidays", "populations", "settings", "default", "notes");
+        var top = new YamlSection(shown, map, problems, Keys);
         if (!top.Has("window")) top.Complain("window", "is missing.");
-        var window = top.Section("window", "from", "to");
-        var defaults = top.Section("default", "scenarios", "shown", "inputs", "replications");
+        var window = top.Section("window", WindowKeys);
+        var defaults = top.Section("default", DefaultKeys);
         var header = new SystemHeader
         {
             At = new Place(shown, 1),

@@ -8,7 +8,8 @@ internal sealed class LeverReader(LeverValues values, TableSource folder, IColle
 {
     private const double Largest = 3e7;
 
-    private static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)
+    /// <summary>The keys of a lever, by what it changes.</summary>
+    public static IReadOnlyDictionary<string, string[]> Keys { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["capacity"] = ["change", "pool", "set", "add", "scale", "from", "to", "ramp_weeks"],
         ["rate"] = ["change", "stream", "cohorts", "scale", "from", "to", "ramp_weeks"],

@@ -6,6 +6,9 @@ namespace Simulation.Scenarios.Sources;
 /// <summary>Reads a file of <c>scenarios/</c>.</summary>
 internal static class ScenarioFile
 {
+    /// <summary>The keys of a scenario.</summary>
+    public static string[] Keys { get; } = ["name", "about", "schemes", "settings"];
+
     /// <summary>The scenario; null when the file cannot be read at all. Its schemes and settings are checked against those read.</summary>
     /// <param name="path">The file.</param>
     /// <param name="shown">The file as messages name it.</param>
@@ -28,7 +31,7 @@ internal static class ScenarioFile
 
     private static ScenarioSpec Of(YamlMap map, string id, string shown, IReadOnlyDictionary<string, SchemeSpec> schemes, IReadOnlySet<string> unreadable, ICollection<Problem> problems)
     {
-        var top = new YamlSection(shown, map, problems, "name", "about", "schemes", "settings");
+        var top = new YamlSection(shown, map, problems, Keys);
         var names = top.Lines("schemes");
         if (names.Count == 0) top.Complain("schemes", "is missing: a scenario names at least one scheme.");
         foreach (var (name, at) in names.Where(n => !schemes.ContainsKey(n.Text) && !unreadable.Contains(n.Text)))

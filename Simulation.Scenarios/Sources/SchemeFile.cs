@@ -20,6 +20,12 @@ internal static class SchemeFile
     /// <summary>The keys of a scheme.</summary>
     public static string[] Keys { get; } = ["name", "about", "settings", "levers", "costs"];
 
+    /// <summary>The keys of one of its settings.</summary>
+    public static string[] SettingKeys { get; } = ["label", "value", "low", "high", "unit", "evidence"];
+
+    /// <summary>The keys of one of its costs.</summary>
+    public static string[] CostKeys { get; } = ["item", "per_year", "once", "payer", "from", "to", "evidence", "low", "high"];
+
     /// <summary>The scheme that the top keys of a file hold.</summary>
     /// <param name="top">The keys.</param>
     /// <param name="id">Its id.</param>
@@ -30,7 +36,7 @@ internal static class SchemeFile
         var settings = Settings(top.Section("settings"));
         var values = new LeverValues(settings);
         var levers = new LeverReader(values, folder, problems).Read(top);
-        var costs = top.Sections("costs", "item", "per_year", "once", "payer", "from", "to", "evidence", "low", "high").Select(s => Cost(s, values)).ToArray();
+        var costs = top.Sections("costs", CostKeys).Select(s => Cost(s, values)).ToArray();
         // A scheme that moves nobody still stands in the ledgers with its cost.
         if (levers.Count == 0 && costs.Length == 0) top.Complain("levers", "is missing: a scheme changes something, or costs something.");
         return new SchemeSpec
@@ -51,7 +57,7 @@ internal static class SchemeFile
         var settings = new List<SchemeSetting>();
         foreach (var id in section?.Keys ?? [])
         {
-            if (section!.Section(id, "label", "value", "low", "high", "unit", "evidence") is not { } part)
+            if (section!.Section(id, SettingKeys) is not { } part)
             {
                 section.Complain(id, "must hold label, value, low, high, unit and evidence.");
                 continue;

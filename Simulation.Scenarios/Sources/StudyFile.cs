@@ -9,6 +9,9 @@ internal static class StudyFile
     /// <summary>Name of the folder in a system's folder.</summary>
     public const string Folder = "studies";
 
+    /// <summary>The keys of a study.</summary>
+    public static string[] Keys { get; } = [.. SchemeFile.Keys, "axes", "steps", "promise", "share", "shown"];
+
     /// <summary>Id of a lever written on the command line.</summary>
     public const string LeverId = "lever";
 
@@ -42,7 +45,7 @@ internal static class StudyFile
     private static StudySpec? Read(string file, string shown, TableSource schemes, ICollection<Problem> problems)
     {
         if (YamlTree.Read(file, shown, problems) is not { } map) return null;
-        var top = new YamlSection(shown, map, problems, [.. SchemeFile.Keys, "axes", "steps", "promise", "share", "shown"]);
+        var top = new YamlSection(shown, map, problems, Keys);
         WrittenText[] Lines(string key) => [.. top.Lines(key).Select(l => new WrittenText(l.Text, l.At))];
         double? share = top.Has("share") ? top.Number("share", null, 0.001, 0.999) : null;
         return new StudySpec(SchemeFile.Of(top, Path.GetFileNameWithoutExtension(file), schemes, problems), Lines("axes"), Lines("steps"), Lines("promise"), share, Lines("shown"));
