@@ -62,11 +62,25 @@ public sealed class StayDistribution
     public int Sample(ulong lapKey, ulong staySite, ulong componentSite, int pressure = 1 << QuantileTable.FractionBits)
     {
         var table = Components.Length == 1 ? _first : Pick(Keys.Draw(lapKey, componentSite));
-        var draw = Keys.Draw(lapKey, staySite);
+        return Sample(table, Keys.Draw(lapKey, staySite), pressure, CapTicks);
+    }
+
+    /// <summary>The stay that a draw gives from a table: see the sampling of a person's stay.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Sample(QuantileTable table, ulong draw, int pressure, int capTicks)
+    {
         var value = table.SampleFixed(draw);
         if (pressure != 1 << QuantileTable.FractionBits)
             value = (value * pressure) >> QuantileTable.FractionBits;
-        return Math.Min(QuantileTable.Round(value, draw), CapTicks);
+        return Math.Min(QuantileTable.Round(value, draw), capTicks);
+    }
+
+    /// <summary>The table of a mixture's component that a draw picks.</summary>
+    internal QuantileTable Pick(ulong draw)
+    {
+        var i = 0;
+        while (draw > Components[i].Upper) i++;
+        return Components[i].Table;
     }
 
     /// <summary>A whole stay of somebody who has already stayed a time: by inversion, given that it is longer than that.</summary>
@@ -103,13 +117,6 @@ public sealed class StayDistribution
             target -= weights[i];
         }
         return Components[^1].Table;
-    }
-
-    private QuantileTable Pick(ulong draw)
-    {
-        var i = 0;
-        while (draw > Components[i].Upper) i++;
-        return Components[i].Table;
     }
 
     private double MeanDrawn()

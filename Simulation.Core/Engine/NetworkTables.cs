@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Simulation.Core.Distributions;
 using Simulation.Core.Networks;
+using Simulation.Core.Randomness;
 
 namespace Simulation.Core.Engine;
 
@@ -14,6 +16,28 @@ internal struct StageRow
     public ulong LotterySite;
     public GateTimes? Gate;
     public TaperStep[] Taper;
+
+    /// <summary>Stays depend on how full the pool is.</summary>
+    public bool IsPressed;
+
+    /// <summary>No taper, and some route leads to another stage of the same pool.</summary>
+    public bool GoesOn;
+}
+
+/// <summary>What the stays of a stage and cohort are to the loop: the table stands beside the cell, a mixture one load further.</summary>
+internal readonly struct StayRow(StayDistribution stays)
+{
+    private readonly QuantileTable? _single = stays.Components.Length == 1 ? stays.Components[0].Table : null;
+    private readonly StayDistribution _stays = stays;
+    private readonly int _capTicks = stays.CapTicks;
+
+    /// <summary>As <see cref="StayDistribution.Sample(ulong, ulong, ulong, int)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Sample(ulong lapKey, in StageRow row, int pressure = 1 << QuantileTable.FractionBits) =>
+        StayDistribution.Sample(_single ?? _stays.Pick(Keys.Draw(lapKey, row.ComponentSite)), Keys.Draw(lapKey, row.StaySite), pressure, _capTicks);
+
+    /// <summary>As <see cref="StayDistribution.SampleResidual"/>.</summary>
+    public int SampleResidual(ulong lapKey, in StageRow row, int elapsed) => _stays.SampleResidual(lapKey, row.StaySite, row.ComponentSite, elapsed);
 }
 
 /// <summary>What an option is to the loop.</summary>
@@ -67,8 +91,9 @@ internal sealed class NetworkTables
         Clocks = [.. network.Options.SelectMany(o => o.Clocks)];
         Routes = [.. network.Routes.Select(r => new RouteRow { FirstOption = r.FirstOption, IsReturn = r.IsReturn, NewCohort = r.NewCohort })];
         EpochStart = [.. network.Epochs.Select(e => e.Start)];
-        Stays = [.. network.Epochs.SelectMany(e => e.Stay).Select(i => network.Stays[i])];
+        Stays = [.. network.Epochs.SelectMany(e => e.Stay).Select(i => new StayRow(network.Stays[i]))];
         Choices = [.. network.Epochs.SelectMany(e => e.Choice).Select(i => network.Choices[i].Intervals)];
+        for (var stage = 0; stage < StageCount; stage++) Stages[stage].GoesOn = MayGoOn(stage);
     }
 
     public int StageCount { get; }
@@ -96,7 +121,7 @@ internal sealed class NetworkTables
     public int[] EpochStart { get; }
 
     /// <summary>Shape: epoch × stage × cohort.</summary>
-    public StayDistribution[] Stays { get; }
+    public StayRow[] Stays { get; }
 
     /// <summary>Shape: epoch × stage × cohort.</summary>
     public RouteInterval[][] Choices { get; }
@@ -111,5 +136,10 @@ internal sealed class NetworkTables
         LotterySite = stage.LotterySite,
         Gate = gate,
         Taper = stage.Taper,
+        IsPressed = stage.Pressure is not null,
     };
+
+    private bool MayGoOn(int stage) => Stages[stage].Pool >= 0 && Stages[stage].Taper.Length == 0 && Enumerable.Range(0, EpochStart.Length * CohortCount)
+        .SelectMany(cell => Choices[(cell / CohortCount * StageCount * CohortCount) + (stage * CohortCount) + (cell % CohortCount)])
+        .Any(interval => Options[Routes[interval.Route].FirstOption] is var option && option.Pool == Stages[stage].Pool && !Stages[option.Target].IsPressed);
 }

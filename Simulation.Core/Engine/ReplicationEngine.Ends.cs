@@ -29,7 +29,7 @@ public sealed partial class ReplicationEngine
 
     private void Empty(int pool)
     {
-        var state = _pools[pool];
+        ref var state = ref _pools[pool];
         state.Queue.Clear();
         state.Capacity = Network.Pools[pool].Capacity[0].Capacity;
         state.Use = state.FirstNew = 0;
@@ -52,15 +52,14 @@ public sealed partial class ReplicationEngine
         ref var stageRow = ref _stages[stage];
         if (_watch.Active) _watch.Place(index, stage, stage, row.Entered, row.Entered);
         var stay = _stays[EpochAt(0) + (stage * _cohortCount) + row.Cohort]
-            .SampleResidual(person.LapKey, stageRow.StaySite, stageRow.ComponentSite, -row.Entered);
+            .SampleResidual(person.LapKey, in stageRow, -row.Entered);
         var leave = LeaveTick(row.Entered + stay, ref person, ref stageRow);
+        _tallies.BookRest(stage, _group[row.Cohort], leave);
         if (stageRow.Pool < 0)
         {
-            _tallies.BookRest(stage, _group[row.Cohort], leave, _horizon);
             Walk(index, ref person, WalkOn(index, ref person, ref stageRow, leave), leave);
             return;
         }
-        _tallies.Place(stage, _group[row.Cohort]);
         TakePlace(ref person, stage, row.Entered, stayEnded: 0);
         person.Entered = row.Entered;
         person.Leave = leave;
@@ -98,7 +97,7 @@ public sealed partial class ReplicationEngine
     private void OpenWindow(int tick)
     {
         _tallies.OpenWindow(_result);
-        foreach (var pool in _pools) pool.NetTicks = -(long)pool.Use * tick;
+        foreach (ref var pool in _pools.AsSpan()) pool.NetTicks = -(long)pool.Use * tick;
     }
 
     // Before anything happens in the first tick after the window.
@@ -107,16 +106,12 @@ public sealed partial class ReplicationEngine
         for (var index = 1; index < _people.Used; index++)
         {
             ref var person = ref _people[index];
-            if (IsCounted(person.State)) _tallies.StayOn(person.State, _group[person.Cohort], person.Entered);
+            if (person.State >= _stageCount && person.State < _firstExit) _tallies.StayOn(person.State, _group[person.Cohort], person.Entered);
         }
         _tallies.CloseWindow(_result);
         for (var pool = 0; pool < _pools.Length; pool++)
             _result.PoolIntegral[pool] = _pools[pool].NetTicks + ((long)_pools[pool].Use * tick);
     }
-
-    // States that the loop counts as it goes; stays in unlimited stages are booked already.
-    private bool IsCounted(int state) =>
-        (uint)state < (uint)_firstExit && (state >= _stageCount || _stages[state].Pool >= 0);
 
     private void Finish()
     {
@@ -128,7 +123,7 @@ public sealed partial class ReplicationEngine
         for (var index = 1; index < _people.Used; index++)
         {
             ref var person = ref _people[index];
-            if (!IsCounted(person.State)) continue;
+            if ((uint)person.State >= (uint)_firstExit) continue;
             if (_watch.Active) _watch.Settle(index, person.State, _horizon);
             var option = person.State - _stageCount;
             if (option < 0) continue;

@@ -48,7 +48,6 @@ public sealed partial class ReplicationEngine
         _events++;
         var stage = person.State;
         ref var row = ref _stages[stage];
-        _tallies.Leave(stage, _group[person.Cohort], person.Entered, tick);
         var route = PickRoute(stage, ref person, ref row, EpochAt(tick));
         person.Ended = tick;
         if (_options[_routes[route].FirstOption].Pool >= 0) person.Lottery = Keys.Draw(person.LapKey, row.LotterySite);
@@ -105,7 +104,6 @@ public sealed partial class ReplicationEngine
         if (row.Waits) GiveBack(ref person, tick);
         var state = _stageCount + option;
         if (_watch.Active) Tell(index, ref person, state, tick, groupBefore);
-        _tallies.Enter(state, group, tick);
         person.State = state;
         person.Entered = tick;
         Request(index, ref person, ref row);
@@ -115,8 +113,7 @@ public sealed partial class ReplicationEngine
     private void EnterLimited(int index, ref Person person, int stage, int groupBefore, int tick)
     {
         ref var row = ref _stages[stage];
-        var cohort = person.Cohort;
-        var amount = _amount[(stage * _cohortCount) + cohort];
+        var amount = _amount[(stage * _cohortCount) + person.Cohort];
         if (person.Pool == row.Pool) amount = Math.Min(amount, person.Amount);
         if (person.Pool != row.Pool || amount != person.Amount)
         {
@@ -126,17 +123,45 @@ public sealed partial class ReplicationEngine
             TakeUnits(row.Pool, amount, tick);
         }
         person.EntryAmount = amount;
-        if (_watch.Active) Tell(index, ref person, stage, tick, groupBefore);
-        _tallies.Enter(stage, _group[cohort], tick);
-        person.State = stage;
-        person.Entered = tick;
         person.Request = 0;
-        var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite, row.PressureFactor);
-        _result.StayCount[stage]++;
-        _result.StayTicks[stage] += stay;
-        person.Leave = LeaveTick(tick + stay, ref person, ref row);
-        if (row.Taper.Length > 0) ScheduleNext(index, ref person, row.Taper, tick);
-        else if (person.Leave < _horizon) _agenda.Put(person.Leave, index << 1);
+        while (stage >= 0)
+        {
+            row = ref _stages[stage];
+            if (_watch.Active) Tell(index, ref person, stage, tick, groupBefore);
+            var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + person.Cohort].Sample(person.LapKey, in row, row.PressureFactor);
+            var leave = LeaveTick(tick + stay, ref person, ref row);
+            groupBefore = _group[person.Cohort];
+            _tallies.Book(stage, groupBefore, tick, leave, stay);
+            person.State = stage;
+            person.Entered = tick;
+            person.Leave = leave;
+            stage = row.GoesOn && leave < _horizon ? StayOn(ref person, stage, ref row, leave) : -1;
+            tick = leave;
+        }
+        if (row.Taper.Length > 0) ScheduleNext(index, ref person, row.Taper, person.Entered);
+        else if (tick < _horizon) _agenda.Put(tick, index << 1);
+    }
+
+    // A stay will end in a route to another stage of the same pool, for the same units: nothing that happens meanwhile could
+    // change it, so it is taken at once (benchmark "coventry"). Returns the stage, or -1.
+    private int StayOn(ref Person person, int stage, ref StageRow stageRow, int leave)
+    {
+        ref var row = ref _routes[PickRoute(stage, ref person, ref stageRow, EpochAt(leave))];
+        ref var option = ref _options[row.FirstOption];
+        if (option.Pool != person.Pool || _stages[option.Target].IsPressed) return -1;
+        var cohort = row.NewCohort is null ? person.Cohort : row.NewCohort[person.Cohort];
+        if (_amount[(option.Target * _cohortCount) + cohort] < person.Amount) return -1;
+        _events++;
+        if (row.IsReturn) StartLap(ref person);
+        person.Cohort = (ushort)cohort;
+        var period = _periodOfDay[_tallies.DayOf(leave)];
+        if (period >= 0)
+        {
+            var cell = OptionCell(row.FirstOption, _group[cohort], period);
+            _result.Asked[cell]++;
+            _result.Entered[cell]++;
+        }
+        return option.Target;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -183,10 +208,10 @@ public sealed partial class ReplicationEngine
         while (stage >= 0)
         {
             ref var row = ref _stages[stage];
-            var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + person.Cohort].Sample(person.LapKey, row.StaySite, row.ComponentSite);
+            var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + person.Cohort].Sample(person.LapKey, in row);
             var leave = LeaveTick(tick + stay, ref person, ref row);
             person.State = stage;
-            _tallies.Book(stage, _group[person.Cohort], tick, leave, _horizon, stay);
+            _tallies.Book(stage, _group[person.Cohort], tick, leave, stay);
             stage = WalkOn(index, ref person, ref row, leave);
             tick = leave;
         }

@@ -20,7 +20,7 @@ public sealed partial class ReplicationEngine
     private int _ringingCount;
     private int _lastRequest;
 
-    private sealed class PoolState(People people)
+    private struct PoolState(People people)
     {
         public readonly PoolQueue Queue = new(people);
         public int Capacity;
@@ -44,7 +44,7 @@ public sealed partial class ReplicationEngine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void TakeUnits(int pool, int amount, int tick)
     {
-        var state = _pools[pool];
+        ref var state = ref _pools[pool];
         state.Use += amount;
         state.NetTicks -= (long)amount * tick;
     }
@@ -63,7 +63,7 @@ public sealed partial class ReplicationEngine
     private void Request(int index, ref Person person, ref OptionRow option)
     {
         person.Request = ++_lastRequest;
-        var pool = _pools[option.Pool];
+        ref var pool = ref _pools[option.Pool];
         person.Next = pool.FirstNew;
         pool.FirstNew = index;
         pool.NewAmount += _amount[(option.Target * _cohortCount) + person.Cohort];
@@ -84,7 +84,7 @@ public sealed partial class ReplicationEngine
                     var bit = BitOperations.TrailingZeroCount(changed);
                     from = ~1UL << bit;
                     _changed[word] &= ~(1UL << bit);
-                    ServePool(_pools[(word << 6) + bit], tick);
+                    ServePool(ref _pools[(word << 6) + bit], tick);
                 }
             }
         }
@@ -100,17 +100,17 @@ public sealed partial class ReplicationEngine
         return false;
     }
 
-    private void ServePool(PoolState pool, int tick)
+    private void ServePool(ref PoolState pool, int tick)
     {
         if (pool.FirstNew != 0)
         {
             if (pool.Queue.Waiting == 0 && pool.Use + pool.NewAmount <= pool.Capacity)
             {
                 // Everybody fits, so the order cannot be told.
-                ServeNew(pool, tick);
+                ServeNew(ref pool, tick);
                 return;
             }
-            QueueNew(pool, tick);
+            QueueNew(ref pool, tick);
         }
         while (pool.Queue.HeadWithin((long)pool.Capacity - pool.Use) is var index and not 0)
         {
@@ -119,7 +119,7 @@ public sealed partial class ReplicationEngine
         }
     }
 
-    private void ServeNew(PoolState pool, int tick)
+    private void ServeNew(ref PoolState pool, int tick)
     {
         var index = pool.FirstNew;
         pool.FirstNew = 0;
@@ -128,17 +128,18 @@ public sealed partial class ReplicationEngine
         {
             ref var person = ref _people[index];
             var next = person.Next;
-            Serve(index, ref person, tick);
+            ServeAtOnce(index, ref person, tick);
             index = next;
         }
     }
 
-    private void QueueNew(PoolState pool, int tick)
+    private void QueueNew(ref PoolState pool, int tick)
     {
         for (var index = pool.FirstNew; index != 0; index = _people[index].Next)
         {
             ref var person = ref _people[index];
             ref var option = ref _options[person.State - _stageCount];
+            _tallies.Enter(person.State, _group[person.Cohort], tick);
             pool.Queue.Add(index, option.Priority, _amount[(option.Target * _cohortCount) + person.Cohort]);
             if (option.ClockCount > 0) StartClock(index, ref person, ref option, person.Entered, earliest: tick, tick);
         }
@@ -152,6 +153,16 @@ public sealed partial class ReplicationEngine
         var option = person.State - _stageCount;
         CountEntered(option, group, tick - person.Entered);
         _tallies.Leave(person.State, group, person.Entered, tick);
+        EnterLimited(index, ref person, _options[option].Target, group, tick);
+    }
+
+    // Asked for and given in one tick: the request was never counted as somebody who waits (benchmark "coventry").
+    private void ServeAtOnce(int index, ref Person person, int tick)
+    {
+        var group = _group[person.Cohort];
+        var option = person.State - _stageCount;
+        CountEntered(option, group, 0);
+        _tallies.Pass(person.State, group);
         EnterLimited(index, ref person, _options[option].Target, group, tick);
     }
 

@@ -31,7 +31,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private readonly RouteRow[] _routes;
     private readonly Clock[] _clockSpecs;
     private readonly int[] _epochStart;
-    private readonly StayDistribution[] _stays;
+    private readonly StayRow[] _stays;
     private readonly RouteInterval[][] _choices;
     private readonly ArrivalLayers _arrivals;
     private readonly Agenda _agenda;
@@ -159,7 +159,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     {
         foreach (ref readonly var stage in _pressed.AsSpan())
         {
-            var pool = _pools[stage.Pool];
+            ref readonly var pool = ref _pools[stage.Pool];
             var pressed = (long)pool.Use * 1000 > (long)stage.LevelPerMille * pool.Capacity;
             _stages[stage.Stage].PressureFactor = pressed ? stage.Factor : 1 << QuantileTable.FractionBits;
         }

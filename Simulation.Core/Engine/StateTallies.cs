@@ -4,7 +4,7 @@ using Simulation.Core.Observation;
 
 namespace Simulation.Core.Engine;
 
-/// <summary>What is counted of one state and group.</summary>
+/// <summary>What is counted of one state of waiting and group.</summary>
 internal struct StateTally
 {
     /// <summary>Ticks of leaves less ticks of entries: the occupancy integral, telescoped to one addition a change.</summary>
@@ -17,7 +17,7 @@ internal struct StateTally
     public int Leaves;
 }
 
-/// <summary>What is booked of one unlimited stage and group: a stay is clipped to the window when it begins, so that the
+/// <summary>What is booked of one stage and group: a stay is clipped to the window when it begins, so that the
 /// integral of the number present and the sum of the sojourns are one number.</summary>
 internal struct BookedTally
 {
@@ -29,9 +29,9 @@ internal struct BookedTally
 }
 
 /// <summary>
-/// Counts by state and group. States that the loop moves people through are counted as it goes: nothing is clipped, the
-/// window's start sets the counters back and its end reads them. Stays in unlimited stages are known from entry to leaving
-/// when they begin, so they are booked at once: clipped to the window, and by day for the censuses.
+/// Counts by state and group. When a stay begins its end is known, so it is booked at once: clipped to the window, and by day
+/// for the censuses (benchmark "coventry"). Waits end nobody knows when; they are counted as the loop goes: nothing is clipped, the
+/// window's start sets the counters back and its end reads them.
 /// </summary>
 internal sealed class StateTallies
 {
@@ -40,13 +40,15 @@ internal sealed class StateTallies
     private readonly ulong _dayMultiplier;
     private readonly int _windowStart;
     private readonly int _windowEnd;
+    private readonly int _horizon;
     private readonly StateTally[] _tallies;
     private readonly int[] _base;
 
-    // Unlimited stages have cells of their own; the change of the number present is kept by the first midnight that sees it.
-    private readonly int[] _firstBooked;
-    private readonly int[] _cellOfBooked;
+    // Cells of stages come before those of states of waiting.
+    private readonly int _firstWaiting;
     private readonly BookedTally[] _booked;
+
+    // The change of the number present is kept by the first midnight that sees it.
     private readonly int[] _change;
     private readonly int[] _present;
 
@@ -55,17 +57,13 @@ internal sealed class StateTallies
         _groups = network.Groups.Length;
         _perDay = network.Calendar.TicksPerDay;
         _dayMultiplier = ((1UL << 42) / (ulong)_perDay) + 1;
-        _windowStart = network.WindowStart;
-        _windowEnd = network.WindowEnd;
-        _tallies = new StateTally[network.LiveStates * _groups];
+        (_windowStart, _windowEnd, _horizon) = (network.WindowStart, network.WindowEnd, network.Horizon);
+        _firstWaiting = network.Stages.Length * _groups;
+        _tallies = new StateTally[(network.LiveStates * _groups) - _firstWaiting];
         _base = new int[_tallies.Length];
-        var unlimited = Enumerable.Range(0, network.Stages.Length).Where(s => network.Stages[s].Pool is null).ToArray();
-        _cellOfBooked = [.. unlimited.SelectMany(s => Enumerable.Range(s * _groups, _groups))];
-        _firstBooked = new int[network.Stages.Length];
-        for (var i = 0; i < unlimited.Length; i++) _firstBooked[unlimited[i]] = i * _groups;
-        _booked = new BookedTally[_cellOfBooked.Length];
-        _present = new int[_cellOfBooked.Length];
-        _change = new int[_cellOfBooked.Length * (DayOf(network.Horizon) + 2)];
+        _booked = new BookedTally[_firstWaiting];
+        _present = new int[_firstWaiting];
+        _change = new int[_firstWaiting * (DayOf(network.Horizon) + 2)];
     }
 
     /// <summary>Day of a tick, by a multiplication. Range of the tick: at least 0.</summary>
@@ -82,14 +80,14 @@ internal sealed class StateTallies
         Array.Clear(_present);
     }
 
-    /// <summary>Somebody is in a state before the first tick.</summary>
-    public void Place(int state, int group) => _base[(state * _groups) + group]++;
+    /// <summary>Somebody waits before the first tick. States here and below: of waiting.</summary>
+    public void Place(int state, int group) => _base[(state * _groups) + group - _firstWaiting]++;
 
     /// <summary>Somebody enters a state now.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter(int state, int group, int tick)
     {
-        ref var tally = ref _tallies[(state * _groups) + group];
+        ref var tally = ref _tallies[(state * _groups) + group - _firstWaiting];
         tally.Entries++;
         tally.NetTicks -= tick;
     }
@@ -98,38 +96,47 @@ internal sealed class StateTallies
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave(int state, int group, int entered, int tick)
     {
-        ref var tally = ref _tallies[(state * _groups) + group];
+        ref var tally = ref _tallies[(state * _groups) + group - _firstWaiting];
         tally.Leaves++;
         tally.NetTicks += tick;
         tally.Sojourn += tick - Math.Max(entered, _windowStart);
     }
 
+    /// <summary>Somebody enters a state and leaves it in the same tick.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Pass(int state, int group)
+    {
+        ref var tally = ref _tallies[(state * _groups) + group - _firstWaiting];
+        tally.Entries++;
+        tally.Leaves++;
+    }
+
     /// <summary>Somebody who has not left is there at the window's end.</summary>
     public void StayOn(int state, int group, int entered) =>
-        _tallies[(state * _groups) + group].Sojourn += _windowEnd - Math.Max(entered, _windowStart);
+        _tallies[(state * _groups) + group - _firstWaiting].Sojourn += _windowEnd - Math.Max(entered, _windowStart);
 
-    /// <summary>Books a stay in an unlimited stage from a tick to another, or to the horizon when it is not over by then.</summary>
+    /// <summary>Books a stay from a tick to another, or to the horizon when it is not over by then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Book(int stage, int group, int entered, int leave, int horizon, int stay)
+    public void Book(int stage, int group, int entered, int leave, int stay)
     {
-        var index = _firstBooked[stage] + group;
-        ref var tally = ref _booked[index];
+        var cell = (stage * _groups) + group;
+        ref var tally = ref _booked[cell];
         tally.Stays++;
         tally.StayTicks += stay;
         tally.Entries += InWindow(entered);
         tally.Ticks -= Clip(entered);
-        _change[((DayOf(entered) + 1) * _present.Length) + index]++;
-        BookLeave(ref tally, index, leave, horizon);
+        _change[((DayOf(entered) + 1) * _present.Length) + cell]++;
+        BookLeave(ref tally, cell, leave);
     }
 
-    /// <summary>Books the rest of a stay in an unlimited stage that began before the first tick.</summary>
-    public void BookRest(int stage, int group, int leave, int horizon)
+    /// <summary>Books the rest of a stay that began before the first tick.</summary>
+    public void BookRest(int stage, int group, int leave)
     {
-        var index = _firstBooked[stage] + group;
-        ref var tally = ref _booked[index];
+        var cell = (stage * _groups) + group;
+        ref var tally = ref _booked[cell];
         tally.Ticks -= Clip(0);
-        _change[index]++;
-        BookLeave(ref tally, index, leave, horizon);
+        _change[cell]++;
+        BookLeave(ref tally, cell, leave);
     }
 
     /// <summary>Folds in the booked changes that the midnight opening a day sees.</summary>
@@ -157,20 +164,20 @@ internal sealed class StateTallies
         for (var cell = 0; cell < _tallies.Length; cell++)
         {
             ref var tally = ref _tallies[cell];
-            result.Entries[cell] = tally.Entries;
-            result.Leaves[cell] = tally.Leaves;
-            result.Sojourn[cell] = tally.Sojourn;
-            result.Integral[cell] = tally.NetTicks + ((long)result.AtWindowEnd[cell] * _windowEnd) - ((long)result.AtWindowStart[cell] * _windowStart);
+            var at = _firstWaiting + cell;
+            result.Entries[at] = tally.Entries;
+            result.Leaves[at] = tally.Leaves;
+            result.Sojourn[at] = tally.Sojourn;
+            result.Integral[at] = tally.NetTicks + ((long)result.AtWindowEnd[at] * _windowEnd) - ((long)result.AtWindowStart[at] * _windowStart);
         }
     }
 
     /// <summary>Writes what was booked, once the run is over: a stay that begins late in the window is booked late.</summary>
     public void WriteBooked(ReplicationResult result)
     {
-        for (var i = 0; i < _booked.Length; i++)
+        for (var cell = 0; cell < _booked.Length; cell++)
         {
-            ref var tally = ref _booked[i];
-            var cell = _cellOfBooked[i];
+            ref var tally = ref _booked[cell];
             result.Entries[cell] = tally.Entries;
             result.Leaves[cell] = tally.Leaves;
             result.Sojourn[cell] = result.Integral[cell] = tally.Ticks;
@@ -182,17 +189,17 @@ internal sealed class StateTallies
     /// <summary>Writes the number present in each state and group.</summary>
     public void Count(Span<int> counts)
     {
-        for (var cell = 0; cell < _tallies.Length; cell++) counts[cell] = _base[cell] + _tallies[cell].Entries - _tallies[cell].Leaves;
-        for (var i = 0; i < _present.Length; i++) counts[_cellOfBooked[i]] = _present[i];
+        _present.CopyTo(counts);
+        for (var cell = 0; cell < _tallies.Length; cell++) counts[_firstWaiting + cell] = _base[cell] + _tallies[cell].Entries - _tallies[cell].Leaves;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void BookLeave(ref BookedTally tally, int index, int leave, int horizon)
+    private void BookLeave(ref BookedTally tally, int cell, int leave)
     {
-        tally.Ticks += Clip(Math.Min(leave, horizon));
-        if (leave >= horizon) return;
+        tally.Ticks += Clip(Math.Min(leave, _horizon));
+        if (leave >= _horizon) return;
         tally.Leaves += InWindow(leave);
-        _change[((DayOf(leave) + 1) * _present.Length) + index]--;
+        _change[((DayOf(leave) + 1) * _present.Length) + cell]--;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,10 +10,13 @@ internal sealed class Watch
     private readonly Network _network;
     private readonly int _groups;
     private readonly int _slots;
-    private readonly int[] _periodOfDay;
+    private readonly int _liveStates;
     private readonly StateTallies _days;
+    private readonly DayRow[] _dayRows;
     private readonly StateMasks[] _masks;
+    private readonly SpellRow[] _spells;
     private readonly uint _byWeekday;
+    private long[] _spellTicks = [];
     private int[] _spellStart = [];
     private ulong[] _running = [];
     private RunningFollowUp[] _followUps = [];
@@ -27,7 +30,9 @@ internal sealed class Watch
             throw new ArgumentException($"Network \"{network.Name}\" has {network.Spells.Length} spells and {network.FollowUps.Length} follow-ups; allowed are 32 and 64.", nameof(network));
         _network = network;
         _days = days;
-        _periodOfDay = periodOfDay;
+        _liveStates = network.LiveStates;
+        _dayRows = [.. periodOfDay.Select((period, day) => new DayRow((short)period, (short)network.Calendar.Weekday(day)))];
+        _spells = [.. network.Spells.Select(s => new SpellRow { Slot = s.Slot, Edges = s.Edges, Bins = [] })];
         _groups = network.Groups.Length;
         _slots = network.SpellSlots;
         _masks = new StateMasks[network.StateCount + 1];
@@ -47,6 +52,8 @@ internal sealed class Watch
     {
         _result = result;
         _log = log;
+        _spellTicks = result.SpellTicks;
+        for (var i = 0; i < _spells.Length; i++) _spells[i].Bins = result.SpellBins[i];
         Active = log is not null || _network.Spells.Length > 0 || _network.FollowUps.Length > 0;
     }
 
@@ -79,18 +86,21 @@ internal sealed class Watch
         var changed = before.Within ^ after.Within;
         if (changed != 0)
         {
-            var period = PeriodOf(tick);
-            if (period >= 0) EndSpells(person, changed & before.Within & after.EndsIn, tick, (period * _groups) + groupBefore);
-            if (period >= 0 && (changed & _byWeekday) != 0)
+            ref readonly var day = ref DayOf(tick);
+            if (day.Period >= 0)
             {
-                CountOn(_result.SpellEndsOn, changed & _byWeekday & before.Within & after.EndsIn, tick, groupBefore);
-                CountOn(_result.SpellStartsOn, changed & _byWeekday & after.Within, tick, groupAfter);
+                EndSpells(person, changed & before.Within & after.EndsIn, tick, (day.Period * _groups) + groupBefore);
+                if ((changed & _byWeekday) != 0)
+                {
+                    CountOn(_result.SpellEndsOn, changed & _byWeekday & before.Within & after.EndsIn, day.Weekday, groupBefore);
+                    CountOn(_result.SpellStartsOn, changed & _byWeekday & after.Within, day.Weekday, groupAfter);
+                }
             }
             StartSpells(person, changed & after.Within, tick);
         }
         var started = before.From & after.To;
         if (started != 0) StartFollowUps(person, started, tick, groupAfter);
-        if (to >= _network.LiveStates && _running[person] != 0) Settle(person, to, _network.Horizon);
+        if (to >= _liveStates && _running[person] != 0) Settle(person, to, _network.Horizon);
     }
 
     /// <summary>Somebody is there at the start, since two ticks: in the stage whose place they have, and in their state.</summary>
@@ -115,12 +125,12 @@ internal sealed class Watch
         }
     }
 
-    private int PeriodOf(int tick) => _periodOfDay[_days.DayOf(tick)];
+    private ref readonly DayRow DayOf(int tick) => ref _dayRows[_days.DayOf(tick)];
 
     private void StartSpells(int person, uint spells, int tick)
     {
         for (; spells != 0; spells &= spells - 1)
-            _spellStart[(person * _slots) + _network.Spells[BitOperations.TrailingZeroCount(spells)].Slot] = tick;
+            _spellStart[(person * _slots) + _spells[BitOperations.TrailingZeroCount(spells)].Slot] = tick;
     }
 
     private void EndSpells(int person, uint spells, int tick, int cell)
@@ -128,7 +138,7 @@ internal sealed class Watch
         for (; spells != 0; spells &= spells - 1)
         {
             var index = BitOperations.TrailingZeroCount(spells);
-            var spell = _network.Spells[index];
+            ref readonly var spell = ref _spells[index];
             var length = tick - _spellStart[(person * _slots) + spell.Slot];
             var edges = spell.Edges;
             // Halving without branches: where a length falls cannot be guessed.
@@ -138,20 +148,20 @@ internal sealed class Watch
                 var half = (rest + 1) >> 1;
                 bin += half & -(length > edges[bin + half - 1] ? 1 : 0);
             }
-            _result.SpellBins[index][(cell * (edges.Length + 1)) + bin]++;
-            _result.SpellTicks[(index * _network.PeriodStarts.Length * _groups) + cell] += length;
+            spell.Bins[(cell * (edges.Length + 1)) + bin]++;
+            _spellTicks[(index * _network.PeriodStarts.Length * _groups) + cell] += length;
         }
     }
 
-    private void CountOn(int[] counts, uint spells, int tick, int group)
+    private void CountOn(int[] counts, uint spells, int weekday, int group)
     {
         for (; spells != 0; spells &= spells - 1)
-            counts[(((BitOperations.TrailingZeroCount(spells) * 7) + _network.Calendar.Weekday(_days.DayOf(tick))) * _groups) + group]++;
+            counts[(((BitOperations.TrailingZeroCount(spells) * 7) + weekday) * _groups) + group]++;
     }
 
     private void StartFollowUps(int person, ulong started, int tick, int group)
     {
-        var period = PeriodOf(tick);
+        int period = DayOf(tick).Period;
         if (period < 0) return;
         for (; started != 0; started &= started - 1)
         {
@@ -182,6 +192,16 @@ internal sealed class Watch
             if (_network.FollowUps[i].To[state]) masks.To |= 1UL << i;
         }
         return masks;
+    }
+
+    private readonly record struct DayRow(short Period, short Weekday);
+
+    // What is needed of a spell when it ends; the bins are the replication's.
+    private struct SpellRow
+    {
+        public int Slot;
+        public int[] Edges;
+        public int[] Bins;
     }
 
     private struct StateMasks

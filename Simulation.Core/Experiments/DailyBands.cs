@@ -14,7 +14,9 @@ public sealed class DailyBands
 {
     private const int Bins = 128;
 
-    private readonly int[] _counts;
+    // The upper halves of the counts are there only from the 65,536th replication on: half the memory of most runs.
+    private readonly ushort[] _counts;
+    private ushort[]? _upperHalves;
     private readonly int[] _lowest;
     private readonly int[] _highest;
     private readonly int[] _base;
@@ -25,7 +27,7 @@ public sealed class DailyBands
     /// <param name="cells">Number of days × series.</param>
     public DailyBands(int cells)
     {
-        _counts = new int[checked(cells * Bins)];
+        _counts = new ushort[checked(cells * Bins)];
         _lowest = new int[cells];
         _highest = new int[cells];
         _base = new int[cells];
@@ -45,7 +47,8 @@ public sealed class DailyBands
             var value = values[cell];
             if (Replications == 0) (_lowest[cell], _highest[cell], _base[cell]) = (value, value, value);
             else if (value < _lowest[cell] || value > _highest[cell]) Widen(cell, value);
-            _counts[(cell * Bins) + (value >> _shift[cell]) - _base[cell]]++;
+            var at = (cell * Bins) + (value >> _shift[cell]) - _base[cell];
+            if (++_counts[at] == 0) (_upperHalves ??= new ushort[_counts.Length])[at]++;
             _sum[cell] += value;
         }
         Replications++;
@@ -59,10 +62,12 @@ public sealed class DailyBands
     {
         var rank = Math.Clamp((int)Math.Ceiling((Replications * probability) - (1e-12 * Replications)), 1, Replications);
         var bin = 0;
-        for (var seen = _counts[cell * Bins]; seen < rank; seen += _counts[(cell * Bins) + bin]) bin++;
+        for (var seen = Count(cell * Bins); seen < rank; seen += Count((cell * Bins) + bin)) bin++;
         var width = 1 << _shift[cell];
         return ((_base[cell] + bin) * (double)width) + (0.5 * (width - 1));
     }
+
+    private int Count(int at) => _counts[at] | (_upperHalves is null ? 0 : _upperHalves[at] << 16);
 
     // Makes room for a value outside the range so far: the narrowest bins that hold the range, and the old counts moved into them.
     private void Widen(int cell, int value)
@@ -74,10 +79,13 @@ public sealed class DailyBands
         var start = lowest >> shift;
         Span<int> moved = stackalloc int[Bins];
         moved.Clear();
-        var counts = _counts.AsSpan(cell * Bins, Bins);
         for (var bin = 0; bin < Bins; bin++)
-            if (counts[bin] > 0) moved[((_base[cell] + bin) >> (shift - _shift[cell])) - start] += counts[bin];
-        moved.CopyTo(counts);
+            if (Count((cell * Bins) + bin) is > 0 and var count) moved[((_base[cell] + bin) >> (shift - _shift[cell])) - start] += count;
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            _counts[(cell * Bins) + bin] = (ushort)moved[bin];
+            if (_upperHalves is not null) _upperHalves[(cell * Bins) + bin] = (ushort)(moved[bin] >> 16);
+        }
         (_lowest[cell], _highest[cell], _base[cell], _shift[cell]) = (lowest, highest, start, (byte)shift);
     }
 }

@@ -24,32 +24,49 @@ public delegate void FoldReplication<TRecord>(int replication, ReadOnlySpan<TRec
 /// <summary>Runs replications on threads and folds them in replication order.</summary>
 public static class Experiment
 {
+    private static readonly TimeSpan StopLook = TimeSpan.FromMilliseconds(20);
+    private const int StopLooks = 25;
+
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="reduce">What is kept of a replication.</param>
     /// <param name="fold">Takes in finished replications, in order, one call at a time.</param>
     /// <param name="recall">Asked before a replication is run; null runs every one.</param>
     /// <param name="progress">Told of (runs done, runs in all) at most some hundred times; a run is one replication of one network. May be called on any thread, one call at a time.</param>
-    /// <param name="cancellation">Stops handing out work; what was folded stays.</param>
-    /// <returns>Replications folded: numbers 0 to below it. Guarantee: the plan's number unless cancelled.</returns>
+    /// <param name="cancellation">Stops handing out work; what was folded stays. A replication still under way half a second later is given up.</param>
+    /// <returns>Replications folded, from the plan's first. Guarantee: the plan's number unless cancelled.</returns>
     /// <exception cref="ArgumentException">The plan has no network, replication or thread.</exception>
     /// <exception cref="InvalidOperationException">A replication failed; the message names it and its network.</exception>
     public static int Run<TRecord>(ExperimentPlan plan, ReduceReplication<TRecord> reduce, FoldReplication<TRecord> fold,
         RecallReplication<TRecord>? recall = null, Action<long, long>? progress = null, CancellationToken cancellation = default)
     {
-        if (plan.Networks.Count == 0 || plan.Replications < 1 || plan.Threads < 1)
-            throw new ArgumentException($"A plan needs networks, replications and threads; got {plan.Networks.Count}, {plan.Replications} and {plan.Threads}.", nameof(plan));
+        if (plan.Networks.Count == 0 || plan.Replications < 1 || plan.Threads < 1 || plan.First < 0)
+            throw new ArgumentException($"A plan needs networks, replications and threads; got {plan.Networks.Count}, {plan.Replications} from {plan.First} and {plan.Threads}.", nameof(plan));
         var line = new OrderedFold<TRecord>(plan, fold, progress);
-        var threads = new Thread[Math.Min(plan.Threads, plan.Replications * plan.Networks.Count) - 1];
+        var threads = new Thread[(int)Math.Min(plan.Threads, (long)plan.Replications * plan.Networks.Count)];
         for (var i = 0; i < threads.Length; i++)
         {
             threads[i] = new Thread(() => Work(plan, reduce, recall, line, cancellation)) { IsBackground = true, Name = "replications" };
             threads[i].Start();
         }
-        Work(plan, reduce, recall, line, cancellation);
-        foreach (var thread in threads) thread.Join();
+        Await(threads, line, cancellation);
         line.ThrowIfFailed();
         return line.Folded;
+    }
+
+    // Whoever stops a run wants his screen back, however long a replication takes.
+    private static void Await<TRecord>(Thread[] threads, OrderedFold<TRecord> line, CancellationToken cancellation)
+    {
+        using var stopped = cancellation.Register(line.Stop);
+        foreach (var thread in threads)
+        {
+            while (!cancellation.IsCancellationRequested && !thread.Join(StopLook))
+            {
+            }
+        }
+        if (!cancellation.IsCancellationRequested) return;
+        for (var look = 0; look < StopLooks && Array.Exists(threads, t => t.IsAlive); look++) Thread.Sleep(StopLook);
+        line.Close();
     }
 
     private static void Work<TRecord>(ExperimentPlan plan, ReduceReplication<TRecord> reduce, RecallReplication<TRecord>? recall, OrderedFold<TRecord> line, CancellationToken cancellation)
@@ -60,6 +77,7 @@ public static class Experiment
             for (var run = first; run < end; run++)
             {
                 var (replication, network) = Math.DivRem(run, plan.Networks.Count);
+                replication += plan.First;
                 try
                 {
                     if (cancellation.IsCancellationRequested)

@@ -16,7 +16,10 @@ public sealed record ExperimentPlan
     /// <summary>Seed of every draw.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Replications 0 to below this number. Range: at least 1.</summary>
+    /// <summary>The first replication's number: a shard's replications are those of the whole experiment. Range: at least 0. Default: 0.</summary>
+    public int First { get; init; }
+
+    /// <summary>How many replications, from <see cref="First"/> on. Range: at least 1.</summary>
     public required int Replications { get; init; }
 
     /// <summary>Threads. Range: at least 1. Guarantee: the records folded are the same for any number.</summary>

@@ -17,18 +17,21 @@ internal sealed class OrderedFold<TRecord>
     private readonly bool[] _there;
     private readonly TRecord[] _replication;
     private readonly long _runs;
+    private readonly int _first;
     private readonly long _progressStep;
     private readonly int _chunk;
     private long _next;
     private long _frontier;
     private long _done;
     private bool _stopped;
+    private bool _closed;
     private Exception? _failure;
 
     public OrderedFold(ExperimentPlan plan, FoldReplication<TRecord> fold, Action<long, long>? progress)
     {
         _fold = fold;
         _progress = progress;
+        _first = plan.First;
         _runs = (long)plan.Replications * plan.Networks.Count;
         _progressStep = Math.Max(1, _runs / 400);
         // A 64th of each thread's share, so that threads finish together; at most 32 runs, so that the ring stays small.
@@ -60,6 +63,7 @@ internal sealed class OrderedFold<TRecord>
     {
         lock (_gate)
         {
+            if (_closed) return;
             _ring[run % _ring.Length] = record;
             _there[run % _ring.Length] = true;
             while (_there[_frontier % _ring.Length]) Advance();
@@ -78,10 +82,20 @@ internal sealed class OrderedFold<TRecord>
         }
     }
 
+    /// <summary>Takes in nothing more either: what is folded stays as it is, whoever is still at work.</summary>
+    public void Close()
+    {
+        lock (_gate) _closed = true;
+        Stop();
+    }
+
     /// <summary>Hands out nothing more and remembers why.</summary>
     public void Fail(Exception failure)
     {
-        lock (_gate) _failure ??= failure;
+        lock (_gate)
+        {
+            if (!_closed) _failure ??= failure;
+        }
         Stop();
     }
 
@@ -100,7 +114,7 @@ internal sealed class OrderedFold<TRecord>
         _there[slot] = false;
         _frontier++;
         if (network != _replication.Length - 1) return;
-        _fold(Folded, _replication);
+        _fold(_first + Folded, _replication);
         Folded++;
     }
 }

@@ -21,16 +21,17 @@ public sealed record StayCheck(int Stage, double Drawn, double? HalfWidth, doubl
 
     /// <summary>Checks every stage that drew a stay.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="counts">Stays drawn. Shape: stage, then replication.</param>
-    /// <param name="ticks">Their sums. Shape: stage, then replication.</param>
-    public static IReadOnlyList<StayCheck> Of(Network network, IReadOnlyList<double[]> counts, IReadOnlyList<double[]> ticks)
+    /// <param name="counts">Stays drawn in a stage, by replication.</param>
+    /// <param name="ticks">Their sums, by replication.</param>
+    public static IReadOnlyList<StayCheck> Of(Network network, Func<int, double[]> counts, Func<int, double[]> ticks)
     {
         var checks = new List<StayCheck>();
         for (var stage = 0; stage < network.Stages.Length; stage++)
         {
-            var stays = counts[stage].Sum();
+            var drawn = counts(stage);
+            var stays = drawn.Sum();
             if (stays == 0) continue;
-            var mean = RatioInterval.Of(ticks[stage], counts[stage], 1 - ErrorProbability);
+            var mean = RatioInterval.Of(ticks(stage), drawn, 1 - ErrorProbability);
             var (low, high) = Range(network, stage);
             checks.Add(new StayCheck(stage, mean.Ratio, mean.HalfWidth, low, high, (long)stays));
         }

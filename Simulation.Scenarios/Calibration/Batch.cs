@@ -20,14 +20,15 @@ internal sealed class Batch(ulong seed, int threads, Func<Network, IReplicationE
 {
     /// <summary>Runs jobs.</summary>
     /// <param name="jobs">The jobs.</param>
-    /// <param name="reduce">Makes a record of a replication; a pure function.</param>
+    /// <param name="reduce">Makes a row of numbers of a replication; a pure function.</param>
+    /// <param name="store">Replications that were run before and those that are run now; null keeps none.</param>
     /// <param name="progress">Told of (runs done, runs in all), one call at a time.</param>
     /// <param name="cancellation">Stops early.</param>
-    /// <returns>Records. Shape: job × replication. Guarantee: the same for any number of threads.</returns>
+    /// <returns>Rows. Shape: job × replication. Guarantee: the same for any number of threads.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public T[][] Run<T>(IReadOnlyList<BatchJob> jobs, Func<CompiledSystem, MeasureSheet, ReplicationResult, T> reduce, Action<long, long>? progress, CancellationToken cancellation)
+    public double[][][] Run(IReadOnlyList<BatchJob> jobs, Func<CompiledSystem, MeasureSheet, ReplicationResult, double[]> reduce, BatchStore? store, Action<long, long>? progress, CancellationToken cancellation)
     {
-        var records = new T[jobs.Count][];
+        var records = new double[jobs.Count][][];
         var all = jobs.Sum(j => (long)j.Replications.Count);
         var done = 0L;
         var gate = new Lock();
@@ -37,16 +38,25 @@ internal sealed class Batch(ulong seed, int threads, Func<Network, IReplicationE
         {
             Parallel.ForEach(Partitioner.Of(jobs.Count), options, i =>
             {
-                var (system, sheet) = jobs[i].Compile();
-                var engine = engineFor(system.Network);
-                var result = new ReplicationResult(system.Network);
-                var mine = new T[jobs[i].Replications.Count];
+                var mine = new double[jobs[i].Replications.Count][];
+                Bench? bench = null;
                 for (var r = 0; r < mine.Length; r++)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    engine.Run(seed, jobs[i].Replications[r], result);
-                    mine[r] = reduce(system, sheet, result);
-                    lock (gate) progress?.Invoke(++done, all);
+                    var replication = jobs[i].Replications[r];
+                    if (store?.Recall(replication) is not { } row)
+                    {
+                        bench ??= new Bench(jobs[i], engineFor);
+                        bench.Engine.Run(seed, replication, bench.Result);
+                        row = reduce(bench.System, bench.Sheet, bench.Result);
+                        store?.Remember(replication, row);
+                    }
+                    mine[r] = row;
+                    lock (gate)
+                    {
+                        done++;
+                        progress?.Invoke(done, all);
+                    }
                 }
                 records[i] = mine;
             });
@@ -57,6 +67,25 @@ internal sealed class Batch(ulong seed, int threads, Func<Network, IReplicationE
             ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
         }
         return records;
+    }
+
+    // What a job needs when a replication of it is run, and not recalled.
+    private sealed class Bench
+    {
+        public Bench(BatchJob job, Func<Network, IReplicationEngine> engineFor)
+        {
+            (System, Sheet) = job.Compile();
+            Engine = engineFor(System.Network);
+            Result = new ReplicationResult(System.Network);
+        }
+
+        public CompiledSystem System { get; }
+
+        public MeasureSheet Sheet { get; }
+
+        public IReplicationEngine Engine { get; }
+
+        public ReplicationResult Result { get; }
     }
 
     private static class Partitioner

@@ -85,6 +85,9 @@ public sealed class CalibratedSystem
     /// <summary>Hash of the network with the first-cut values: tells whether a calibration was made for the system as it is.</summary>
     public string Hash() => NetworkHash.Of(Compile(null).System.Network);
 
+    /// <summary>Everything that a compiled vector depends on but its values: what stored replications are kept by.</summary>
+    public IReadOnlyList<object> Description => [_system with { Folder = "" }, _schemes, Spec];
+
     private static string NumberOf(double value) => Systems.Problem.Text(value);
 
     private static List<CalibrationTarget> Targets(SystemSpec system, CalibrationSpec spec, ICollection<Problem> problems)

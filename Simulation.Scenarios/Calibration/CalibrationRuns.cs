@@ -21,12 +21,13 @@ internal static class CalibrationRuns
     /// <summary>Simulates parameter vectors for a calibration.</summary>
     /// <param name="system">The system.</param>
     /// <param name="batch">How they are run.</param>
+    /// <param name="store">Replications that were run before and those that are run now; null keeps none.</param>
     /// <param name="progress">Told of (runs done, runs in all).</param>
     /// <param name="cancellation">Stops early.</param>
-    public static SimulateVectors Simulator(CalibratedSystem system, Batch batch, Action<long, long>? progress, CancellationToken cancellation) => (vectors, runs, first) =>
+    public static SimulateVectors Simulator(CalibratedSystem system, Batch batch, BatchStore? store, Action<long, long>? progress, CancellationToken cancellation) => (vectors, runs, first) =>
     {
         BatchJob[] jobs = [.. vectors.Select((v, i) => new BatchJob(() => system.Compile(v), [.. Enumerable.Range(first + (i * runs), runs)]))];
-        return batch.Run(jobs, (_, sheet, result) => TargetFigures(system.Problem, sheet, Figures(sheet, result, new int[sheet.Daily.Count * sheet.Days])), progress, cancellation);
+        return batch.Run(jobs, (_, sheet, result) => TargetFigures(system.Problem, sheet, Figures(sheet, result, new int[sheet.Daily.Count * sheet.Days])), store, progress, cancellation);
     };
 
     private static double[] TargetFigures(CalibrationProblem problem, MeasureSheet sheet, double[] figures)

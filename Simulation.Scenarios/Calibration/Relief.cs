@@ -17,14 +17,28 @@ internal sealed class ReliefSums
 {
     private readonly double[] _asked;
     private readonly double[] _pressed;
-    private readonly Dictionary<(int Pool, string Way), double> _ways = [];
+    private readonly double[] _ways;
 
-    private ReliefSums(int pools) => (_asked, _pressed) = (new double[pools], new double[pools]);
+    private ReliefSums(double[] asked, double[] pressed, double[] ways) => (_asked, _pressed, _ways) = (asked, pressed, ways);
+
+    /// <summary>The counts as a row of numbers.</summary>
+    public double[] Numbers => [.. _asked, .. _pressed, .. _ways];
+
+    /// <summary>Length of that row.</summary>
+    public static int Length(Network network) => (2 * network.Pools.Length) + WaysOf(network).Length;
+
+    /// <summary>The counts of such a row.</summary>
+    public static ReliefSums Of(Network network, ReadOnlySpan<double> numbers)
+    {
+        var pools = network.Pools.Length;
+        return new ReliefSums(numbers[..pools].ToArray(), numbers.Slice(pools, pools).ToArray(), numbers.Slice(2 * pools, WaysOf(network).Length).ToArray());
+    }
 
     /// <summary>The counts of a replication.</summary>
     public static ReliefSums Of(Network network, ReplicationResult result)
     {
-        var sums = new ReliefSums(network.Pools.Length);
+        var ways = WaysOf(network);
+        var sums = new ReliefSums(new double[network.Pools.Length], new double[network.Pools.Length], new double[ways.Length]);
         int groups = network.Groups.Length, cells = network.PeriodStarts.Length * groups, clock = 0;
         for (var o = 0; o < network.Options.Length; o++)
         {
@@ -34,7 +48,7 @@ internal sealed class ReliefSums
             foreach (var way in option.Clocks)
             {
                 var fired = result.ClockFired.AsSpan(clock++ * groups, groups).ToArray().Sum();
-                if (pool is { } q) sums._ways[(q, way.Name)] = sums._ways.GetValueOrDefault((q, way.Name)) + fired;
+                if (pool is { } q) sums._ways[Array.IndexOf(ways, (q, way.Name))] += fired;
             }
         }
         for (var pool = 0; pool < network.Pools.Length; pool++)
@@ -51,19 +65,25 @@ internal sealed class ReliefSums
     public static IReadOnlyList<ReliefShape> Shapes(CompiledSystem system, IReadOnlyList<ReliefSums> all)
     {
         var network = system.Network;
+        var known = WaysOf(network);
         var shapes = new List<ReliefShape>();
         for (var p = 0; p < network.Pools.Length; p++)
         {
             var pool = p;
             var asked = all.Sum(a => a._asked[pool]);
             if (asked == 0) continue;
-            var ways = all.SelectMany(a => a._ways).Where(w => w.Key.Pool == pool).GroupBy(w => w.Key.Way, StringComparer.Ordinal)
-                .Select(g => (Way: g.Key, Share: g.Sum(w => w.Value) / asked)).OrderByDescending(w => w.Share).ThenBy(w => w.Way, StringComparer.Ordinal);
+            var ways = known.Index().Where(w => w.Item.Pool == pool)
+                .Select(w => (w.Item.Way, Share: all.Sum(a => a._ways[w.Index]) / asked)).OrderByDescending(w => w.Share).ThenBy(w => w.Way, StringComparer.Ordinal);
             shapes.Add(new ReliefShape(system.System.Pools[pool].Label, asked / all.Count, [.. ways],
                 Level(network, pool) is null ? null : all.Sum(a => a._pressed[pool]) / all.Count / network.WindowDays));
         }
         return shapes;
     }
+
+    // Ways round a pool, in the order of the options that have them.
+    private static (int Pool, string Way)[] WaysOf(Network network) =>
+        [.. network.Options.Where(o => o.Target < network.Stages.Length && network.Stages[o.Target].Pool is not null)
+            .SelectMany(o => o.Clocks.Select(c => (network.Stages[o.Target].Pool!.Value, c.Name))).Distinct()];
 
     // The lowest level at which any stage of the pool shortens stays.
     private static int? Level(Network network, int pool) =>

@@ -62,6 +62,27 @@ internal sealed class ShapeSums
         return [.. system.Network.Spells.Select((spell, s) => (spell, s)).Where(x => x.spell.ByWeekday).Select(x => new WeekdayShape(x.spell.Name, Indices(0, x.s), Indices(1, x.s)))];
     }
 
+    /// <summary>The sums as a row of numbers.</summary>
+    public double[] Numbers => [.. _series, .. _spells.SelectMany(s => s), .. _on.SelectMany(s => s)];
+
+    /// <summary>Length of that row.</summary>
+    public static int Length(CompiledSystem system, MeasureSheet sheet) => (sheet.Daily.Count * Cells) + BinsOf(system).Sum() + (2 * 7 * system.Network.Spells.Length);
+
+    /// <summary>The sums of such a row.</summary>
+    public static ShapeSums Of(CompiledSystem system, MeasureSheet sheet, ReadOnlySpan<double> numbers)
+    {
+        var series = numbers[..(sheet.Daily.Count * Cells)].ToArray();
+        numbers = numbers[series.Length..];
+        var spells = new List<double[]>();
+        foreach (var bins in BinsOf(system))
+        {
+            spells.Add(numbers[..bins].ToArray());
+            numbers = numbers[bins..];
+        }
+        var on = 7 * system.Network.Spells.Length;
+        return new ShapeSums(series, [.. spells], [numbers[..on].ToArray(), numbers.Slice(on, on).ToArray()]);
+    }
+
     /// <summary>The shapes of midnight counts over replications.</summary>
     public static IReadOnlyList<SeriesShape> Series(CompiledSystem system, MeasureSheet sheet, IReadOnlyList<ShapeSums> all)
     {
@@ -91,6 +112,8 @@ internal sealed class ShapeSums
             var total = Math.Max(1, sums.Sum());
             return new SpellShape(row.Label, row.Edges, [.. sums.Select(x => x / total)]);
         })];
+
+    private static IEnumerable<int> BinsOf(CompiledSystem system) => system.Network.Spells.Select(s => s.Edges.Length + 1);
 
     private static double[] BinSums(int[] counts, int bins)
     {

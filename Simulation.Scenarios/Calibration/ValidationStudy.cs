@@ -78,30 +78,34 @@ internal static class ValidationStudy
     /// <param name="batch">How it is run.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="runs">Runs.</param>
+    /// <param name="store">Opens the store of the rows, given their length; null keeps none.</param>
     /// <param name="progress">Told of (runs done, runs in all).</param>
     /// <param name="cancellation">Stops early.</param>
     public static ValidationTable Run(Func<int, (CompiledSystem System, MeasureSheet Sheet)> compile, ParameterSet? set, CalibrationProblem? problem, Batch batch,
-        ulong seed, int runs, Action<long, long>? progress, CancellationToken cancellation)
+        ulong seed, int runs, Func<int, BatchStore?>? store, Action<long, long>? progress, CancellationToken cancellation)
     {
         BatchJob[] jobs = [.. Enumerable.Range(0, runs).GroupBy(r => set?.VectorOf(seed, r) ?? -1)
             .SelectMany(g => g.Chunk(RunsOfJob).Select(some => new BatchJob(() => compile(g.Key), some)))];
+        var (first, firstSheet) = compile(set is null ? -1 : set.VectorOf(seed, 0));
+        var figures = firstSheet.Cells.Count;
+        using var kept = store?.Invoke(figures + ShapeSums.Length(first, firstSheet) + ReliefSums.Length(first.Network));
         var records = batch.Run(jobs, (system, sheet, result) =>
         {
             var daily = new int[sheet.Daily.Count * sheet.Days];
-            return (Figures: CalibrationRuns.Figures(sheet, result, daily), Shapes: ShapeSums.Of(system, sheet, result, daily), Relief: ReliefSums.Of(system.Network, result));
-        }, progress, cancellation).SelectMany(r => r).ToArray();
-        var (first, firstSheet) = compile(set is null ? -1 : set.VectorOf(seed, 0));
+            return [.. CalibrationRuns.Figures(sheet, result, daily), .. ShapeSums.Of(system, sheet, result, daily).Numbers, .. ReliefSums.Of(system.Network, result).Numbers];
+        }, kept, progress, cancellation).SelectMany(r => r).ToArray();
         var rows = new List<ValidationRow>();
         for (var c = 0; c < firstSheet.Cells.Count; c++)
         {
             if (firstSheet.Cells[c].Published is not { } published) continue;
-            var values = records.Select(r => r.Figures[c]).ToArray();
+            var values = records.Select(r => r[c]).ToArray();
             // The seed is the row's own, so that sampling errors of different figures are independent.
             var prediction = PredictionInterval.Of(values, null, published.Value, published.SamplingError ?? 0, seed + (ulong)c);
             rows.Add(new ValidationRow(firstSheet.Cells[c].Measure, published, UseOf(published, problem, set), SourceOf(first.System, published), prediction));
         }
-        ShapeSums[] shapes = [.. records.Select(r => r.Shapes)];
-        return new ValidationTable(first.System, rows, ShapeSums.Series(first, firstSheet, shapes), ShapeSums.Spells(first, shapes), ShapeSums.Weekdays(first, firstSheet, shapes), ReliefSums.Shapes(first, [.. records.Select(r => r.Relief)]), records.Length, set?.Vectors.Count ?? 0, seed);
+        ShapeSums[] shapes = [.. records.Select(r => ShapeSums.Of(first, firstSheet, r.AsSpan(figures)))];
+        ReliefSums[] relief = [.. records.Select(r => ReliefSums.Of(first.Network, r.AsSpan(figures + ShapeSums.Length(first, firstSheet))))];
+        return new ValidationTable(first.System, rows, ShapeSums.Series(first, firstSheet, shapes), ShapeSums.Spells(first, shapes), ShapeSums.Weekdays(first, firstSheet, shapes), ReliefSums.Shapes(first, relief), records.Length, set?.Vectors.Count ?? 0, seed);
     }
 
     private static PublishedUse UseOf(PublishedRow row, CalibrationProblem? problem, ParameterSet? set)

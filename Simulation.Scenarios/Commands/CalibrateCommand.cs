@@ -22,8 +22,10 @@ internal static class CalibrateCommand
         var runs = new Option<int>("--runs") { Description = "Runs of each parameter vector (at least 2).", DefaultValueFactory = _ => 2 };
         var engine = new Option<string>("--engine") { Description = "fast or reference; both give the same figures.", DefaultValueFactory = _ => EngineChoice.Fast };
         engine.AcceptOnlyFromAmong(EngineChoice.Fast, EngineChoice.Reference);
+        var store = new Option<string>("--store") { Description = "Folder of stored replications, which are not run twice.", DefaultValueFactory = _ => RunOptions.DefaultStore };
+        var fresh = new Option<bool>("--fresh") { Description = "Run every replication; neither read nor keep stored ones." };
         var into = new Option<string?>("--out", "-o") { Description = "Folder for calibration.csv and its companions (default: the system's own, where later studies find them)." };
-        var command = new Command("calibrate", "Finds the parameter vectors that the published figures leave, and writes them as a weighted set.") { system, seed, threads, waves, first, later, final, runs, engine, into };
+        var command = new Command("calibrate", "Finds the parameter vectors that the published figures leave, and writes them as a weighted set.") { system, seed, threads, waves, first, later, final, runs, engine, into, store, fresh };
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
             if (CalibrationInput.Read(parsed.GetValue(system)!, here, error, needsFreeParameters: true) is not { System: { } calibrated } input) return ExitCode.BadInput;
@@ -38,26 +40,30 @@ internal static class CalibrateCommand
                 Runs = parsed.GetValue(runs),
             };
             var batch = new Batch(settings.Seed, settings.Threads, EngineChoice.Of(parsed.GetValue(engine)!));
-            return Run(input, calibrated, settings, batch, Terminal.On(output, terminal), terminal, Path.GetFullPath(parsed.GetValue(into) ?? input.Path, here), here, stop);
+            var request = new RunRequest(null, settings.Seed, null, settings.Threads, parsed.GetValue(into) ?? input.Path, parsed.GetValue(engine)!, All: false, parsed.GetValue(fresh) ? null : parsed.GetValue(store), null);
+            return Run(input, calibrated, settings, batch, Terminal.On(output, terminal), terminal, request, here, stop);
         }, CancellationToken.None));
         return command;
     }
 
-    private static int Run(CalibrationInput input, CalibratedSystem system, CalibrationSettings settings, Batch batch, IAnsiConsole console, bool terminal, string folder, string here, CancellationToken stop)
+    private static int Run(CalibrationInput input, CalibratedSystem system, CalibrationSettings settings, Batch batch, IAnsiConsole console, bool terminal, RunRequest request, string here, CancellationToken stop)
     {
         var started = TimeProvider.System.GetTimestamp();
         var problem = system.Problem;
         console.WriteLine($"{input.Folder.System!.Header.Name}: {problem.Parameters.Count} free parameters, {problem.Fitted.Count} targets to fit, {problem.Targets.Count - problem.Fitted.Count} held back.");
+        var folder = Path.GetFullPath(request.Out!, here);
         CalibrationResult result;
+        // Which vector a replication runs with depends on all settings but the threads.
+        using var stored = StoredRuns.Open(console, request, here, ["calibrate", .. system.Description, settings with { Threads = 1 }], problem.Targets.Count);
         try
         {
             SimulateVectors simulate = (vectors, runs, first) => Terminal.WithProgress(console, terminal, "Runs",
-                progress => CalibrationRuns.Simulator(system, batch, progress, stop)(vectors, runs, first));
+                progress => CalibrationRuns.Simulator(system, batch, stored, progress, stop)(vectors, runs, first));
             result = CalibrationStudy.Run(problem, settings, simulate, text => console.WriteLine(text));
         }
         catch (OperationCanceledException)
         {
-            console.WriteLine("Stopped: nothing was written.");
+            console.WriteLine(StoredRuns.Stopped(request));
             return ExitCode.Stopped;
         }
         var invariant = CultureInfo.InvariantCulture;

@@ -11,7 +11,8 @@ namespace Simulation.Scenarios.Commands;
 /// <param name="Inputs">What they are.</param>
 /// <param name="Of">The compiled system of (scenario, replication); null is the first cut.</param>
 /// <param name="Warnings">What a reader must know of them.</param>
-internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? Of, IReadOnlyList<string> Warnings)
+/// <param name="Identity">Identity of what they are drawn from; null for the first cut.</param>
+internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? Of, IReadOnlyList<string> Warnings, string? Identity = null)
 {
     /// <summary>The compiled system of (scenario, replication) for a scenario that stands in no file; null is the first cut.</summary>
     public Func<ScenarioSpec?, int, (CompiledSystem System, MeasureSheet Sheet)>? Compile { get; init; }
@@ -21,6 +22,11 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
 
     /// <summary>The name of the calibrated values on the command line.</summary>
     public const string Calibrated = "calibrated";
+
+    /// <summary>The legs of a study with these values.</summary>
+    public IReadOnlyList<StudyLeg> Legs(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios) => Of is null
+        ? [new StudyLeg(scenarios, null, null)]
+        : [new StudyLeg(scenarios, Of, Identity), new StudyLeg(scenarios, null, null)];
 
     /// <summary>Finds them; null when there are problems, which are written.</summary>
     /// <param name="input">The scenarios.</param>
@@ -52,7 +58,8 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
         if (asked is null) return null;
         string[] warnings = ParameterSetFile.IsFor(read.Path, system.Hash()) ? [] : [$"WARNING: {ParameterSetFile.Name} was made for another version of this system; run sim calibrate again."];
         return new DrawnInputs(new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false),
-            (scenario, replication) => asked.Of(set, set.VectorOf(request.Seed, replication), input.Scenarios[scenario].System.Scenario), warnings)
+            (scenario, replication) => asked.Of(set, set.VectorOf(request.Seed, replication), input.Scenarios[scenario].System.Scenario), warnings,
+            StudyKey.OfParts(asked.Spec, set))
         {
             Compile = (scenario, replication) => asked.Of(set, set.VectorOf(request.Seed, replication), scenario),
         };

@@ -44,6 +44,7 @@ internal sealed class FinanceCommand(TextWriter output, TextWriter error, bool t
     {
         var spec = asked with { Years = request.Years ?? asked.Years };
         if (input.Runs(request, spec.Years, request.Replications ?? spec.Replications, here, error) is not { } made) return ExitCode.BadInput;
+        using var folder = OutputFolder.Open(StudySession.FolderOf("finance", input.Path, request, here));
         var console = Terminal.On(output, terminal);
         var started = TimeProvider.System.GetTimestamp();
         var result = Simulate(input, spec, made.Run, console, stop);
@@ -54,13 +55,12 @@ internal sealed class FinanceCommand(TextWriter output, TextWriter error, bool t
         }
         var sections = CaseSections.Of(result);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))}-finance"), here);
-        OutputFolder.Write(folder, [.. SectionFiles.Of(sections), .. SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", "Simulated by sim finance; run.json beside it says how.", sections, request.Workbook), ("ledgers.csv", LedgerFiles.ByMonth(result)), ("business-case.md", SectionText.Of(sections)), ("run.json", FinanceReceipt.Of(input.Path, "finance", spec.Id, made.Run, made.Inputs, result, seconds))]);
+        folder.Write([.. SectionFiles.Of(sections), .. SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", "Simulated by sim finance; run.json beside it says how.", sections, request.Workbook), ("ledgers.csv", LedgerFiles.ByMonth(result)), ("business-case.md", SectionText.Of(sections)), ("run.json", FinanceReceipt.Of(input.Path, "finance", spec.Id, made.Run, made.Inputs, result, seconds))]);
         foreach (var warning in made.Warnings) console.WriteLine(warning);
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
         console.WriteLine(Method(result, made, seconds));
-        console.WriteLine($"Files: {string.Join(", ", SectionFiles.Of(sections).Select(f => f.Name))}, report.html, ledgers.csv, business-case.md, run.json in {StudySession.Shown(folder, here)}");
+        console.WriteLine($"Files: {string.Join(", ", SectionFiles.Of(sections).Select(f => f.Name))}, report.html, ledgers.csv, business-case.md, run.json in {StudySession.Shown(folder.Path, here)}");
         if (result.FirstMiss is not null) return ExitCode.IdentityBroken;
         return result.Replications < made.Run.Replications ? ExitCode.Stopped : ExitCode.Done;
     }

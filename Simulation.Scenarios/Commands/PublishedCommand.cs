@@ -37,23 +37,25 @@ internal static class PublishedCommand
         var started = TimeProvider.System.GetTimestamp();
         var runs = request.Replications ?? Runs;
         var batch = new Batch(request.Seed, request.Threads, EngineChoice.Of(request.Engine));
+        using var folder = OutputFolder.Open(StudySession.FolderOf("validate", input.Path, request, here));
         ValidationTable table;
         try
         {
-            table = Terminal.WithProgress(console, terminal, "Runs", progress => ValidationStudy.Run(compile, input.Set, input.System?.Problem, batch, request.Seed, runs, progress, stop));
+            object[] study = ["validate", .. input.System?.Description ?? [input.Folder.System! with { Folder = "" }], .. input.Set is null ? (object[])[] : [input.Set]];
+            table = Terminal.WithProgress(console, terminal, "Runs", progress => ValidationStudy.Run(compile, input.Set, input.System?.Problem, batch, request.Seed, runs,
+                numbers => StoredRuns.Open(console, request, here, study, numbers), progress, stop));
         }
         catch (OperationCanceledException)
         {
-            console.WriteLine("Stopped: nothing was written.");
+            console.WriteLine(StoredRuns.Stopped(request));
             return ExitCode.Stopped;
         }
-        var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))}-validate"), here);
         var method = new List<string>();
         if (input is { Set: not null, System: { } system } && !ParameterSetFile.IsFor(input.Path, system.Hash()))
             method.Add("WARNING: calibration.csv was made for another version of this system; run sim calibrate again.");
         if (runs < Runs) method.Add($"Only {runs} runs: the ends of a 95% interval need {Runs:N0}.");
-        method.Add(string.Create(CultureInfo.InvariantCulture, $"Seed {request.Seed}; {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {request.Threads} threads. Files: report.html{(request.Workbook ? ", report.xlsx" : "")}, validation.csv in {Path.GetRelativePath(here, folder)}"));
-        OutputFolder.Write(folder, [("validation.csv", ValidationReport.Csv(table)), .. Reports(table, method, request.Workbook)]);
+        method.Add(string.Create(CultureInfo.InvariantCulture, $"Seed {request.Seed}; {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {request.Threads} threads. Files: report.html{(request.Workbook ? ", report.xlsx" : "")}, validation.csv in {Path.GetRelativePath(here, folder.Path)}"));
+        folder.Write([("validation.csv", ValidationReport.Csv(table)), .. Reports(table, method, request.Workbook)]);
         ValidationReport.Write(console, table, method);
         return ExitCode.Done;
     }

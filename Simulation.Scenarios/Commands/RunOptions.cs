@@ -7,9 +7,18 @@ namespace Simulation.Scenarios.Commands;
 /// <summary>The options that every running command has.</summary>
 internal sealed class RunOptions
 {
-    private readonly Option<int?> _replications = new("--replications", "-r") { Description = "Replications (default: what the system says).", CustomParser = r => (int?)Whole(r, 1, 1_000_000) };
+    /// <summary>Most replications of a study.</summary>
+    public const int MostReplications = 1_000_000;
+
+    /// <summary>Most years of a window.</summary>
+    public const int MostYears = 20;
+
+    /// <summary>Folder of stored replications when nobody says otherwise.</summary>
+    public static readonly string DefaultStore = Path.Combine("out", "store");
+
+    private readonly Option<int?> _replications = new("--replications", "-r") { Description = "Replications (default: what the system says).", CustomParser = r => (int?)Whole(r, 1, MostReplications) };
     private readonly Option<ulong> _seed = new("--seed", "-s") { Description = "Seed of every draw; the same seed gives the same bytes.", DefaultValueFactory = _ => 1, CustomParser = r => Whole(r, 0, ulong.MaxValue) ?? 1 };
-    private readonly Option<int?> _years = new("--years", "-y") { Description = "Years in the window, from its first day (default: what the system says).", CustomParser = r => (int?)Whole(r, 1, 20) };
+    private readonly Option<int?> _years = new("--years", "-y") { Description = "Years in the window, from its first day (default: what the system says).", CustomParser = r => (int?)Whole(r, 1, MostYears) };
     private readonly Option<int> _threads = new("--threads", "-t") { Description = "Threads; results do not depend on them.", DefaultValueFactory = _ => Environment.ProcessorCount, CustomParser = r => (int)(Whole(r, 1, 1024) ?? 1) };
     private readonly Option<string?> _out = new("--out", "-o") { Description = "Folder for the result files (default: out/<system>-<command>)." };
     private readonly Option<string> _engine = new("--engine") { Description = "fast or reference; both give the same figures.", DefaultValueFactory = _ => EngineChoice.Fast };
@@ -45,13 +54,33 @@ internal sealed class RunOptions
         foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine, _all, _store, _fresh, _xlsx]) command.Options.Add(option);
     }
 
+    /// <summary>Puts on a command the options that say which experiment it is: inputs, replications, seed and years.</summary>
+    public void AddExperimentTo(Command command)
+    {
+        foreach (var option in (Option[])[_inputs, _replications, _seed, _years]) command.Options.Add(option);
+    }
+
+    /// <summary>Puts the options on a command that runs a part of an experiment.</summary>
+    public void AddPartTo(Command command)
+    {
+        AddExperimentTo(command);
+        foreach (var option in (Option[])[_threads, _engine]) command.Options.Add(option);
+    }
+
+    /// <summary>Puts the options on a command that reports an experiment without running it.</summary>
+    public void AddReportTo(Command command)
+    {
+        AddExperimentTo(command);
+        foreach (var option in (Option[])[_out, _all]) command.Options.Add(option);
+    }
+
     /// <summary>What was asked for.</summary>
     public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), parsed.GetValue(_years),
         parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all),
-        parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? Path.Combine("out", "store"), parsed.GetValue(_inputs))
+        parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? DefaultStore, parsed.GetValue(_inputs))
     { Workbook = parsed.GetValue(_xlsx) };
 
-    private static ulong? Whole(ArgumentResult result, ulong least, ulong most)
+    internal static ulong? Whole(ArgumentResult result, ulong least, ulong most)
     {
         var text = result.Tokens[0].Value;
         if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
@@ -60,7 +89,7 @@ internal sealed class RunOptions
     }
 
     // Found before the run and not after it, when the figures would be lost.
-    private static void MustBeAFolder(string name, OptionResult result, string here)
+    internal static void MustBeAFolder(string name, OptionResult result, string here)
     {
         foreach (var token in result.Tokens)
         {

@@ -28,6 +28,13 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
         return Compile(path, Stretched(folder.System, years), folder.Schemes, [.. chosen.Select(id => id is null ? null : folder.Scenario(id))]);
     }
 
+    /// <summary>Lists the problems.</summary>
+    public void List(TextWriter error)
+    {
+        foreach (var problem in Problems) error.WriteLine(problem);
+        error.WriteLine(Problems.Count == 1 ? "1 problem; nothing was run or written." : $"{Problems.Count} problems; nothing was run or written.");
+    }
+
     private static ScenarioInput Compile(string path, SystemSpec system, IReadOnlyList<SchemeSpec> schemes, ScenarioSpec?[] scenarios)
     {
         var tables = new QuantileTables();

@@ -28,6 +28,9 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         root.Subcommands.Add(fit.Arrivals());
         root.Subcommands.Add(CalibrateCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(PublishedCommand.Of(output, error, terminal, here));
+        root.Subcommands.Add(PartCommands.Shard(output, error, terminal, here));
+        root.Subcommands.Add(PartCommands.Merge(output, error, terminal, here));
+        root.Subcommands.Add(ReproduceCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(new FinanceCommand(output, error, terminal, here).Of());
         foreach (var study in StudyCommands()) root.Subcommands.Add(study);
         return root;
@@ -110,8 +113,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
 
     private int Listed(ScenarioInput input)
     {
-        foreach (var problem in input.Problems) error.WriteLine(problem);
-        error.WriteLine(input.Problems.Count == 1 ? "1 problem; nothing was run or written." : $"{input.Problems.Count} problems; nothing was run or written.");
+        input.List(error);
         return ExitCode.BadInput;
     }
 

@@ -41,21 +41,23 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
         var console = Terminal.On(output, terminal);
         var settings = new StudySettings { Seed = request.Run.Seed, Replications = request.Run.Replications ?? input.System.Header.DefaultReplications, Threads = request.Run.Threads, EngineFor = EngineChoice.Of(request.Run.Engine) };
         var store = request.Run.Store is null || request.Run.Engine != EngineChoice.Fast ? null : Path.GetFullPath(request.Run.Store, here);
+        using var folder = OutputFolder.Open(StudySession.FolderOf(request.Command, input.Path, request.Run, here));
         using var runs = new DesignRuns(plan.Source, settings, store, request.Budget, TimeProvider.System, stop);
         var section = Terminal.WithProgress(console, terminal, $"{input.System.Header.Name}, {request.Command}", progress =>
         {
             runs.Progress = progress;
             return plan.Study(runs);
         });
-        var folder = Path.GetFullPath(request.Run.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))}-{request.Command}"), here);
         var cautions = new List<Block>();
         if (runs.FirstMiss is { } miss) cautions.Add(new Caution($"{miss}. This is a fault of the program: do not use these figures.", Severity.Error));
         if (plan.Source.Warning.Length > 0) cautions.Add(new Caution(plan.Source.Warning, Severity.Warning));
         IReadOnlyList<Section> sections = [section with { Blocks = [.. cautions, .. section.Blocks] }];
-        OutputFolder.Write(folder, [.. SectionFiles.Of(sections), .. SectionReports.Of($"{input.System.Header.Name}: {sections[0].Heading}", $"Simulated by sim {request.Command}; run.json beside it says how.", sections, request.Run.Workbook), ("run.json", Receipt.Text(Receipt.Of(new RunRecord
+        ResultFile[] files = [.. SectionFiles.Of(sections)];
+        folder.Write([.. files, .. SectionReports.Of($"{input.System.Header.Name}: {sections[0].Heading}", $"Simulated by sim {request.Command}; run.json beside it says how.", sections, request.Run.Workbook), (OutputFolder.ReceiptName, Receipt.Text(Receipt.Of(new RunRecord
         {
             Command = request.Command,
             Folder = input.Path,
+            Years = request.Run.Years,
             Seed = settings.Seed,
             Replications = settings.Replications,
             Threads = settings.Threads,
@@ -63,10 +65,11 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
             Recalled = runs.Recalled,
             Elapsed = runs.Elapsed,
             Finished = TimeProvider.System.GetUtcNow(),
+            Files = files,
         }, runs)))]);
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", SectionFiles.Of(sections).Select(f => f.Name).Append(SectionReports.PageName).Append("run.json"))} in {Path.GetRelativePath(here, folder)}"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", SectionFiles.Of(sections).Select(f => f.Name).Append(SectionReports.PageName).Append("run.json"))} in {Path.GetRelativePath(here, folder.Path)}"));
         return runs.FirstMiss is not null ? ExitCode.IdentityBroken : runs.Stopped == StopReason.None ? ExitCode.Done : ExitCode.Stopped;
     }
 

@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace Simulation.Scenarios.Commands;
 
-/// <summary>Runs compiled scenarios, reports them and writes the files: what <c>compare</c> and <c>run</c> share.</summary>
+/// <summary>Runs compiled scenarios, reports them and writes the files: what <c>compare</c> and <c>run</c> share; <c>merge</c> reports what parts ran.</summary>
 internal sealed class StudySession(TextWriter output, bool terminal, TimeProvider clock)
 {
     /// <summary>Runs, reports and writes.</summary>
@@ -25,68 +25,101 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
     public int Run(string command, string source, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, DrawnInputs drawn, RunRequest request, string here, CancellationToken cancellation)
     {
         var console = Terminal.On(output, terminal);
-        var system = scenarios[0].System.System;
-        var settings = new StudySettings
-        {
-            Seed = request.Seed,
-            Replications = request.Replications ?? system.Header.DefaultReplications,
-            Threads = request.Threads,
-            EngineFor = EngineChoice.Of(request.Engine),
-        };
-        var loads = scenarios.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
+        var name = scenarios[0].System.System.Header.Name;
+        using var folder = OutputFolder.Open(FolderOf(command, source, request, here));
+        var settings = SettingsOf(scenarios, request) with { Spill = folder.Path };
+        var legs = drawn.Legs(scenarios);
         var started = clock.GetTimestamp();
-        using var store = OpenStore(console, scenarios, request, here);
-        var outcomes = Terminal.WithProgress(console, terminal, system.Header.Name, progress => drawn.Of is null
-            ? Study.Run(scenarios, settings, store, progress, cancellation)
-            : Study.RunDrawn(scenarios, settings, drawn.Of, progress, cancellation));
+        var recalled = 0;
+        IReadOnlyList<ScenarioOutcome> Leg(int leg)
+        {
+            using var store = OpenStore(console, legs[leg], request, here);
+            var outcomes = Terminal.WithProgress(console, terminal, leg == 0 ? name : name + ", first-cut inputs", progress => legs[leg].Run(settings, store, progress, cancellation));
+            recalled += store?.Recalled ?? 0;
+            return outcomes;
+        }
+        var outcomes = Leg(0);
         // The spread of years with the first cut stands beside: what chance alone does.
-        var beside = drawn.Of is null || outcomes[0].Replications < settings.Replications ? null
-            : Terminal.WithProgress(console, terminal, system.Header.Name + ", first-cut inputs", progress => Study.Run(scenarios, settings, store, progress, cancellation));
-        var elapsed = clock.GetElapsedTime(started);
+        var beside = legs.Count == 1 || outcomes[0].Replications < settings.Replications ? null : Leg(1);
         if (outcomes[0].Replications == 0)
         {
             console.WriteLine("Stopped before a replication was finished: nothing was written.");
             return ExitCode.Stopped;
         }
+        return Report(command, source, new StudyRuns(outcomes, beside, recalled, clock.GetElapsedTime(started)), drawn, settings, request, folder, here, cancellation.IsCancellationRequested);
+    }
+
+    /// <summary>Where a command's files go.</summary>
+    public static string FolderOf(string command, string source, RunRequest request, string here) =>
+        Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(source))}-{command}"), here);
+
+    /// <summary>How a study is run.</summary>
+    public static StudySettings SettingsOf(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, RunRequest request) => new()
+    {
+        Seed = request.Seed,
+        Replications = request.Replications ?? scenarios[0].System.System.Header.DefaultReplications,
+        Threads = request.Threads,
+        EngineFor = EngineChoice.Of(request.Engine),
+    };
+
+    /// <summary>Reports runs and writes their files.</summary>
+    /// <param name="command">Name of the command, for the receipt.</param>
+    /// <param name="source">The system's folder.</param>
+    /// <param name="runs">The runs.</param>
+    /// <param name="drawn">The input values.</param>
+    /// <param name="settings">How they were run.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="folder">Where the files go.</param>
+    /// <param name="here">Where the command was given.</param>
+    /// <param name="stopped">Whether the runs were stopped.</param>
+    /// <returns>Exit code.</returns>
+    public int Report(string command, string source, StudyRuns runs, DrawnInputs drawn, StudySettings settings, RunRequest request, OutputFolder folder, string here, bool stopped)
+    {
+        var console = Terminal.On(output, terminal);
+        var (outcomes, beside) = (runs.Outcomes, runs.Beside);
+        var loads = outcomes.Select(o => OfferedLoad.Of(o.System.Network, ExpectedFlow.Of(o.System.Network))).ToArray();
         var comparison = Comparison.Of(outcomes) with
         {
             Inputs = drawn.Inputs,
             ByFirstCut = beside is not null && beside[0].Replications == outcomes[0].Replications ? Comparison.Of(beside) : null,
         };
-        var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(source))}-{command}"), here);
+        ResultFile[] files = [.. Files(comparison, loads)];
         var receipt = Receipt.Of(new RunRecord
         {
             Command = command,
             Folder = source,
+            Years = request.Years,
             Seed = settings.Seed,
             Replications = settings.Replications,
             Threads = settings.Threads,
             Engine = request.Engine,
-            Recalled = store?.Recalled ?? 0,
-            Elapsed = elapsed,
+            Recalled = runs.Recalled,
+            Elapsed = runs.Elapsed,
             Finished = clock.GetUtcNow(),
+            Files = files,
         }, comparison);
-        var method = Method(comparison, settings, elapsed, request.Engine, store?.Recalled ?? 0).ToArray();
+        var method = Method(comparison, settings, runs.Elapsed, request.Engine, runs.Recalled).ToArray();
         var sections = StudySections.Of(comparison, loads, settings.Replications);
-        OutputFolder.Write(folder, [.. Files(comparison, loads), .. Reports(comparison, [.. sections, Receipt.Section(method, receipt)], request.Workbook), ("run.json", Receipt.Text(receipt))]);
+        folder.Write([.. files, .. Reports(comparison, [.. sections, Receipt.Section(method, receipt)], request.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))]);
         foreach (var warning in drawn.Warnings) console.WriteLine(warning);
-        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser){(request.Workbook ? ", report.xlsx" : "")}, summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder, here)}"], settings.Replications);
+        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser){(request.Workbook ? ", report.xlsx" : "")}, summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder.Path, here)}"], settings.Replications);
+        foreach (var outcome in outcomes.Concat(beside ?? [])) outcome.Dispose();
         if (outcomes.Concat(beside ?? []).Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
-        return outcomes[0].Replications < settings.Replications ? ExitCode.Stopped : ExitCode.Done;
+        return stopped && (outcomes[0].Replications < settings.Replications || (beside is not null && comparison.ByFirstCut is null)) ? ExitCode.Stopped : ExitCode.Done;
     }
 
     private static IReadOnlyList<ResultFile> Reports(Comparison comparison, IReadOnlyList<Section> sections, bool workbook) => SectionReports.Of(Finding.Title(comparison),
         string.Create(CultureInfo.InvariantCulture, $"Simulated by sim over {comparison.Outcomes[0].Replications:N0} {(comparison.Outcomes[0].Replications == 1 ? "replication" : "replications")}; how it was made stands at the end."), sections, workbook);
 
     // A store that another run has open costs time, not correctness: this run then goes without.
-    private static StudyStore? OpenStore(IAnsiConsole console, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, RunRequest request, string here)
+    private static StudyStore? OpenStore(IAnsiConsole console, StudyLeg leg, RunRequest request, string here)
     {
         if (request.Store is null || request.Engine != EngineChoice.Fast) return null;
         try
         {
-            return StudyStore.Open(Path.GetFullPath(request.Store, here), scenarios, request.Seed);
+            return leg.OpenStore(Path.GetFullPath(request.Store, here), request.Seed);
         }
-        catch (IOException wrong)
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
             console.WriteLine($"Stored replications are not used: {wrong.Message}");
             return null;

@@ -11,26 +11,119 @@ internal readonly record struct ResultFile(string Name, byte[] Bytes)
     public static implicit operator ResultFile((string Name, string Text) file) => new(file.Name, Encoding.UTF8.GetBytes(file.Text));
 }
 
-/// <summary>Writes result files: each under a temporary name first, then renamed, so that a file that is there is whole.</summary>
-internal static class OutputFolder
+/// <summary>
+/// A folder of result files, held by one run at a time. Each file is written under a temporary name, synced and renamed, so that
+/// a file that is there is whole; the receipt is taken away first and put back last, so that files beside a receipt belong to it.
+/// </summary>
+/// <remarks>
+/// The hold is the operating system's lock on an open file: it ends with the process, however that ends, so a lock file that a
+/// killed run left behind is no hindrance.
+/// </remarks>
+internal sealed class OutputFolder : IDisposable
 {
-    /// <summary>Writes files into a folder, which is made if it is not there.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="files">Names and contents, in the order in which they appear; the receipt last.</param>
-    public static void Write(string folder, IReadOnlyList<ResultFile> files)
+    private const string LockName = ".in-use";
+    private const string Temporary = ".tmp";
+
+    /// <summary>Name of the receipt.</summary>
+    public const string ReceiptName = "run.json";
+
+    private readonly FileStream _lock;
+
+    private readonly bool _made;
+
+    private OutputFolder(string path, FileStream held, bool made) => (Path, _lock, _made) = (path, held, made);
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes a folder where there is none, and holds it: before a long run and not after it, when the figures would be lost.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="IOException">It cannot be written, or another run holds it.</exception>
+    public static OutputFolder Open(string path)
     {
-        Directory.CreateDirectory(folder);
-        var temporary = new List<(string From, string To)>();
-        foreach (var (name, bytes) in files)
+        try
         {
-            var path = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.tmp");
-            using (var stream = new FileStream(path, FileMode.CreateNew))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-            temporary.Add((path, Path.Combine(folder, name)));
+            var made = !Directory.Exists(path);
+            Directory.CreateDirectory(path);
+            var held = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            var folder = new OutputFolder(path, held, made);
+            folder.ClearLeftovers();
+            return folder;
         }
-        foreach (var (from, to) in temporary) File.Move(from, to, overwrite: true);
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            var inUse = wrong is IOException && Directory.Exists(path) && File.Exists(System.IO.Path.Combine(path, LockName));
+            throw new IOException($"{path}: {(inUse ? "another run is writing into this folder; wait for it" : $"cannot be written ({wrong.Message.TrimEnd('.')})")}, or choose another folder with --out. Nothing was run or written.", wrong);
+        }
+    }
+
+    /// <summary>Writes files into a folder.</summary>
+    /// <param name="path">The folder, which is made if it is not there.</param>
+    /// <param name="files">Names and contents, in the order in which they appear; the receipt last.</param>
+    /// <exception cref="IOException">It cannot be written, or another run holds it.</exception>
+    public static void Write(string path, IReadOnlyList<ResultFile> files)
+    {
+        using var folder = Open(path);
+        folder.Write(files);
+    }
+
+    /// <summary>Writes files.</summary>
+    /// <param name="files">Names and contents, in the order in which they appear; the receipt last.</param>
+    /// <exception cref="IOException">The disk is full. Guarantee: the files that were there before are as they were.</exception>
+    public void Write(IReadOnlyList<ResultFile> files)
+    {
+        var written = new List<(string From, string To)>();
+        try
+        {
+            foreach (var (name, bytes) in files)
+            {
+                var path = System.IO.Path.Combine(Path, $".{name}.{Guid.NewGuid():N}{Temporary}");
+                written.Add((path, System.IO.Path.Combine(Path, name)));
+                WriteSynced(path, bytes);
+            }
+        }
+        // The last is how the runtime tells that a file may not be as large.
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            foreach (var (from, _) in written) Remove(from);
+            throw new IOException($"{Path}: the results could not be written ({wrong.Message.Split(" (Parameter")[0].TrimEnd('.')}). Files that were there are as they were; replications that were stored are kept, so the same command goes on from them.", wrong);
+        }
+        if (files.Any(f => f.Name == ReceiptName)) File.Delete(System.IO.Path.Combine(Path, ReceiptName));
+        foreach (var (from, to) in written) File.Move(from, to, overwrite: true);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _lock.Dispose();
+        // A run that wrote nothing leaves nothing.
+        if (_made && Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any()) Try(() => Directory.Delete(Path));
+    }
+
+    private static void WriteSynced(string path, byte[] bytes)
+    {
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        stream.Write(bytes);
+        stream.Flush(flushToDisk: true);
+    }
+
+    // What a run that was killed while writing left behind.
+    private void ClearLeftovers()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path, $".*{Temporary}")) Remove(file);
+    }
+
+    private static void Remove(string file) => Try(() => File.Delete(file));
+
+    private static void Try(Action remove)
+    {
+        try
+        {
+            remove();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A leftover does no harm; what went wrong before is told.
+        }
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.IO.Enumeration;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,6 +12,7 @@ using Simulation.Core.Networks;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Sections;
+using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
 
@@ -59,6 +62,8 @@ internal static class Receipt
             ["command"] = run.Command,
             ["finished"] = run.Finished.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             ["system"] = scenarios[0].System.System.Header.Name,
+            ["systemFolder"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Folder))),
+            ["years"] = run.Years,
             ["scenarios"] = new JsonArray([.. scenarios.Select(s => (JsonNode)s.Id)]),
             ["window"] = new JsonObject { ["from"] = Date(scenarios[0].System.System.Header.From), ["to"] = Date(scenarios[0].System.System.Header.To), ["warmUpDays"] = scenarios[0].System.System.Header.WarmUpDays },
             ["inputValues"] = inputs.Calibrated ? "calibrated" : "first-cut",
@@ -83,18 +88,28 @@ internal static class Receipt
             ["networks"] = new JsonObject([.. scenarios.Select(s => KeyValuePair.Create(s.Id, (JsonNode?)NetworkHash.Of(s.System.Network)))]),
             ["tables"] = new JsonObject([.. scenarios.Select(s => KeyValuePair.Create(s.Id, (JsonNode?)NetworkHash.OfTables(s.System.Network)))]),
             [Inputs] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
+            ["results"] = new JsonObject([.. run.Files.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)HashOf(f.Bytes)))]),
         };
     }
 
     /// <summary>SHA-256 of every input file of a system folder, by name.</summary>
+    /// <remarks>Linked folders are no part of the system: they may go round in a circle. Neither is a file larger than any that is read.</remarks>
     public static IEnumerable<(string Name, string Hash)> InputHashes(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f) is ".csv" or ".yaml" or ".yml")
-            .Select(f => (Name: Path.GetRelativePath(folder, f).Replace('\\', '/'), Hash: Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))))
+        new FileSystemEnumerable<string>(folder, (ref FileSystemEntry e) => e.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory && Path.GetExtension(e.FileName) is ".csv" or ".yaml" or ".yml",
+            ShouldRecursePredicate = (ref FileSystemEntry e) => (e.Attributes & FileAttributes.ReparsePoint) == 0,
+        }
+            .Select(f => (Name: Path.GetRelativePath(folder, f).Replace('\\', '/'), Bytes: TextFile.Bytes(f)))
+            .Where(f => f.Bytes is not null)
+            .Select(f => (f.Name, HashOf(f.Bytes!)))
             .OrderBy(f => f.Name, StringComparer.Ordinal);
 
-    // The SDK writes version+commit into the assembly when it is built in a repository.
-    private static (string Version, string? Commit) Build()
+    /// <summary>SHA-256 of a file's bytes.</summary>
+    public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Version and commit of the program: the SDK writes both into the assembly when it is built in a repository.</summary>
+    public static (string Version, string? Commit) Build()
     {
         var text = typeof(Receipt).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
         var parts = text.Split('+', 2);
@@ -111,6 +126,9 @@ internal sealed record RunRecord
 
     public required string Folder { get; init; }
 
+    /// <summary>Years asked for; null is what the system says.</summary>
+    public required int? Years { get; init; }
+
     public required ulong Seed { get; init; }
 
     public required int Replications { get; init; }
@@ -125,4 +143,7 @@ internal sealed record RunRecord
     public required int Recalled { get; init; }
 
     public required DateTimeOffset Finished { get; init; }
+
+    /// <summary>The result files, whose hashes the receipt holds.</summary>
+    public required IReadOnlyList<ResultFile> Files { get; init; }
 }

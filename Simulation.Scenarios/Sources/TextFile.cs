@@ -17,19 +17,30 @@ internal static class TextFile
         var whole = new Place(shown, 0);
         try
         {
-            var size = new FileInfo(path).Length;
-            if (size > LargestBytes)
-            {
-                problems.Add(new Problem(whole, "", $"has {size} bytes; allowed are {LargestBytes}.") { HidesRows = true });
-                return null;
-            }
-            return Decode(File.ReadAllBytes(path), shown, problems);
+            if (Bytes(path) is { } bytes) return Decode(bytes, shown, problems);
+            problems.Add(new Problem(whole, "", $"has more than {LargestBytes} bytes, the most that are allowed.") { HidesRows = true });
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             problems.Add(new Problem(whole, "", File.Exists(path) ? "cannot be read." : "is missing.") { HidesRows = true });
             return null;
         }
+    }
+
+    /// <summary>A file's bytes; null when there are too many: a link may lead to a device that has no end and says it has no length.</summary>
+    public static byte[]? Bytes(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        if (file.Length > LargestBytes) return null;
+        var bytes = new MemoryStream((int)file.Length);
+        var block = new byte[1 << 16];
+        for (var read = file.Read(block); read > 0; read = file.Read(block))
+        {
+            if (bytes.Length + read > LargestBytes) return null;
+            bytes.Write(block, 0, read);
+        }
+        return bytes.ToArray();
     }
 
     private static string? Decode(byte[] bytes, string shown, ICollection<Problem> problems)

@@ -29,6 +29,7 @@ public sealed class ReplicationStore : IDisposable
         _slot = new byte[NumberBytes + recordBytes + CheckBytes];
     }
 
+    // No buffer: what a record's writer was told is written survives the process.
     /// <summary>Opens the store of a key, and makes it when it is not there.</summary>
     /// <param name="folder">Folder of the stores; made when it is not there.</param>
     /// <param name="key">The key.</param>
@@ -40,7 +41,7 @@ public sealed class ReplicationStore : IDisposable
         FileStream file;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (IOException inUse)
         {
@@ -99,7 +100,15 @@ public sealed class ReplicationStore : IDisposable
             record.CopyTo(_slot.AsSpan(NumberBytes));
             Check(_slot.AsSpan(_slot.Length - CheckBytes));
             _file.Position = HeaderBytes + (_slots * _slot.Length);
-            _file.Write(_slot);
+            try
+            {
+                _file.Write(_slot);
+            }
+            // The second is how the runtime tells that a file may not be as large.
+            catch (Exception full) when (full is IOException or ArgumentOutOfRangeException)
+            {
+                throw new IOException($"{_file.Name}: a replication could not be stored ({full.Message.Split(" (Parameter")[0].TrimEnd('.')}). Those stored before it are kept: free space, or choose another folder with --store, and give the same command again.", full);
+            }
             _slotOf.Add(replication, _slots++);
         }
     }

@@ -5,14 +5,11 @@ using Simulation.Scenarios.Measures;
 namespace Simulation.Scenarios.Studies;
 
 /// <summary>What all replications of one scenario gave: per figure its numerators and denominators, and what adds up.</summary>
-/// <remarks>Per replication two numbers a figure and stage and one an option are kept; daily series are histograms of fixed size.</remarks>
-public sealed class ScenarioOutcome
+/// <remarks>Per replication two numbers a figure and stage and one an option are kept, in memory up to a bound; daily series are histograms of fixed size.</remarks>
+public sealed class ScenarioOutcome : IDisposable
 {
-    private readonly List<double>[] _numerators;
-    private readonly List<double>[] _denominators;
-    private readonly List<double>[] _stayCounts;
-    private readonly List<double>[] _stayTicks;
-    private readonly List<double>[] _optionEntered;
+    private readonly ReplicationColumns _columns;
+    private readonly double[] _row;
     private readonly long[] _optionWaitTicks;
     private readonly long[] _unfinishedCount;
     private readonly long[] _unfinishedTicks;
@@ -21,16 +18,14 @@ public sealed class ScenarioOutcome
     /// <param name="system">The system with the scenario's changes.</param>
     /// <param name="sheet">The figures worked out.</param>
     /// <param name="drawn">Whether replications have input values of their own, not those of the system.</param>
-    public ScenarioOutcome(CompiledSystem system, MeasureSheet sheet, bool drawn = false)
+    /// <param name="spill">Folder for a temporary file when there are more replications than the memory's bound; null keeps all in memory.</param>
+    public ScenarioOutcome(CompiledSystem system, MeasureSheet sheet, bool drawn = false, string? spill = null)
     {
         Drawn = drawn;
         System = system;
         Sheet = sheet;
-        _numerators = Lists(sheet.Cells.Count);
-        _denominators = Lists(sheet.Cells.Count);
-        _stayCounts = Lists(system.Network.Stages.Length);
-        _stayTicks = Lists(system.Network.Stages.Length);
-        _optionEntered = Lists(system.Network.Options.Length);
+        _row = new double[(2 * (sheet.Cells.Count + system.Network.Stages.Length)) + system.Network.Options.Length];
+        _columns = new ReplicationColumns(_row.Length, spill);
         _optionWaitTicks = new long[system.Network.Options.Length];
         _unfinishedCount = new long[system.Network.Options.Length];
         _unfinishedTicks = new long[system.Network.Options.Length];
@@ -72,13 +67,13 @@ public sealed class ScenarioOutcome
     public IReadOnlyList<LevelCounts> Levels { get; }
 
     /// <summary>Numerators of a figure, by replication.</summary>
-    public double[] Numerators(int cell) => [.. _numerators[cell]];
+    public double[] Numerators(int cell) => _columns.Column(2 * cell);
 
     /// <summary>Denominators of a figure, by replication.</summary>
-    public double[] Denominators(int cell) => [.. _denominators[cell]];
+    public double[] Denominators(int cell) => _columns.Column((2 * cell) + 1);
 
     /// <summary>People who took an option in the window, by replication.</summary>
-    public IReadOnlyList<double> OptionEntered(int option) => _optionEntered[option];
+    public IReadOnlyList<double> OptionEntered(int option) => _columns.Column((2 * (Sheet.Cells.Count + System.Network.Stages.Length)) + option);
 
     /// <summary>How long those who took an option had waited for it, in all. Unit: ticks.</summary>
     public long OptionWaitTicks(int option) => _optionWaitTicks[option];
@@ -91,24 +86,19 @@ public sealed class ScenarioOutcome
 
     /// <summary>The mean of the stays drawn beside those of the tables; none where every replication has tables of its own.</summary>
     public IReadOnlyList<StayCheck> StayChecks() => Drawn ? [] :
-        StayCheck.Of(System.Network, [.. _stayCounts.Select(c => c.ToArray())], [.. _stayTicks.Select(t => t.ToArray())]);
+        StayCheck.Of(System.Network, stage => _columns.Column(2 * (Sheet.Cells.Count + stage)), stage => _columns.Column((2 * (Sheet.Cells.Count + stage)) + 1));
 
     /// <summary>Folds in the next replication.</summary>
     public void Add(StudyRecord record)
     {
-        for (var i = 0; i < _numerators.Length; i++)
-        {
-            _numerators[i].Add(record.Numerators[i]);
-            _denominators[i].Add(record.Denominators[i]);
-        }
-        for (var i = 0; i < _stayCounts.Length; i++)
-        {
-            _stayCounts[i].Add(record.StayCount[i]);
-            _stayTicks[i].Add(record.StayTicks[i]);
-        }
+        for (var i = 0; i < Sheet.Cells.Count; i++) (_row[2 * i], _row[(2 * i) + 1]) = (record.Numerators[i], record.Denominators[i]);
+        var stays = _row.AsSpan(2 * Sheet.Cells.Count);
+        for (var i = 0; i < record.StayCount.Length; i++) (stays[2 * i], stays[(2 * i) + 1]) = (record.StayCount[i], record.StayTicks[i]);
+        var options = stays[(2 * record.StayCount.Length)..];
+        for (var i = 0; i < options.Length; i++) options[i] = record.OptionEntered[i];
+        _columns.Add(_row);
         for (var i = 0; i < _unfinishedCount.Length; i++)
         {
-            _optionEntered[i].Add(record.OptionEntered[i]);
             _optionWaitTicks[i] += record.OptionWaitTicks[i];
             _unfinishedCount[i] += record.UnfinishedCount[i];
             _unfinishedTicks[i] += record.UnfinishedTicks[i];
@@ -122,5 +112,6 @@ public sealed class ScenarioOutcome
         Misses++;
     }
 
-    private static List<double>[] Lists(int count) => [.. Enumerable.Range(0, count).Select(_ => new List<double>())];
+    /// <inheritdoc/>
+    public void Dispose() => _columns.Dispose();
 }

@@ -1,7 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
-using Simulation.Core.Engine;
 using Simulation.Core.Experiments;
-using Simulation.Core.Networks;
+using Simulation.Core.Observation;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
 
@@ -11,28 +9,20 @@ namespace Simulation.Scenarios.Studies;
 /// <remarks>Guarantee: the outcomes after n replications are the same in one step and in several.</remarks>
 public sealed class SteppedStudy
 {
-    // Stands for a replication that is folded in already; nothing reads it.
-    private static readonly StudyRecord Folded = new()
-    {
-        Numerators = [], Denominators = [], Daily = [], StayCount = [], StayTicks = [], OptionEntered = [], OptionWaitTicks = [], UnfinishedCount = [], UnfinishedTicks = [], Events = 0, Miss = null,
-    };
-
     private readonly IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> _scenarios;
-    private readonly ulong _seed;
-    private readonly Func<Network, IReplicationEngine> _engineFor;
+    private readonly StudySettings _settings;
     private readonly Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? _drawn;
     private readonly ScenarioOutcome[] _outcomes;
 
     /// <summary>A study without replications.</summary>
     /// <param name="scenarios">Compiled systems with their sheets, baseline first: what the outcomes are reported by.</param>
-    /// <param name="seed">Seed of every draw.</param>
-    /// <param name="engineFor">Makes an engine.</param>
+    /// <param name="settings">Seed, first replication and engine; the replications and threads in it are not used.</param>
     /// <param name="drawn">The compiled system of (scenario, replication), where replications draw their input values; null where they do not.</param>
-    public SteppedStudy(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, ulong seed, Func<Network, IReplicationEngine> engineFor,
+    public SteppedStudy(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, StudySettings settings,
         Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? drawn)
     {
-        (_scenarios, _seed, _engineFor, _drawn) = (scenarios, seed, engineFor, drawn);
-        _outcomes = [.. scenarios.Select(s => new ScenarioOutcome(s.System, s.Sheet, drawn is not null))];
+        (_scenarios, _settings, _drawn) = (scenarios, settings, drawn);
+        _outcomes = [.. scenarios.Select(s => new ScenarioOutcome(s.System, s.Sheet, drawn is not null, settings.Spill))];
     }
 
     /// <summary>What came out so far, in the order given. Not to be read while <see cref="Advance"/> runs.</summary>
@@ -55,33 +45,21 @@ public sealed class SteppedStudy
         var plan = new ExperimentPlan
         {
             Networks = [.. _scenarios.Select(s => s.System.Network)],
-            Seed = _seed,
-            Replications = replications,
+            Seed = _settings.Seed,
+            First = _settings.First + had,
+            Replications = replications - had,
             Threads = threads,
-            EngineFor = _engineFor,
+            EngineFor = _settings.EngineFor,
             NetworkOf = _drawn is null ? null : (scenario, replication) => _drawn(scenario, replication).System.Network,
         };
         Experiment.Run<StudyRecord>(plan, (scenario, result) => Reduce(scenario, result, store),
-            (replication, records) =>
+            (_, records) =>
             {
-                if (replication < had) return;
                 for (var i = 0; i < _outcomes.Length; i++) _outcomes[i].Add(records[i]);
-            },
-            (int scenario, int replication, [MaybeNullWhen(false)] out StudyRecord record) =>
-            {
-                if (replication >= had) return Recall(store, scenario, replication, out record);
-                record = Folded;
-                return true;
-            }, progress, cancellation);
+            }, store is null ? null : store.TryRecall, progress, cancellation);
     }
 
-    private static bool Recall(StudyStore? store, int scenario, int replication, [MaybeNullWhen(false)] out StudyRecord record)
-    {
-        record = null;
-        return store is not null && store.TryRecall(scenario, replication, out record);
-    }
-
-    private StudyRecord Reduce(int scenario, Simulation.Core.Observation.ReplicationResult result, StudyStore? store)
+    private StudyRecord Reduce(int scenario, ReplicationResult result, StudyStore? store)
     {
         var (system, sheet) = _drawn is null ? _scenarios[scenario] : _drawn(scenario, result.Replication);
         if (sheet.Cells.Count != _scenarios[scenario].Sheet.Cells.Count || sheet.Daily.Count != _scenarios[scenario].Sheet.Daily.Count)

@@ -23,18 +23,18 @@ public static class Study
     /// <param name="scenarios">Compiled systems with their sheets, baseline first: what the outcomes are reported by.</param>
     /// <param name="settings">Seed, replications, threads and engine.</param>
     /// <param name="drawn">The compiled system of (scenario, replication), which measures the same figures; all scenarios of a replication have the same input values.</param>
+    /// <param name="store">Replications that were run before and those that are run now, opened for the same drawn values; null keeps none.</param>
     /// <param name="progress">Told of (runs done, runs in all).</param>
     /// <param name="cancellation">Stops early; the outcomes then hold the replications finished by all scenarios.</param>
     /// <returns>The outcomes, in the order given.</returns>
     public static IReadOnlyList<ScenarioOutcome> RunDrawn(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, StudySettings settings,
-        Func<int, int, (CompiledSystem System, MeasureSheet Sheet)> drawn, Action<long, long>? progress = null, CancellationToken cancellation = default) =>
-        // Stored replications are those of one network; here every vector has its own.
-        Run(scenarios, settings, drawn, null, progress, cancellation);
+        Func<int, int, (CompiledSystem System, MeasureSheet Sheet)> drawn, StudyStore? store = null, Action<long, long>? progress = null, CancellationToken cancellation = default) =>
+        Run(scenarios, settings, drawn, store, progress, cancellation);
 
     private static IReadOnlyList<ScenarioOutcome> Run(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, StudySettings settings,
         Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? drawn, StudyStore? store, Action<long, long>? progress, CancellationToken cancellation)
     {
-        var study = new SteppedStudy(scenarios, settings.Seed, settings.EngineFor, drawn);
+        var study = new SteppedStudy(scenarios, settings, drawn);
         study.Advance(settings.Replications, settings.Threads, store, progress, cancellation);
         return study.Outcomes;
     }
@@ -45,6 +45,12 @@ public sealed record StudySettings
 {
     /// <summary>Seed of every draw.</summary>
     public required ulong Seed { get; init; }
+
+    /// <summary>Number of the first replication, for a part of an experiment. Default: 0.</summary>
+    public int First { get; init; }
+
+    /// <summary>Folder for what does not fit into a bounded memory; null keeps all in memory.</summary>
+    public string? Spill { get; init; }
 
     /// <summary>Replications.</summary>
     public required int Replications { get; init; }

@@ -9,10 +9,6 @@ using Simulation.Scenarios.Systems;
 namespace Simulation.Scenarios.Studies;
 
 /// <summary>The stored replications of a study: one store a scenario, so that a baseline is run once for all comparisons with it.</summary>
-/// <remarks>
-/// The key holds the network, what is measured of it, the seed, the engine version and the build of the program, so that a
-/// changed line of code never meets figures of the line before.
-/// </remarks>
 public sealed class StudyStore : IDisposable
 {
     private readonly ReplicationStore[] _stores;
@@ -28,9 +24,9 @@ public sealed class StudyStore : IDisposable
     /// <param name="folder">Folder of the stores.</param>
     /// <param name="scenarios">Compiled systems with their sheets.</param>
     /// <param name="seed">Seed.</param>
-    /// <param name="inputs">Names the input values that replications draw, where they do not run with the systems' own; empty where they do.</param>
+    /// <param name="drawn">Identity of the values that replications draw their inputs from; null where all have those of the scenarios.</param>
     /// <exception cref="IOException">The folder cannot be written, or another run uses one of the stores.</exception>
-    public static StudyStore Open(string folder, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, ulong seed, string inputs = "")
+    public static StudyStore Open(string folder, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, ulong seed, string? drawn = null)
     {
         var shapes = scenarios.Select(s => new StudyRecordBytes(s.System.Network, s.Sheet)).ToArray();
         var opened = new List<ReplicationStore>();
@@ -39,7 +35,7 @@ public sealed class StudyStore : IDisposable
         {
             for (var i = 0; i < shapes.Length; i++)
             {
-                var key = KeyOf(scenarios[i].System, seed, shapes[i].Length, inputs);
+                var key = StudyKey.Of(scenarios[i].System, seed, shapes[i].Length, drawn);
                 // A scenario that changes nothing is the baseline, and shares its store.
                 if (!byKey.TryGetValue(key, out var store)) byKey.Add(key, store = ReplicationStore.Open(folder, key));
                 opened.Add(store);
@@ -62,6 +58,10 @@ public sealed class StudyStore : IDisposable
         return record is not null;
     }
 
+    /// <summary>A replication's record as bytes, for a part of an experiment.</summary>
+    /// <returns>False when it is not there: never run, or run with a broken identity.</returns>
+    internal bool TryRead(int scenario, int replication, Span<byte> record) => _stores[scenario].TryRead(replication, record);
+
     /// <summary>Keeps a replication; one with a broken identity is not kept.</summary>
     public void Remember(int scenario, int replication, StudyRecord record)
     {
@@ -79,13 +79,5 @@ public sealed class StudyStore : IDisposable
             store.Flush();
             store.Dispose();
         }
-    }
-
-    private static StoreKey KeyOf(CompiledSystem system, ulong seed, int recordBytes, string inputs)
-    {
-        object[] measured = [system.System.Measures, system.System.Published, system.System.Costs, system.System.Header.Populations, system.Schemes, system.Settings, .. system.System.Asked.Select(a => a.ToString()), inputs];
-        var build = $"{typeof(Network).Module.ModuleVersionId} {typeof(StudyStore).Module.ModuleVersionId}";
-        var record = NetworkHash.OfParts([.. measured, build], t => t == typeof(Place));
-        return new StoreKey(NetworkHash.Of(system.Network), record, EngineVersion.Current, seed, recordBytes);
     }
 }

@@ -41,12 +41,12 @@ public class RoomTests
         ["Studies.Marginal"] = ["Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
         ["Studies.Sweeps"] = ["Studies.Frontier", "Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
         ["Studies.Selection"] = ["Studies.Designs", "Studies", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Calibration"] = ["Measures", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
+        ["Calibration"] = ["Measures", "Store", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
         ["Sections"] = ["Documents", "Starting", "Fitting", "Finance", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Reporting.Html"] = ["Documents"],
         ["Reporting.Excel"] = ["Documents"],
-        ["Reporting"] = ["Reporting.Html", "Reporting.Excel", "Sections", "Finance", "Documents", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
-        ["Commands"] = ["Starting", "Fitting", "Reporting", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Designs", "Studies", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Reporting"] = ["Reporting.Html", "Reporting.Excel", "Sections", "Finance", "Documents", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Commands"] = ["Starting", "Fitting", "Reporting", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Designs", "Studies", "Store", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     private static readonly Dictionary<string, string[]> Web = new(StringComparer.Ordinal)

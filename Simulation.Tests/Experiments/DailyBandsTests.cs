@@ -30,4 +30,20 @@ public class DailyBandsTests
         Assert.Equal(150, bands.Quantile(0, 0.5), 2.0);
         Assert.Equal(5, bands.Quantile(1, 0.95));
     }
+
+    [Fact]
+    public void Add_MoreOfOneValueThanSixteenBitsCount_KeepsThemAllThroughAWiderRange()
+    {
+        var bands = new DailyBands(1);
+        // Below 7 stands a third; the last value widens the bins, so the counts are moved.
+        for (var i = 0; i < 70_000; i++) bands.Add([7]);
+        for (var i = 0; i < 35_000; i++) bands.Add([3]);
+        Assert.Equal(3, bands.Quantile(0, 0.333));
+        Assert.Equal(7, bands.Quantile(0, 0.334));
+        bands.Add([200]);
+        // Bins of two: 2 and 3, 6 and 7; a quantile is the middle of its bin.
+        Assert.Equal(2.5, bands.Quantile(0, 0.333));
+        Assert.Equal(6.5, bands.Quantile(0, 0.334));
+        Assert.Equal(200, bands.Quantile(0, 1), 0.5);
+    }
 }

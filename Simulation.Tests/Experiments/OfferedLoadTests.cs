@@ -84,8 +84,8 @@ public class OfferedLoadTests
         var network = Sketch(20, relief: false).Build();
         var counts = new[] { Enumerable.Repeat(100.0, 10).ToArray(), Enumerable.Repeat(50.0, 10).ToArray() };
         var right = new[] { Enumerable.Repeat(4800.0, 10).ToArray(), Enumerable.Range(0, 10).Select(i => 6000.0 + (i % 2 == 0 ? 40 : -40)).ToArray() };
-        Assert.DoesNotContain(StayCheck.Of(network, counts, right), c => c.Misses);
+        Assert.DoesNotContain(StayCheck.Of(network, s => counts[s], s => right[s]), c => c.Misses);
         right[1] = [.. right[1].Select(t => t + 200)];
-        Assert.Equal([1], StayCheck.Of(network, counts, right).Where(c => c.Misses).Select(c => c.Stage));
+        Assert.Equal([1], StayCheck.Of(network, s => counts[s], s => right[s]).Where(c => c.Misses).Select(c => c.Stage));
     }
 }

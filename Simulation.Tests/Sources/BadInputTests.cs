@@ -169,7 +169,7 @@ public sealed class BadInputTests
     public void Load_HugeFile_IsRefused()
     {
         using var system = new SystemOnDisk().Write("exits.csv", new byte[20_000_001]);
-        Assert.Equal(["exits.csv: has 20000001 bytes; allowed are 20000000."], system.Problems());
+        Assert.Equal(["exits.csv: has more than 20000000 bytes, the most that are allowed."], system.Problems());
     }
 
     [Fact]

@@ -212,7 +212,7 @@ public sealed class DesignRuns : IDisposable
     {
         try
         {
-            return StudyStore.Open(_store!, [.. designs.Select(d => (_designs[d].System, _designs[d].Sheet))], _settings.Seed, _source.InputsHash);
+            return StudyStore.Open(_store!, [.. designs.Select(d => (_designs[d].System, _designs[d].Sheet))], _settings.Seed, _source.InputsHash.Length == 0 ? null : _source.InputsHash);
         }
         catch (IOException)
         {

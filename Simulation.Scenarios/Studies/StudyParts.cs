@@ -1,0 +1,102 @@
+using Simulation.Core.Engine;
+using Simulation.Scenarios.Store;
+
+namespace Simulation.Scenarios.Studies;
+
+/// <summary>A study in parts: each is run somewhere, and all are merged into the outcomes that one run would have given.</summary>
+/// <param name="legs">The study's legs.</param>
+/// <param name="seed">Seed.</param>
+/// <param name="replications">Replications of the whole study.</param>
+internal sealed class StudyParts(IReadOnlyList<StudyLeg> legs, ulong seed, int replications)
+{
+    private readonly string _inputs = StudyKey.OfParts([.. legs.SelectMany(l => l.Keys(seed))]);
+
+    /// <summary>Hash of what the study is made from.</summary>
+    public string Inputs => _inputs;
+
+    /// <summary>What a part must be.</summary>
+    public PartHeader Header(int index, int of) => new(_inputs, EngineVersion.Current, ProgramBuild.Id, seed, replications, index, of, legs.Sum(l => l.Length));
+
+    /// <summary>Runs a part, going on from what an earlier try at it left, and writes it.</summary>
+    /// <param name="folder">Folder of the parts.</param>
+    /// <param name="header">The part.</param>
+    /// <param name="settings">Threads and engine.</param>
+    /// <param name="progress">Told of (runs done, runs in all) of a leg.</param>
+    /// <param name="cancellation">Stops early; what is finished is kept for the next try.</param>
+    /// <returns>Replications recalled from an earlier try, and the length of the file; null when it was stopped.</returns>
+    /// <exception cref="InvalidOperationException">A replication failed, or breaks an identity.</exception>
+    public (int Recalled, long Bytes)? Run(string folder, PartHeader header, StudySettings settings, Action<long, long>? progress, CancellationToken cancellation)
+    {
+        var work = Path.Combine(folder, header.FileName + ".work");
+        var stores = new List<StudyStore>();
+        long bytes;
+        try
+        {
+            foreach (var leg in legs)
+            {
+                stores.Add(leg.OpenStore(work, seed));
+                if (header.Count == 0) continue;
+                var outcomes = leg.Run(settings with { Seed = seed, First = header.First, Replications = header.Count }, stores[^1], progress, cancellation);
+                if (outcomes.Select(o => o.FirstMiss).FirstOrDefault(m => m is not null) is { } miss) throw new InvalidOperationException($"An identity that holds exactly does not, so no part was written: {miss}");
+                if (outcomes[0].Replications < header.Count) return null;
+            }
+            bytes = PartFile.Write(folder, header, (replication, record) => Fill(stores, replication, record));
+        }
+        finally
+        {
+            foreach (var store in stores) store.Dispose();
+        }
+        Directory.Delete(work, recursive: true);
+        return (stores.Sum(s => s.Recalled), bytes);
+    }
+
+    /// <summary>Folds checked parts into outcomes, in replication order.</summary>
+    /// <param name="folder">Folder of the parts.</param>
+    /// <param name="of">Number of parts.</param>
+    /// <param name="spill">Folder for what does not fit into a bounded memory.</param>
+    /// <param name="progress">Told of (replications folded, replications in all).</param>
+    /// <returns>Outcomes of each leg.</returns>
+    /// <exception cref="IOException">A part changed since it was checked.</exception>
+    public IReadOnlyList<ScenarioOutcome[]> Merge(string folder, int of, string? spill, Action<long, long>? progress)
+    {
+        var outcomes = legs.Select(l => l.Empty(spill)).ToArray();
+        var folded = 0;
+        for (var index = 1; index <= of; index++)
+        {
+            foreach (var (replication, record) in PartFile.Records(folder, Header(index, of)))
+            {
+                if (replication != folded) throw new InvalidOperationException($"Replication {folded} should be next; {replication} is.");
+                Add(outcomes, record.Span);
+                folded++;
+                progress?.Invoke(folded, replications);
+            }
+        }
+        return folded == replications ? outcomes : throw new InvalidOperationException($"{folded} replications were merged; there should be {replications}.");
+    }
+
+    private void Add(ScenarioOutcome[][] outcomes, ReadOnlySpan<byte> record)
+    {
+        for (var leg = 0; leg < legs.Count; leg++)
+        {
+            for (var scenario = 0; scenario < outcomes[leg].Length; scenario++)
+            {
+                var shape = legs[leg].Shapes[scenario];
+                outcomes[leg][scenario].Add(shape.Read(record));
+                record = record[shape.Length..];
+            }
+        }
+    }
+
+    private void Fill(List<StudyStore> stores, int replication, Span<byte> record)
+    {
+        for (var leg = 0; leg < legs.Count; leg++)
+        {
+            for (var scenario = 0; scenario < legs[leg].Scenarios.Count; scenario++)
+            {
+                var own = record[..legs[leg].Shapes[scenario].Length];
+                if (!stores[leg].TryRead(scenario, replication, own)) throw new IOException($"Replication {replication} was lost from the store while the part was written; give the same command again.");
+                record = record[own.Length..];
+            }
+        }
+    }
+}

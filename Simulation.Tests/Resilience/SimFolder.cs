@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using Simulation.Scenarios;
+using Xunit;
+
+namespace Simulation.Tests.Resilience;
+
+/// <summary>A folder in which the program is run, in this process or in one of its own that can be killed.</summary>
+internal sealed class SimFolder : IDisposable
+{
+    public static readonly string[] ResultFiles = ["summary.csv", "daily.csv", "occupancy.csv", "checks.csv"];
+
+    public string Here { get; } = Directory.CreateTempSubdirectory("sim-").FullName;
+
+    public static string Ward => Repository.PathOf("data", "examples", "mmc-ward");
+
+    public void Dispose() => Directory.Delete(Here, recursive: true);
+
+    public string PathOf(params string[] parts) => Path.Combine([Here, .. parts]);
+
+    public byte[] Bytes(params string[] parts) => File.ReadAllBytes(PathOf(parts));
+
+    public void AssertSameResults(string one, string other) => Assert.All(ResultFiles, f => Assert.Equal(Bytes(one, f), Bytes(other, f)));
+
+    public async Task<(int Code, string Output, string Error)> Sim(params string[] args)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var code = await Program.Run(args, output, error, terminal: false, Here);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Starts the program as a process; <paramref name="shell"/> runs before it in the same shell, for limits.</summary>
+    public Process Start(string shell, params string[] args)
+    {
+        var dll = Path.Combine(AppContext.BaseDirectory, "sim.dll");
+        var start = new ProcessStartInfo("bash") { WorkingDirectory = Here, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add($"{shell} exec dotnet \"$0\" \"$@\"");
+        start.ArgumentList.Add(dll);
+        foreach (var arg in args) start.ArgumentList.Add(arg);
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits until a store in a folder holds some bytes, so that a run is known to be at work.</summary>
+    public async Task AwaitStored(string folder, long bytes, Process process)
+    {
+        var stop = Stopwatch.StartNew();
+        while (!process.HasExited && stop.Elapsed < TimeSpan.FromMinutes(2))
+        {
+            if (Directory.Exists(PathOf(folder)) && Directory.EnumerateFiles(PathOf(folder), "*.replications", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length) > bytes) return;
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+        Assert.Fail($"the run did not get to work: {(process.HasExited ? await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken) : "it is slow")}");
+    }
+}
