@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Schemes;
