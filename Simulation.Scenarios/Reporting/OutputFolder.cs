@@ -31,9 +31,10 @@ internal sealed class OutputFolder : IDisposable
 
     private readonly FileStream _lock;
 
-    private readonly bool _made;
+    // Folders that were not there, the innermost first.
+    private readonly IReadOnlyList<string> _made;
 
-    private OutputFolder(string path, FileStream held, bool made) => (Path, _lock, _made) = (path, held, made);
+    private OutputFolder(string path, FileStream held, IReadOnlyList<string> made) => (Path, _lock, _made) = (path, held, made);
 
     /// <summary>The folder.</summary>
     public string Path { get; }
@@ -45,7 +46,7 @@ internal sealed class OutputFolder : IDisposable
     {
         try
         {
-            var made = !Directory.Exists(path);
+            var made = Missing(path).ToArray();
             Directory.CreateDirectory(path);
             var held = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
             var folder = new OutputFolder(path, held, made);
@@ -116,7 +117,12 @@ internal sealed class OutputFolder : IDisposable
     {
         _lock.Dispose();
         // A run that wrote nothing leaves nothing.
-        if (_made && Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any()) Try(() => Directory.Delete(Path));
+        foreach (var path in _made.TakeWhile(p => Directory.Exists(p) && !Directory.EnumerateFileSystemEntries(p).Any())) Try(() => Directory.Delete(path));
+    }
+
+    private static IEnumerable<string> Missing(string path)
+    {
+        for (var at = System.IO.Path.GetFullPath(path); at is not null && !Directory.Exists(at); at = System.IO.Path.GetDirectoryName(at)) yield return at;
     }
 
     private static void WriteSynced(string path, byte[] bytes)

@@ -1,6 +1,4 @@
-using Simulation.Core.Engine;
 using Simulation.Core.Experiments;
-using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
@@ -12,24 +10,19 @@ namespace Simulation.Scenarios.Studies;
 public sealed class SteppedStudy
 {
     private readonly IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> _scenarios;
-    private readonly ulong _seed;
-    private readonly Func<Network, IReplicationEngine> _engineFor;
+    private readonly StudySettings _settings;
     private readonly Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? _drawn;
-    private readonly int _first;
     private readonly ScenarioOutcome[] _outcomes;
 
     /// <summary>A study without replications.</summary>
     /// <param name="scenarios">Compiled systems with their sheets, baseline first: what the outcomes are reported by.</param>
-    /// <param name="seed">Seed of every draw.</param>
-    /// <param name="engineFor">Makes an engine.</param>
+    /// <param name="settings">Seed, first replication and engine; the replications and threads in it are not used.</param>
     /// <param name="drawn">The compiled system of (scenario, replication), where replications draw their input values; null where they do not.</param>
-    /// <param name="first">Number of the first replication, for a part of an experiment.</param>
-    /// <param name="spill">Folder for what does not fit into a bounded memory; null keeps all in memory.</param>
-    public SteppedStudy(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, ulong seed, Func<Network, IReplicationEngine> engineFor,
-        Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? drawn, int first = 0, string? spill = null)
+    public SteppedStudy(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, StudySettings settings,
+        Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? drawn)
     {
-        (_scenarios, _seed, _engineFor, _drawn, _first) = (scenarios, seed, engineFor, drawn, first);
-        _outcomes = [.. scenarios.Select(s => new ScenarioOutcome(s.System, s.Sheet, drawn is not null, spill))];
+        (_scenarios, _settings, _drawn) = (scenarios, settings, drawn);
+        _outcomes = [.. scenarios.Select(s => new ScenarioOutcome(s.System, s.Sheet, drawn is not null, settings.Spill))];
     }
 
     /// <summary>What came out so far, in the order given. Not to be read while <see cref="Advance"/> runs.</summary>
@@ -52,11 +45,11 @@ public sealed class SteppedStudy
         var plan = new ExperimentPlan
         {
             Networks = [.. _scenarios.Select(s => s.System.Network)],
-            Seed = _seed,
-            First = _first + had,
+            Seed = _settings.Seed,
+            First = _settings.First + had,
             Replications = replications - had,
             Threads = threads,
-            EngineFor = _engineFor,
+            EngineFor = _settings.EngineFor,
             NetworkOf = _drawn is null ? null : (scenario, replication) => _drawn(scenario, replication).System.Network,
         };
         Experiment.Run<StudyRecord>(plan, (scenario, result) => Reduce(scenario, result, store),

@@ -34,7 +34,7 @@ public static class Study
     private static IReadOnlyList<ScenarioOutcome> Run(IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> scenarios, StudySettings settings,
         Func<int, int, (CompiledSystem System, MeasureSheet Sheet)>? drawn, StudyStore? store, Action<long, long>? progress, CancellationToken cancellation)
     {
-        var study = new SteppedStudy(scenarios, settings.Seed, settings.EngineFor, drawn, settings.First, settings.Spill);
+        var study = new SteppedStudy(scenarios, settings, drawn);
         study.Advance(settings.Replications, settings.Threads, store, progress, cancellation);
         return study.Outcomes;
     }

@@ -13,7 +13,7 @@ public class SteppedStudyTests
         var input = ScenarioInput.Read("mmc-ward", (_, ids) => [null, .. ids], null, Repository.Root);
         SteppedStudy Run(params int[] steps)
         {
-            var study = new SteppedStudy(input.Scenarios, 3, EngineChoice.Of(EngineChoice.Fast), null);
+            var study = new SteppedStudy(input.Scenarios, new StudySettings { Seed = 3, Replications = 0, Threads = 1, EngineFor = EngineChoice.Of(EngineChoice.Fast) }, null);
             foreach (var step in steps) study.Advance(step, threads: 2, cancellation: TestContext.Current.CancellationToken);
             return study;
         }

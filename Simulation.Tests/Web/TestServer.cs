@@ -69,3 +69,13 @@ internal sealed class TestServer : IAsyncDisposable
         if (_ownFolder) Directory.Delete(Folder, recursive: true);
     }
 }
+
+/// <summary>A server that the tests of a class share, in which nothing is kept.</summary>
+public sealed class SharedServer : IAsyncLifetime
+{
+    internal TestServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Server = await TestServer.Start();
+
+    public async ValueTask DisposeAsync() => await Server.DisposeAsync();
+}

@@ -11,7 +11,7 @@ using Xunit;
 namespace Simulation.Tests.Web;
 
 /// <summary>Wrong, huge, hostile and concurrent requests: nothing crashes, nothing leaks, nothing half-written.</summary>
-public class WebGateTests
+public class WebGateTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     private const string Token = "0123456789abcdef0123";
 
@@ -35,7 +35,7 @@ public class WebGateTests
     [InlineData("{\"name\":\"x\"}", "/api/systems/..%2f..%2fetc/difference", 404)]
     public async Task Post_Wrong_IsRefusedAndNothingIsKept(string body, string path, int expected)
     {
-        await using var server = await TestServer.Start();
+        var server = shared.Server;
         var answer = await server.Client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal(expected, (int)answer.StatusCode);
@@ -47,7 +47,7 @@ public class WebGateTests
     [Fact]
     public async Task Post_Huge_IsRefused()
     {
-        await using var server = await TestServer.Start();
+        var server = shared.Server;
         var answer = await server.Client.PostAsync("/api/scenarios/read", new StringContent("{\"system\":\"mmc-ward\",\"text\":\"" + new string('x', 100_000) + "\"}", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
@@ -55,7 +55,7 @@ public class WebGateTests
     [Fact]
     public async Task Lever_OutOfRange_IsRefusedWithTheRange()
     {
-        await using var server = await TestServer.Start();
+        var server = shared.Server;
         var answer = await server.Client.PostAsJsonAsync("/api/systems/mmc-ward/difference", new ScenarioDraft("Beds", null, ["more-beds"], new Dictionary<string, string>(StringComparer.Ordinal) { ["more-beds.beds"] = "99" }), TestContext.Current.CancellationToken);
         var read = await answer.Content.ReadFromJsonAsync<DraftAnswer>(TestContext.Current.CancellationToken);
         Assert.Equal(new DraftProblem("more-beds.beds", "99 is outside the setting's range (0 to 10)."), Assert.Single(read!.Problems));
@@ -98,7 +98,7 @@ public class WebGateTests
     [Fact]
     public async Task Gate_HostOrOriginOfAnotherPage_IsRefused()
     {
-        await using var server = await TestServer.Start();
+        var server = shared.Server;
         using var rebound = new HttpRequestMessage(HttpMethod.Get, "/api/systems") { Headers = { Host = "evil.example" } };
         Assert.Equal(HttpStatusCode.MisdirectedRequest, (await server.Client.SendAsync(rebound, TestContext.Current.CancellationToken)).StatusCode);
         foreach (var (header, value, expected) in ((string, string, HttpStatusCode)[])[("Origin", "http://evil.example", HttpStatusCode.Forbidden), ("Origin", "null", HttpStatusCode.Forbidden), ("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden), ("Origin", $"http://127.0.0.1:{server.Port}", HttpStatusCode.OK)])
@@ -131,7 +131,7 @@ public class WebGateTests
     [Fact]
     public async Task Answers_EveryPage_HasAStrictPolicyAndNoScriptOfItsOwn()
     {
-        await using var server = await TestServer.Start();
+        var server = shared.Server;
         foreach (var path in (string[])["/", "/build/mmc-ward", "/nothing"])
         {
             var answer = await server.Client.GetAsync(path, TestContext.Current.CancellationToken);
@@ -156,7 +156,7 @@ public class WebGateTests
     [Fact]
     public async Task OpenApi_EveryPathOfTheInterface_IsInTheDocument()
     {
-        await using var server = await TestServer.Start();
+        var server = shared.Server;
         var document = await server.Text("/openapi/v1.json");
         foreach (var path in (string[])["/api/systems", "/api/systems/{system}/difference", "/api/scenarios/read", "/api/runs", "/api/runs/{id}/events", "/api/runs/{id}/files/{name}"])
             Assert.Contains($"\"{path}\"", document, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sections;
 

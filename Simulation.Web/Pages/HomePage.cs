@@ -21,7 +21,7 @@ internal static class HomePage
         if (runs.Count == 0) html.Markup("<p>None yet.</p>");
         else
         {
-            html.Markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Runs\"><table><thead><tr><th scope=\"col\">Run</th><th scope=\"col\">State</th><th scope=\"col\" class=\"n\">Replications</th><th scope=\"col\">Asked (UTC)</th></tr></thead><tbody>");
+            html.Markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table of runs\"><table><thead><tr><th scope=\"col\">Run</th><th scope=\"col\">State</th><th scope=\"col\" class=\"n\">Replications</th><th scope=\"col\">Asked (UTC)</th></tr></thead><tbody>");
             foreach (var run in runs) html.Markup("<tr><th scope=\"row\"><a href=\"/runs/").Text(run.Id).Markup("/commissioner\">").Text(run.Title).Markup("</a></th><td>").Text(Words(run.State)).Markup("</td><td class=\"n\">").Text(run.Replications.ToString("N0", CultureInfo.InvariantCulture)).Markup("</td><td>").Text(run.Created.Split('.')[0]).Markup("</td></tr>");
             html.Markup("</tbody></table></div>");
         }

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Documents;
-using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Systems;

@@ -56,7 +56,7 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
     private SteppedStudy Compiled()
     {
         _compiled = [.. _specs.Select(source.Compile)];
-        return new SteppedStudy(_compiled, order.Seed, EngineChoice.Of(EngineChoice.Fast), source.Drawn is { } drawn ? (scenario, replication) => drawn(_specs[scenario], order.Seed, replication) : null);
+        return new SteppedStudy(_compiled, Settings(1), source.Drawn is { } drawn ? (scenario, replication) => drawn(_specs[scenario], order.Seed, replication) : null);
     }
 
     private void Advance(int replications, int threads, CancellationToken stop)
@@ -71,13 +71,15 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
     {
         try
         {
-            return StudyStore.Open(store, _compiled, order.Seed, source.InputsHash);
+            return StudyStore.Open(store, _compiled, order.Seed, source.InputsHash.Length == 0 ? null : source.InputsHash);
         }
-        catch (IOException)
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
+
+    private StudySettings Settings(int threads) => new() { Seed = order.Seed, Replications = Replications, Threads = threads, EngineFor = EngineChoice.Of(EngineChoice.Fast) };
 
     private Comparison Compared() => Comparison.Of(_study!.Outcomes) with { Inputs = source.Inputs };
 
@@ -105,10 +107,9 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
 
     private (Section Section, string Text) ReceiptOf(Comparison comparison, int threads, IReadOnlyList<ResultFile> files)
     {
-        var settings = new StudySettings { Seed = order.Seed, Replications = Replications, Threads = threads, EngineFor = EngineChoice.Of(EngineChoice.Fast) };
         var elapsed = TimeSpan.FromSeconds(Spent);
         var receipt = Receipt.Of(new RunRecord { Command = "compare", Folder = path, Years = null, Files = files, Seed = order.Seed, Replications = Replications, Threads = threads, Engine = EngineChoice.Fast, Recalled = _recalled, Elapsed = elapsed, Finished = clock.GetUtcNow() }, comparison);
-        List<string> method = [.. StudySession.Method(comparison, settings, elapsed, EngineChoice.Fast, _recalled)];
+        List<string> method = [.. StudySession.Method(comparison, Settings(threads), elapsed, EngineChoice.Fast, _recalled)];
         method.Add($"Precision asked for: half the 95% interval of every headline change at most {order.Goal.Share:0.##} of the smallest worthwhile difference, looked at after {order.Goal.Least} replications and then after twice as many each time, up to {order.Goal.Most}; looking at widths only, it does not favour either answer.");
         return (Receipt.Section(method, receipt), Receipt.Text(receipt));
     }

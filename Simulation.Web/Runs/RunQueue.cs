@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Schemes;
@@ -62,7 +61,7 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
     }
 
     // The first visitor finds the usual system read.
-    private void Warm() => shelf.Find(SystemPlace.Default);
+    private void Warm() => _ = shelf.Find(SystemPlace.Default);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -78,8 +77,7 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
                 _work.Release();
             }
         }
-        Warm();
-        await Task.WhenAll(Enumerable.Range(0, options.RunsAtOnce).Select(_ => Task.Factory.StartNew(() => Work(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default))).ConfigureAwait(false);
+        await Task.WhenAll(Enumerable.Range(0, options.RunsAtOnce).Select(_ => Task.Factory.StartNew(() => Work(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).Append(Task.Run(Warm, stoppingToken))).ConfigureAwait(false);
     }
 
     private void Work(CancellationToken stop)
