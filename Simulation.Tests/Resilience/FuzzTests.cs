@@ -4,7 +4,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Simulation.Scenarios;
 using Simulation.Scenarios.Commands;
-using Simulation.Scenarios.Reporting;
 using Xunit;
 
 namespace Simulation.Tests.Resilience;
