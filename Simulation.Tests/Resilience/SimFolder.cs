@@ -34,7 +34,7 @@ internal sealed class SimFolder : IDisposable
     public Process Start(string shell, params string[] args)
     {
         var dll = Path.Combine(AppContext.BaseDirectory, "sim.dll");
-        var start = new ProcessStartInfo("bash") { WorkingDirectory = Here, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash") { UseShellExecute = false, WorkingDirectory = Here, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"{shell} exec dotnet \"$0\" \"$@\"");
         start.ArgumentList.Add(dll);

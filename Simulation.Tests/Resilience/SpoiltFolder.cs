@@ -75,7 +75,6 @@ internal sealed record SpoiltFolder(int Base, IReadOnlyList<Fault> Faults)
     public override string ToString() => $"{Name}: {string.Join("; ", Faults)}";
 
     /// <summary>Writes the folder.</summary>
-    /// <returns>Whether every file is small, so that the folder may be read many times a second.</returns>
     public void Write(string root)
     {
         foreach (var (file, bytes) in Bases[Base].Files) Put(root, file, bytes);
