@@ -13,13 +13,13 @@ internal static class CalibrateCommand
     public static Command Of(TextWriter output, TextWriter error, bool terminal, string here)
     {
         var system = new Argument<string>("system") { Description = "Folder of a system, or its name in a data folder.", DefaultValueFactory = _ => SystemPlace.Default };
-        var seed = new Option<ulong>("--seed", "-s") { Description = "Seed of every draw; the same seed gives the same bytes.", DefaultValueFactory = _ => 1 };
-        var threads = new Option<int>("--threads", "-t") { Description = "Threads; results do not depend on them.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var waves = new Option<int>("--waves") { Description = "Waves of history matching at most.", DefaultValueFactory = _ => 3 };
-        var first = new Option<int?>("--first-vectors") { Description = "Parameter vectors of the first wave (default: 15 a parameter)." };
-        var later = new Option<int?>("--wave-vectors") { Description = "Parameter vectors of each later wave (default: 10 a parameter)." };
-        var final = new Option<int>("--vectors") { Description = "Parameter vectors of the final set.", DefaultValueFactory = _ => 100 };
-        var runs = new Option<int>("--runs") { Description = "Runs of each parameter vector (at least 2).", DefaultValueFactory = _ => 2 };
+        var seed = new Option<ulong>("--seed", "-s") { Description = "Seed of every draw; the same seed gives the same bytes.", DefaultValueFactory = _ => 1, CustomParser = r => RunOptions.Whole(r, 0, ulong.MaxValue) ?? 1 };
+        var threads = new Option<int>("--threads", "-t") { Description = "Threads; results do not depend on them.", DefaultValueFactory = _ => Environment.ProcessorCount, CustomParser = RunOptions.From(1, 1024) };
+        var waves = new Option<int>("--waves") { Description = "Waves of history matching at most.", DefaultValueFactory = _ => 3, CustomParser = RunOptions.From(1, 100) };
+        var first = new Option<int?>("--first-vectors") { Description = "Parameter vectors of the first wave (default: 15 a parameter).", CustomParser = r => (int?)RunOptions.Whole(r, 1, 1_000_000) };
+        var later = new Option<int?>("--wave-vectors") { Description = "Parameter vectors of each later wave (default: 10 a parameter).", CustomParser = r => (int?)RunOptions.Whole(r, 1, 1_000_000) };
+        var final = new Option<int>("--vectors") { Description = "Parameter vectors of the final set.", DefaultValueFactory = _ => 100, CustomParser = RunOptions.From(1, 1_000_000) };
+        var runs = new Option<int>("--runs") { Description = "Runs of each parameter vector (at least 2).", DefaultValueFactory = _ => 2, CustomParser = RunOptions.From(2, 10_000) };
         var engine = new Option<string>("--engine") { Description = "fast or reference; both give the same figures.", DefaultValueFactory = _ => EngineChoice.Fast };
         engine.AcceptOnlyFromAmong(EngineChoice.Fast, EngineChoice.Reference);
         var store = new Option<string>("--store") { Description = "Folder of stored replications, which are not run twice.", DefaultValueFactory = _ => RunOptions.DefaultStore };
@@ -51,7 +51,7 @@ internal static class CalibrateCommand
         var started = TimeProvider.System.GetTimestamp();
         var problem = system.Problem;
         console.WriteLine($"{input.Folder.System!.Header.Name}: {problem.Parameters.Count} free parameters, {problem.Fitted.Count} targets to fit, {problem.Targets.Count - problem.Fitted.Count} held back.");
-        var folder = Path.GetFullPath(request.Out!, here);
+        using var folder = OutputFolder.Open(Path.GetFullPath(request.Out!, here));
         CalibrationResult result;
         // Which vector a replication runs with depends on all settings but the threads.
         using var stored = StoredRuns.Open(console, request, here, ["calibrate", .. system.Description, settings with { Threads = 1 }], problem.Targets.Count);
@@ -68,14 +68,14 @@ internal static class CalibrateCommand
         }
         var invariant = CultureInfo.InvariantCulture;
         var asked = string.Create(invariant, $"sim calibrate {Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))} --seed {settings.Seed} --waves {settings.Waves} --first-vectors {settings.VectorsOf(0, problem.Parameters.Count)} --wave-vectors {settings.VectorsOf(1, problem.Parameters.Count)} --vectors {settings.FinalVectors} --runs {settings.Runs}");
-        OutputFolder.Write(folder,
+        folder.Write(
         [
             ("calibration-targets.csv", CalibrationTables.Targets(result)),
             ("calibration-parameters.csv", CalibrationTables.Parameters(result)),
             (ParameterSetFile.Name, CalibrationTables.Vectors(result, asked, system.Hash())),
         ]);
         CalibrationReport.Write(console, result);
-        console.WriteLine(string.Create(invariant, $"{result.Waves.Sum(w => w.Runs) + (result.Set.Vectors.Count * settings.Runs):N0} runs in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {settings.Threads} threads. Files: calibration.csv, calibration-targets.csv, calibration-parameters.csv in {Path.GetRelativePath(here, folder)}"));
+        console.WriteLine(string.Create(invariant, $"{result.Waves.Sum(w => w.Runs) + (result.Set.Vectors.Count * settings.Runs):N0} runs in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {settings.Threads} threads. Files: calibration.csv, calibration-targets.csv, calibration-parameters.csv in {StudySession.Shown(folder.Path, here)}"));
         return ExitCode.Done;
     }
 }

@@ -37,14 +37,18 @@ internal sealed class FormsCommand(TextWriter output, TextWriter error, bool ter
         var settings = new StudySettings { Seed = request.Seed, Replications = request.Replications ?? system.System.Header.DefaultReplications, Threads = request.Threads, EngineFor = EngineChoice.Of(request.Engine) };
         var console = Terminal.On(output, terminal);
         var outcome = Terminal.WithProgress(console, terminal, system.System.Header.Name, progress => Study.Run([(system, sheet)], settings, null, progress, stop))[0];
-        if (outcome.Replications == 0) return ExitCode.Stopped;
+        if (outcome.Replications == 0)
+        {
+            console.WriteLine("Stopped before a replication was finished: nothing was written.");
+            return ExitCode.Stopped;
+        }
         var section = new FormSection(outcome);
         IReadOnlyList<ResultFile> files = [.. SectionFiles.Of(section.Files(months))];
-        var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(path)}-forms"), here);
+        var folder = StudySession.FolderOf("forms", path, request, here);
         OutputFolder.Write(folder, files, request.Database);
         new SectionTerminal(console).Write(section.Shown(months));
         console.WriteLine();
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Files: {string.Join(", ", files.Select(f => f.Name))} in {Path.GetRelativePath(here, folder)}"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Files: {string.Join(", ", files.Select(f => f.Name))} in {StudySession.Shown(folder, here)}"));
         if (outcome.FirstMiss is not null) return ExitCode.IdentityBroken;
         return outcome.Replications < settings.Replications ? ExitCode.Stopped : ExitCode.Done;
     }

@@ -63,7 +63,7 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
         if (input.Runs(request with { Seed = request.Seed + 1 }, request.Years, made.Run.Replications, here, error) is not { } again) return ExitCode.BadInput;
         var fresh = Choices(input, lines, [[], best.Lines, next.Lines], measure, again.Run, console, stop);
         if (fresh is null) return Stopped(console);
-        return Written(input, "portfolio", [shown, PortfolioSection.Best(input.Plan, [.. lines.Select(l => l.Line)], measure, Money.OfPounds(pounds), choices, (fresh[1], fresh[2]), Step)], made.Warnings, request, (made.Run, made.Inputs, Since(started), true));
+        return Written(input, "portfolio", [shown, PortfolioSection.Best(input.Plan, [.. lines.Select(l => l.Line)], measure, Money.OfPounds(pounds), choices, (fresh[1], fresh[2]), Step)], made.Warnings, request, (made.Run, made.Inputs, made.Run.Replications, Since(started), true));
     }
 
     private IReadOnlyList<BudgetChoice>? Choices(FinanceInput input, PortfolioLine[] lines, IReadOnlyList<IReadOnlyList<int>> affordable, string measure, LedgerRun run, IAnsiConsole console, CancellationToken stop)
@@ -85,20 +85,20 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
         var scenarios = contract.Scenarios.Select(id => input.Folder.Scenario(id)).Prepend(null).ToArray();
         var records = Terminal.WithProgress(console, terminal, contract.Name, progress => CaseStudy.Run(input.Plan, (arm, _) => scenarios[arm], scenarios.Length, made.Run, [.. contract.Indicators.Select(i => i.Measure)], [], progress, stop));
         if (records[0].Count == 0) return Stopped(console);
-        var code = Written(input, "contract", [ContractSection.Of(input.Plan, [.. scenarios.Select(s => s?.Name ?? "Baseline")], records)], made.Warnings, request, (made.Run, made.Inputs, Since(started), records.SelectMany(a => a).All(r => r.Miss is null)));
-        return records[0].Count < made.Run.Replications ? ExitCode.Stopped : code;
+        var code = Written(input, "contract", [ContractSection.Of(input.Plan, [.. scenarios.Select(s => s?.Name ?? "Baseline")], records)], made.Warnings, request, (made.Run, made.Inputs, records[0].Count, Since(started), records.SelectMany(a => a).All(r => r.Miss is null)));
+        return code == ExitCode.Done && records[0].Count < made.Run.Replications ? ExitCode.Stopped : code;
     }
 
-    private int Written(FinanceInput input, string what, IReadOnlyList<Section> sections, IReadOnlyList<string> warnings, RunRequest request, (LedgerRun Run, StudyInputs Inputs, double Seconds, bool Holds)? made)
+    private int Written(FinanceInput input, string what, IReadOnlyList<Section> sections, IReadOnlyList<string> warnings, RunRequest request, (LedgerRun Run, StudyInputs Inputs, int Done, double Seconds, bool Holds)? made)
     {
         var console = Terminal.On(output, terminal);
-        var folder = Path.GetFullPath(request.Out ?? Path.Combine("out", $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))}-finance-{what}"), here);
+        var folder = StudySession.FolderOf($"finance-{what}", input.Path, request, here);
         IReadOnlyList<ResultFile> files = [.. SectionFiles.Of(sections), .. SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", "Worked out by sim finance; run.json beside it says how where anything was simulated.", sections, request.Workbook)];
-        OutputFolder.Write(folder, made is { } run ? [.. files, ("run.json", FinanceReceipt.Of(input.Path, "finance", what, run.Run, run.Inputs, run.Run.Replications, run.Holds, run.Seconds))] : files, request.Database);
+        OutputFolder.Write(folder, made is { } run ? [.. files, ("run.json", FinanceReceipt.Of(input.Path, "finance", what, run.Run, run.Inputs, run.Done, run.Holds, run.Seconds))] : files, request.Database);
         foreach (var warning in warnings) console.WriteLine(warning);
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
-        if (made is { } how) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Method: {how.Run.Replications:N0} replications, seed {how.Run.Seed}, the same people and draws in every scenario; {(how.Inputs.Calibrated ? "calibrated" : "first-cut")} inputs. ± is the 95% interval of a mean."));
+        if (made is { } how) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Method: {how.Done:N0} {(how.Done < how.Run.Replications ? $"of {how.Run.Replications:N0} " : "")}replications, seed {how.Run.Seed}, the same people and draws in every scenario; {(how.Inputs.Calibrated ? "calibrated" : "first-cut")} inputs. ± is the 95% interval of a mean."));
         console.WriteLine($"Files: {string.Join(", ", files.Select(f => f.Name))}{(made is null ? "" : ", run.json")} in {StudySession.Shown(folder, here)}");
         return made is { Holds: false } ? ExitCode.IdentityBroken : ExitCode.Done;
     }

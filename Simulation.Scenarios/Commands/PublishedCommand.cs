@@ -54,7 +54,7 @@ internal static class PublishedCommand
         if (input is { Set: not null, System: { } system } && !ParameterSetFile.IsFor(input.Path, system.Hash()))
             method.Add("WARNING: calibration.csv was made for another version of this system; run sim calibrate again.");
         if (runs < Runs) method.Add($"Only {runs} runs: the ends of a 95% interval need {Runs:N0}.");
-        method.Add(string.Create(CultureInfo.InvariantCulture, $"Seed {request.Seed}; {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {request.Threads} threads. Files: report.html{(request.Workbook ? ", report.xlsx" : "")}, validation.csv in {Path.GetRelativePath(here, folder.Path)}"));
+        method.Add(string.Create(CultureInfo.InvariantCulture, $"Seed {request.Seed}; {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {request.Threads} threads. Files: report.html{(request.Workbook ? ", report.xlsx" : "")}, validation.csv in {StudySession.Shown(folder.Path, here)}"));
         folder.Write([("validation.csv", ValidationReport.Csv(table)), .. Reports(table, method, request.Workbook)], request.Database);
         ValidationReport.Write(console, table, method);
         return ExitCode.Done;

@@ -47,6 +47,11 @@ internal sealed class RunOptions
         foreach (var option in (Option<string?>[])[_out, _store]) option.Validators.Add(result => MustBeAFolder(option.Name, result, here));
     }
 
+    /// <summary>A whole number that an option takes.</summary>
+    /// <param name="least">Least.</param>
+    /// <param name="most">Most.</param>
+    internal static Func<ArgumentResult, int> From(int least, int most) => r => (int)(Whole(r, (ulong)least, (ulong)most) ?? (ulong)least);
+
     /// <summary>Puts the options on a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="chooseInputs">Whether it can run with either kind of input values.</param>

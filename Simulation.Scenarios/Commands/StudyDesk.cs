@@ -69,9 +69,10 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
         }, runs);
         foreach (var (name, value) in plan.Facts) receipt[name] = value;
         folder.Write([.. files, .. SectionReports.Of($"{input.System.Header.Name}: {sections[0].Heading}", $"Simulated by sim {request.Command}; run.json beside it says how.", sections, request.Run.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))], request.Run.Database);
+        if (runs.StoreProblem is { } problem) console.WriteLine($"Stored replications are not used: {problem}");
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", files.Select(f => f.Name).Append(SectionReports.PageName).Append("run.json"))} in {Path.GetRelativePath(here, folder.Path)}"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", files.Select(f => f.Name).Append(SectionReports.PageName).Append("run.json"))} in {StudySession.Shown(folder.Path, here)}"));
         return runs.FirstMiss is not null ? ExitCode.IdentityBroken : runs.Stopped == StopReason.None ? ExitCode.Done : ExitCode.Stopped;
     }
 

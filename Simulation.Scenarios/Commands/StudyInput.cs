@@ -86,8 +86,7 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         return new DesignSource(Compile, (scenario, seed, replication) => calibrated.Of(set, set.VectorOf(seed, replication), scenario),
             new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false), CalibrationHash())
         {
-            // Other years are another network, of which the calibration says nothing.
-            Warning = request.Years is not null || ParameterSetFile.IsFor(Path, calibrated.Hash()) ? "" : $"{ParameterSetFile.Name} was made for another version of this system; run sim calibrate again.",
+            Warning = ParameterSetFile.IsFor(Path, AsCalibrated(request, free, problems) ?? calibrated.Hash()) ? "" : $"{ParameterSetFile.Name} was made for another version of this system; run sim calibrate again.",
         };
     }
 
@@ -125,6 +124,10 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         var (first, last) = (System.Header.From.AddDays(-System.Header.WarmUpDays), System.Header.To.AddDays(System.Header.RunOffDays));
         return scheme with { Levers = [.. scheme.Levers.Where(l => !(l.To < first || l.From > last))] };
     }
+
+    // Other years are another network; the calibration was made for the system's own.
+    private string? AsCalibrated(RunRequest request, CalibrationSpec free, ICollection<Problem> problems) =>
+        request.Years is not null && SystemFolder.Load(Path).System is { } own ? CalibratedSystem.Of(own, Schemes, free with { Targets = [] }, problems)?.Hash() : null;
 
     // Vectors and what their columns change: with the first-cut network, seed and replication they fix what is drawn.
     private string CalibrationHash() => Convert.ToHexStringLower(SHA256.HashData(

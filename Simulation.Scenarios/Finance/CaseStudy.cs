@@ -89,7 +89,7 @@ public static class CaseStudy
         var whole = PeriodRange.Window(system.Network);
         return new LedgerRecord(sheet.Frame, sheet.Count(result),
             [.. effects.Select(m => SingleMeasure.Of(system, m, whole, result))],
-            [.. quoted.Select(m => SingleMeasure.Of(system, m, PeriodRange.Find(system.Network, year.ToString()) ?? whole, result))],
+            [.. quoted.Select(m => PeriodRange.Find(system.Network, year.ToString()) is { } range ? SingleMeasure.Of(system, m, range, result) : double.NaN)],
             FlowIdentities.FirstMiss(system.Network, result));
     }
 }

@@ -17,6 +17,9 @@ public sealed record SchemeSpec
     /// <summary>One or two sentences: what it does, and for whom.</summary>
     public required string About { get; init; }
 
+    /// <summary>What a reader must know before the figures of a scenario with it; stands among the notes above them. Empty for nothing.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>Named numbers that levers use and scenarios may set, each with range and source.</summary>
     public IReadOnlyList<SchemeSetting> Settings { get; init; } = [];
 

@@ -37,6 +37,7 @@ internal static class Cautions
                 if (said.Add(outcome.System.Network.Pools[load.Pool].Name + load.Grows)) notes.Add(i == 0 ? text : $"{outcome.Name}: {text}");
             }
             notes.AddRange(Warnings.OfStays(outcome));
+            notes.AddRange(outcome.System.Schemes.Where(s => s.Note.Length > 0 && said.Add("scheme " + s.Id)).Select(s => $"{s.Name}: {s.Note}"));
             if (i == 0) notes.AddRange(Warnings.OfCensus(outcome.System.Network));
             if (i == 0 && Warnings.OfCaps(outcome.System.Network) is { } caps) notes.Add(caps);
         }

@@ -18,7 +18,7 @@ internal static class SchemeFile
     }
 
     /// <summary>The keys of a scheme.</summary>
-    public static string[] Keys { get; } = ["name", "about", "settings", "levers", "costs"];
+    public static string[] Keys { get; } = ["name", "about", "note", "settings", "levers", "costs"];
 
     /// <summary>The keys of one of its settings.</summary>
     public static string[] SettingKeys { get; } = ["label", "value", "low", "high", "unit", "evidence"];
@@ -45,6 +45,7 @@ internal static class SchemeFile
             At = top.At with { Line = 1 },
             Name = top.Words("name"),
             About = top.Text("about"),
+            Note = top.Text("note"),
             Settings = settings,
             Levers = levers,
             Costs = costs,

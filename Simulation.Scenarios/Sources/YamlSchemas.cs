@@ -27,6 +27,7 @@ internal static class YamlSchemas
     {
         ["name"] = ("text", "What readers call it."),
         ["about"] = ("text", "One sentence."),
+        ["note"] = ("text", "What a reader must know before the figures; stands among the notes above them."),
         ["label"] = ("text", "What readers call it."),
         ["tick_minutes"] = ("whole", "Minutes of a tick; divides 60. Default 1."),
         ["warm_up_days"] = ("whole", "Days simulated before the window."),

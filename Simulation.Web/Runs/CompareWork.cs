@@ -59,6 +59,8 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
         return new SteppedStudy(_compiled, Settings(1), source.Drawn is { } drawn ? (scenario, replication) => drawn(_specs[scenario], order.Seed, replication) : null);
     }
 
+    private string? _storeProblem;
+
     private void Advance(int replications, int threads, CancellationToken stop)
     {
         using var kept = Kept();
@@ -75,6 +77,7 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
+            _storeProblem = wrong.Message;
             return null;
         }
     }
@@ -110,6 +113,7 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
         var elapsed = TimeSpan.FromSeconds(Spent);
         var receipt = Receipt.Of(new RunRecord { Command = "compare", Folder = path, Years = null, Files = files, Seed = order.Seed, Replications = Replications, Threads = threads, Engine = EngineChoice.Fast, Recalled = _recalled, Elapsed = elapsed, Finished = clock.GetUtcNow() }, comparison);
         List<string> method = [.. StudySession.Method(comparison, Settings(threads), elapsed, EngineChoice.Fast, _recalled)];
+        if (_storeProblem is { } problem) method.Add($"Stored replications are not used: {problem}");
         method.Add($"Precision asked for: half the 95% interval of every headline change at most {order.Goal.Share:0.##} of the smallest worthwhile difference, looked at after {order.Goal.Least} replications and then after twice as many each time, up to {order.Goal.Most}; looking at widths only, it does not favour either answer.");
         return (Receipt.Section(method, receipt), Receipt.Text(receipt));
     }

@@ -41,7 +41,7 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
             if (at >= 0)
             {
                 var entry = _entries[at];
-                return new RunStatus(id, entry.Stored.System, entry.Stored.Title, entry.Stored.State, entry.Live?.Replications ?? 0, entry.Live?.Expected, entry.Live?.SecondsLeft, entry.Stored.Replications, _entries.Count(e => e != entry && Order(e).CompareTo(Order(entry)) < 0), "");
+                return new RunStatus(id, entry.Stored.System, entry.Stored.Title, entry.Stored.State, entry.Live?.Replications ?? 0, entry.Live?.Expected, entry.Live?.SecondsLeft, entry.Stored.Replications, _entries.Where((e, i) => Order(e) < Order(entry) || (Order(e) == Order(entry) && i < at)).Count(), "");
             }
         }
         return database.Run(id) is { } run ? new RunStatus(id, run.System, run.Title, run.State, run.Replications, null, null, run.Replications, 0, run.Message) : null;
@@ -160,7 +160,7 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
     private string StoreFolder => Path.Combine(options.Folder, "store");
 
     // The order of turns: fewest replications first, then as they came. What is to end, ends first.
-    private static (int Replications, string Id) Order(Entry entry) => (entry.Stop.IsCancellationRequested ? -1 : entry.Live?.Replications ?? 0, "");
+    private static int Order(Entry entry) => entry.Stop.IsCancellationRequested ? -1 : entry.Live?.Replications ?? 0;
 
     private void TrimStore()
     {
@@ -170,9 +170,25 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
         foreach (var file in files)
         {
             kept += file.Length;
-            if (kept > options.LargestStore) file.Delete();
+            if (kept > options.LargestStore) Drop(file);
         }
     }
+
+    // A file that is in use stays for the next time.
+    private void Drop(FileInfo file)
+    {
+        try
+        {
+            file.Delete();
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            LogKept(wrong, file.Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Stored replications {Name} could not be dropped.")]
+    private partial void LogKept(Exception wrong, string name);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Run {Id} failed.")]
     private partial void LogFailed(Exception wrong, string id);

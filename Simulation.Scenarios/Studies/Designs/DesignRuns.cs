@@ -251,6 +251,9 @@ public sealed class DesignRuns : IDisposable
         _recalled += store?.Recalled ?? 0;
     }
 
+    /// <summary>Why stored replications are not used; null where they are, or none were asked for.</summary>
+    public string? StoreProblem { get; private set; }
+
     // A store that another run has open costs time, not correctness: this run then goes without.
     private StudyStore? OpenStore(int[] designs)
     {
@@ -258,8 +261,9 @@ public sealed class DesignRuns : IDisposable
         {
             return StudyStore.Open(_store!, [.. designs.Select(d => (_designs[d].System, _designs[d].Sheet))], _settings.Seed, _source.InputsHash.Length == 0 ? null : _source.InputsHash);
         }
-        catch (IOException)
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
+            StoreProblem = wrong.Message;
             return null;
         }
     }
