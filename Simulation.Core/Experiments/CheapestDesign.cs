@@ -5,6 +5,9 @@ namespace Simulation.Core.Experiments;
 /// <param name="Cost">What it costs.</param>
 public sealed record GridDesign(int[] Steps, double Cost)
 {
+    /// <summary>Whether this design is to be preferred to another that passes too: it costs less or, at the same cost, has fewer steps.</summary>
+    public bool IsCheaper(GridDesign other) => Cost != other.Cost ? Cost < other.Cost : Steps.Sum() < other.Steps.Sum();
+
     /// <summary>Whether this design has at least as much of everything as another.</summary>
     public bool Covers(GridDesign other)
     {
@@ -16,7 +19,7 @@ public sealed record GridDesign(int[] Steps, double Cost)
 
 /// <summary>
 /// Finds the cheapest design of a grid that passes a test, trying few: more of anything never turns a pass into a failure, so a
-/// failure rules out everything with less and a pass everything that costs more.
+/// failure rules out everything with less and a pass everything that costs more, or as much with more steps.
 /// </summary>
 /// <remarks>
 /// Each try is the design that in the worse of both outcomes rules out most of what is left; ties go to the cheaper one, then to
@@ -68,7 +71,7 @@ public sealed class CheapestDesign
         foreach (var design in Sample())
         {
             var byFailure = _open.Count(design.Covers);
-            var byPass = _open.Count(d => d.Cost >= design.Cost);
+            var byPass = _open.Count(d => !d.IsCheaper(design));
             var sure = Math.Min(byFailure, byPass);
             if (sure < most || (sure == most && design.Cost >= chosen!.Cost)) continue;
             (most, chosen) = (sure, design);
@@ -81,8 +84,8 @@ public sealed class CheapestDesign
     {
         if (passed)
         {
-            if (Best is null || design.Cost < Best.Cost) Best = design;
-            _open.RemoveAll(d => d.Cost >= design.Cost);
+            if (Best is null || design.IsCheaper(Best)) Best = design;
+            _open.RemoveAll(d => !d.IsCheaper(design));
         }
         else
         {

@@ -25,7 +25,7 @@ internal sealed class Inspection(TextWriter output, bool terminal)
         var (assumed, all) = InputValues.Count(input.Scenarios.Select(s => s.System));
         if (all > 0) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{assumed:N0} of {all:N0} values are marked as assumptions."));
         if (Warnings.OfCaps(network) is { } caps) console.WriteLine(caps);
-        foreach (var warning in Warnings.OfCensus(network)) console.WriteLine(warning);
+        foreach (var warning in Warnings.OfCensus(network, Warnings.Few)) console.WriteLine(warning);
         var loads = input.Scenarios.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
         if (network.Pools.Length == 0) return ExitCode.Done;
         console.WriteLine();

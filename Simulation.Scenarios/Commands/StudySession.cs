@@ -147,7 +147,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         var header = outcomes[0].System.System.Header;
         var done = outcomes[0].Replications;
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"Method: {done:N0} replications, seed {settings.Seed}{(outcomes.Count > 1 ? ", the same people and draws in every scenario" : "")}; {header.WarmUpDays:N0} days of warm-up from {(outcomes[0].System.Network.InitialPeople.Length is > 0 and var there ? $"a census of {there:N0} people" : "empty")} before the window, {header.RunOffDays:N0} days after it.");
+            $"Method: {done:N0} replications, seed {settings.Seed}{(outcomes.Count > 1 ? ", the same people and draws in every scenario" : "")}; {header.WarmUpDays:N0} days of warm-up from {(outcomes[0].System.Network.InitialPeople.Length is > 0 and var there ? $"a census of {(there < Warnings.Few ? $"fewer than {Warnings.Few}" : $"{there:N0}")} people" : "empty")} before the window, {header.RunOffDays:N0} days after it.");
         if (comparison.Inputs.Calibrated)
             yield return string.Create(CultureInfo.InvariantCulture, $"Inputs: calibrated; replication r has the same one of {comparison.Inputs.Vectors} parameter vectors in every scenario ({comparison.Inputs.Parameters} parameters, weights in calibration.csv). Loads and longest stays are those of the first-cut inputs. Chance and unknown inputs are not told apart for single figures: that takes two or more runs of each vector.");
         yield return "Intervals: 95%, Student's t over replications; ratios are ratios of sums with a jackknife interval. The 5–95% range is that of single runs (order statistics).";

@@ -10,7 +10,10 @@ namespace Simulation.Scenarios.Sections;
 internal static class StudyBlocks
 {
     /// <summary>What a study that stopped early may not say; none when it did not.</summary>
-    public static IEnumerable<Block> Stopped(StopReason reason, string undecided)
+    /// <param name="reason">Why it stopped.</param>
+    /// <param name="undecided">What is not decided.</param>
+    /// <param name="goesOn">Whether finished runs are kept for the next time.</param>
+    public static IEnumerable<Block> Stopped(StopReason reason, string undecided, bool goesOn = true)
     {
         if (reason == StopReason.None) yield break;
         var why = reason switch
@@ -20,14 +23,15 @@ internal static class StudyBlocks
             StopReason.OutOfTime => "The budget of time ended",
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Unknown reason."),
         };
-        yield return new Caution($"{why} before it was done. {undecided} The same command goes on where it ended, with a larger budget.", Severity.Warning);
+        var more = reason == StopReason.Cancelled ? "" : ", with a larger budget";
+        yield return new Caution($"{why} before it was done. {undecided} {(goesOn ? $"The same command goes on from its stored runs{more}." : "Nothing is stored, so the same command begins anew.")}", Severity.Warning);
     }
 
     /// <summary>How it was run.</summary>
     public static Prose Method(DesignRuns runs, string text)
     {
         var inputs = runs.Inputs.Calibrated
-            ? string.Create(CultureInfo.InvariantCulture, $"Every replication draws one of {runs.Inputs.Vectors} calibrated sets of input values, the same in every scenario: what the published figures leave open is part of every interval.")
+            ? string.Create(CultureInfo.InvariantCulture, $"Every replication draws one of {runs.Inputs.Vectors} calibrated sets of input values, the same in every scenario: intervals are of the mean over these sets and narrow with more runs, what is not known does not (\"sim uncertainty\" tells the two apart).")
             : "Input values are those in the tables (first cut): what is not known of them is left out.";
         return new Prose(string.Create(CultureInfo.InvariantCulture, $"Method: {text} Seed {runs.Settings.Seed}; the same people and draws in every scenario. {inputs}"));
     }

@@ -15,7 +15,7 @@ internal static class TonightSection
     /// <summary>The section of a forecast.</summary>
     public static Section Of(TonightResult result, DesignRuns runs)
     {
-        var blocks = new List<Block>(StudyBlocks.Stopped(result.Stopped, $"The bands rest on {result.Replications} futures."));
+        var blocks = new List<Block>(StudyBlocks.Stopped(result.Stopped, $"The bands rest on {result.Replications} futures.", goesOn: false));
         blocks.AddRange(result.Warnings.Select(w => new Caution(w, Severity.Warning)));
         if (result.Replications > 1)
         {
@@ -24,7 +24,7 @@ internal static class TonightSection
             if (Full(result) is { } full) blocks.Add(full);
             blocks.AddRange(shown.Select(s => Chart(result, s)));
         }
-        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} futures from the same {(result.People < TonightStudy.Few ? Few : result.People.ToString("N0", Invariant))} people; who is in a stage goes on with a stay conditional on the time since entering it, who waits keeps the place in the queue. A band holds that share of the futures at one midnight; each end has the simulation's own error, about {QuantileError(result.Replications)} points of probability for the 80% band. Series that fewer than 5 people are in are left out. The census itself is in no file: the receipt has its hash; numbers of people under {TonightStudy.Few} are not told.")));
+        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} futures from the same people; who is in a stage goes on with a stay conditional on the time since entering it, who waits keeps the place in the queue. A band holds that share of the futures at one midnight; each end has the simulation's own error, about {QuantileError(result.Replications)} points of probability for the 80% band. Series that fewer than 5 people are in are left out. The census itself is in no file: the receipt has its hash; numbers of people under {TonightStudy.Few} are not told, nor are others from which they could be worked out.")));
         return new Section("tonight", $"The {result.Weeks} {(result.Weeks == 1 ? "week" : "weeks")} from {Date(result.From)}", Finding(result), blocks);
     }
 
@@ -90,15 +90,17 @@ internal static class TonightSection
     }
 
     // Hours say nothing of how many people have them; then the whole series is hidden where few are in it.
-    private static bool IsHidden(Forecast s, double value) => s.Series.PerUnit == 1 ? value < TonightStudy.Few : s.IsFew;
+    private static bool IsHidden(Forecast s, double value) => IsGivenAway(s, value) || (s.Series.PerUnit == 1 ? value < TonightStudy.Few : s.IsFew);
+
+    private static bool IsGivenAway(Forecast s, double value) => s.GivesAway && value == s.Tonight;
 
     private static double? Shown(Forecast s, double value) => IsHidden(s, value) ? null : value;
 
-    private static string Text(Forecast s, double value) => IsHidden(s, value) ? Few : Number(value);
+    private static string Text(Forecast s, double value) => IsGivenAway(s, value) ? "not told" : IsHidden(s, value) ? Few : Number(value);
 
     private static DataCell Cell(Forecast s, double value) => new(Text(s, value), Shown(s, value));
 
-    private static string Band(Forecast s, double low, double high) => IsHidden(s, high) ? Few : $"{Text(s, low)} to {Number(high)}";
+    private static string Band(Forecast s, double low, double high) => IsGivenAway(s, high) ? "not told" : IsHidden(s, high) ? Few : $"{Text(s, low)} to {Number(high)}";
 
     private static string Number(double value) => value.ToString("#,0", Invariant);
 

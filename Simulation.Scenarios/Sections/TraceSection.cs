@@ -19,7 +19,7 @@ internal static class TraceSection
     {
         if (result is null) return new Section("trace", "The same people", "Nothing can be said: no pair of runs was finished.", [.. StudyBlocks.Stopped(runs.Stopped, "A pair and its examples need four runs.")]);
         var spell = result.Systems.Without.System.Spells.First(s => s.Spell == result.Ask.Spell);
-        var blocks = new List<Block>(StudyBlocks.Stopped(result.Stopped, $"The counts rest on {result.Replications} of the pairs asked for.")) { Counts(result, spell.Label) };
+        var blocks = new List<Block>(StudyBlocks.Stopped(result.Stopped, $"The counts rest on {result.Replications} of the pairs asked for.", goesOn: false)) { Counts(result, spell.Label) };
         if (result.Ends.Count > 0) blocks.Add(Ends(result));
         if (!runs.Inputs.Calibrated && result.Replications == 1) blocks.Add(new Caution("One pair of runs is one year: its counts have no interval.", Severity.Warning));
         blocks.AddRange(result.Journeys.Select((j, i) => Journey(result, j, i + 1)));

@@ -7,6 +7,9 @@ namespace Simulation.Scenarios.Studies;
 /// <summary>What a reader must know before believing a figure, from the checks before and after the run.</summary>
 public static class Warnings
 {
+    /// <summary>Numbers of real people below this are not told in what is shared.</summary>
+    public const int Few = 5;
+
     /// <summary>A pool that cannot settle, or that lives by relief.</summary>
     public static string OfLoad(Network network, OfferedLoad load)
     {

@@ -34,6 +34,17 @@ public sealed class CheapestDesignTests
     }
 
     [Fact]
+    public void Search_NothingHasAPrice_FindsThePassWithFewestSteps()
+    {
+        for (var need = 0; need <= 10; need++)
+        {
+            var search = new CheapestDesign([10], _ => 0);
+            while (search.Next() is { } design) search.Tried(design, design.Steps[0] >= need);
+            Assert.Equal([need], search.Best!.Steps);
+        }
+    }
+
+    [Fact]
     public void Search_ImpossibleTest_EndsAfterOneTry()
     {
         var search = new CheapestDesign([5, 5], s => s.Sum());

@@ -159,6 +159,18 @@ public sealed class DesignRuns : IDisposable
         return lacking.All(d => _designs[d].Rows.Count >= replications);
     }
 
+    /// <summary>Runs that the budget leaves; null without one.</summary>
+    public long? RunsLeft => _budget.Runs is { } most ? Math.Max(0, most - Used) : null;
+
+    /// <summary>Told when a study, asked how much the budget leaves, does with less than it was asked for.</summary>
+    public void EndBudget()
+    {
+        if (Stopped == StopReason.None) Stopped = StopReason.OutOfRuns;
+    }
+
+    /// <summary>Stops runs that are made outside this class.</summary>
+    public CancellationToken Token => _stop.Token;
+
     /// <summary>Whether a number of runs may still be made outside <see cref="Ensure"/>; when not, the study is stopped. For many threads.</summary>
     public bool MayRun(int runs)
     {

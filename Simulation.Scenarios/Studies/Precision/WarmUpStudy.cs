@@ -85,7 +85,7 @@ public static class WarmUpStudy
         var stationary = OverFullStart.IsStationary(network);
         CoupledMeasure[] coupled = [.. measures.Select(m => Coupled(runs, empty, full, m, from, pairs))];
         var months = coupled.Length > 0 && coupled.All(c => c.Months is not null) ? coupled.Max(c => c.Months) : null;
-        return new WarmUpResult(coupled, months, daysNow, stationary && pairs > 0 ? Mser(runs, network, pairs) : null, stationary, pairs, runs.Stopped);
+        return new WarmUpResult(coupled, months, daysNow, stationary && pairs > 0 && runs.Stopped == StopReason.None ? Mser(runs, network, pairs) : null, stationary, pairs, runs.Stopped);
     }
 
     private static CoupledMeasure Coupled(DesignRuns runs, int empty, int full, MeasureRow measure, DateOnly from, int pairs)
@@ -118,7 +118,8 @@ public static class WarmUpStudy
         Experiment.Run<double[]>(plan, (_, result) => InUse(network, result), (_, records) =>
         {
             for (var day = 0; day < days.Length; day++) days[day] += records[0][day] / replications;
-        });
+        }, cancellation: runs.Token);
+        if (runs.Token.IsCancellationRequested) return null;
         return days.Length < 10 * Mser5.BatchSize ? null : Mser5.Truncation(days);
     }
 

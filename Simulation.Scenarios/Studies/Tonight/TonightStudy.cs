@@ -36,6 +36,9 @@ public sealed record Forecast(DailySeries Series, double Tonight, IReadOnlyList<
 {
     /// <summary>Whether so few people are counted tonight that the number could point at them.</summary>
     public bool IsFew { get; init; }
+
+    /// <summary>Whether the number of tonight, with others that are told, would give away one under <see cref="TonightStudy.Few"/>.</summary>
+    public bool GivesAway { get; init; }
 }
 
 /// <summary>The weeks from tonight.</summary>
@@ -52,7 +55,7 @@ public sealed record TonightResult(DateOnly From, int Weeks, int People, IReadOn
 public static class TonightStudy
 {
     /// <summary>Counts of fewer people than this are not told.</summary>
-    public const int Few = 5;
+    public const int Few = Studies.Warnings.Few;
 
     /// <summary>Runs the weeks from tonight.</summary>
     /// <param name="runs">The runs of a <see cref="TonightSystem"/>, without a store.</param>
@@ -78,6 +81,9 @@ public static class TonightStudy
         // Futures differ in their capacities where these are not known.
         int[][][] capacities = [.. Enumerable.Range(0, done).Select(r => CapacitiesOf(runs.SystemIn(design, r).Network, sheet.Days))];
         var series = done == 0 ? [] : sheet.Daily.Select((s, i) => Of(network, s, i, sheet.Days, futures, s.Pool is { } pool ? [.. capacities.Select(c => c[pool])] : null)).ToArray();
+        // Everybody delayed less those who wait for other pools are those who wait for this one.
+        var fewWait = series.Any(s => s.Series.Id.StartsWith("waiting:", StringComparison.Ordinal) && s.Tonight is > 0 and < Few);
+        if (fewWait) series = [.. series.Select(s => s.Series.Id == "delayed" ? s with { GivesAway = true } : s)];
         var usual = done == 0 ? network : network with { Pools = [.. network.Pools.Select((p, i) => p with { Capacity = [new CapacityStep(0, (int)Math.Round(capacities.Average(c => c[i][0])))] })] };
         return new TonightResult(system.System.Header.From, (sheet.Days - 1) / 7, network.InitialPeople.Length, series, done, [.. warnings, .. Studies.Warnings.OfCensus(usual, Few)], runs.Stopped);
     }

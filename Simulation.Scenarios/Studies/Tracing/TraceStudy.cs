@@ -74,16 +74,19 @@ public sealed class TraceStudy
     public static TraceResult? Run(DesignRuns runs, TraceAsk ask)
     {
         var study = new TraceStudy(runs, ask);
-        runs.Expected = 2L * (ask.Replications + 1);
-        var pairs = new PairCounts?[ask.Replications];
+        // Two runs more tell the examples; how many pairs there are is settled before any thread begins.
+        var most = (int)Math.Clamp(((runs.RunsLeft ?? long.MaxValue) - 2) / 2, 0, ask.Replications);
+        runs.Expected = 2L * (most + 1);
+        var pairs = new PairCounts?[most];
         var next = 0;
-        Parallel.For(0, Math.Min(runs.Settings.Threads, ask.Replications), new ParallelOptions { MaxDegreeOfParallelism = runs.Settings.Threads }, _ =>
+        Parallel.For(0, Math.Min(runs.Settings.Threads, most), new ParallelOptions { MaxDegreeOfParallelism = runs.Settings.Threads }, _ =>
         {
-            for (var r = Interlocked.Increment(ref next) - 1; r < ask.Replications && runs.MayRun(2); r = Interlocked.Increment(ref next) - 1) pairs[r] = study.Pair(r);
+            for (var r = Interlocked.Increment(ref next) - 1; r < most && runs.MayRun(2); r = Interlocked.Increment(ref next) - 1) pairs[r] = study.Pair(r);
         });
         // Only an unbroken beginning is independent of which thread was quicker.
         PairCounts[] done = [.. pairs.TakeWhile(p => p is not null).Select(p => p!)];
-        return done.Length == 0 || (!runs.MayRun(2) && runs.Stopped == StopReason.None) ? null : study.Told(done);
+        if (most < ask.Replications) runs.EndBudget();
+        return done.Length == 0 ? null : study.Told(done);
     }
 
     private TraceResult Told(PairCounts[] done)
