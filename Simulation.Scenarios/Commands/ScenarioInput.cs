@@ -74,7 +74,8 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
         return own > 0 ? years / (double)own : (header.From.AddYears(years).DayNumber - header.From.DayNumber) / (header.To.DayNumber - header.From.DayNumber + 1.0);
     }
 
-    private static string NoFolder(string system, string here)
+    /// <summary>That a system is not there, and which are.</summary>
+    internal static string NoFolder(string system, string here)
     {
         var names = SystemPlace.Names(here);
         var hint = Nearness.Nearest(system, names) is { } near ? $"; did you mean \"{near}\"?" : names.Count > 0 ? $"; there are {string.Join(", ", names)}." : ".";

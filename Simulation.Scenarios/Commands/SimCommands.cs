@@ -33,6 +33,10 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         root.Subcommands.Add(ReproduceCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(new FinanceCommand(output, error, terminal, here).Of());
         root.Subcommands.Add(SchemasCommand.Of(output, here));
+        var workbooks = new WorkbookCommands(output, error, here);
+        root.Subcommands.Add(workbooks.Export());
+        root.Subcommands.Add(workbooks.Import());
+        root.Subcommands.Add(DocumentCommand.Of(output, error, terminal, here));
         var runs = new RunCommands(output, error, terminal, here);
         root.Subcommands.Add(runs.Query());
         root.Subcommands.Add(runs.Diff());

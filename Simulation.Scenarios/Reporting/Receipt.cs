@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Enumeration;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -92,17 +91,7 @@ internal static class Receipt
     }
 
     /// <summary>SHA-256 of every input file of a system folder, by name.</summary>
-    /// <remarks>Linked folders are no part of the system: they may go round in a circle. Neither is a file larger than any that is read.</remarks>
-    public static IEnumerable<(string Name, string Hash)> InputHashes(string folder) =>
-        new FileSystemEnumerable<string>(folder, (ref FileSystemEntry e) => e.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = default })
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory && Path.GetExtension(e.FileName) is ".csv" or ".yaml" or ".yml",
-            ShouldRecursePredicate = (ref FileSystemEntry e) => !e.Attributes.HasFlag(FileAttributes.ReparsePoint),
-        }
-            .Select(f => (Name: Path.GetRelativePath(folder, f).Replace('\\', '/'), Bytes: TextFile.Bytes(f)))
-            .Where(f => f.Bytes is not null)
-            .Select(f => (f.Name, HashOf(f.Bytes!)))
-            .OrderBy(f => f.Name, StringComparer.Ordinal);
+    public static IEnumerable<(string Name, string Hash)> InputHashes(string folder) => InputFiles.Of(folder).Select(f => (f.Name, HashOf(f.Bytes)));
 
     /// <summary>SHA-256 of a file's bytes.</summary>
     public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
