@@ -52,7 +52,7 @@ internal static class Receipt
     private static JsonObject Of(RunRecord run, IReadOnlyList<(string Id, CompiledSystem System)> scenarios, StudyInputs inputs, int replications, long events, bool identitiesHold)
     {
         var (version, commit) = Build();
-        return new JsonObject
+        var receipt = new JsonObject
         {
             ["program"] = "sim",
             ["version"] = version,
@@ -88,6 +88,8 @@ internal static class Receipt
             [Inputs] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
             ["results"] = new JsonObject([.. run.Files.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)HashOf(f.Bytes)))]),
         };
+        if (run.By.Count > 0) receipt["cutBy"] = new JsonArray([.. run.By.Select(b => (JsonNode)b)]);
+        return receipt;
     }
 
     /// <summary>SHA-256 of every input file of a system folder, by name.</summary>
@@ -113,6 +115,9 @@ internal sealed record RunRecord
     public required string Command { get; init; }
 
     public required string Folder { get; init; }
+
+    /// <summary>Labels that measures were cut by.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
 
     /// <summary>Years asked for; null is what the system says.</summary>
     public required int? Years { get; init; }

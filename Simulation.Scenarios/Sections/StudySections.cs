@@ -22,6 +22,7 @@ internal static class StudySections
             PathwaySection.Of(comparison),
             MeasureTable.All(comparison),
             DashboardSection.Of(comparison),
+            .. CutSections.Of(comparison),
             PublishedSection.Of(comparison),
             EvidenceSection.Of(comparison),
         ]).OfType<Section>()];
