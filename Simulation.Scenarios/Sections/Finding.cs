@@ -124,7 +124,7 @@ internal static class Finding
         if (!comparison.Inputs.Calibrated)
             return $"First-cut inputs. Intervals are 95% and hold the error of {n} replications{paired} only: how far one year strays by chance stands apart, and not knowing the inputs is not in them.";
         var difference = comparison.Outcomes.Count > 1 ? " The range of a difference is what a scheme may do in one such year; as far as it is wider than with the first-cut inputs, the published figures do not say, and more runs do not narrow it." : "";
-        return $"Calibrated inputs: each of {n} replications{paired} draws one of the {comparison.Inputs.Vectors.ToString("N0", CultureInfo.InvariantCulture)} sets of input values that the published figures leave. Intervals are 95%, are about the mean over these sets, and hold the error of the simulation and of drawing the sets together. The 5\u201395% ranges are what single years give when the inputs are not known.{difference}";
+        return $"Calibrated inputs: each of {n} replications{paired} draws one of the {comparison.Inputs.Vectors.ToString("N0", CultureInfo.InvariantCulture)} sets of input values that the published figures leave, by their weights and independently of the others. Intervals are 95%, are about the mean over these sets, and hold the error of the simulation and of drawing the sets together. The 5\u201395% ranges are what single years give when the inputs are not known.{difference}";
     }
 
     private static string Suffix(MeasureRow measure) => NumberText.StandsWithNumber(measure.Unit) ? "" : " " + measure.Unit;
