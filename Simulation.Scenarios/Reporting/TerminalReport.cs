@@ -31,6 +31,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         foreach (var sentence in Finding.Of(comparison)) Line("", sentence);
         Notes(cautions);
         Measures(comparison);
+        if (all && PerPoundSection.Of(comparison) is { } money) new SectionTerminal(console).Write(money);
         Published(comparison);
         Pools(comparison, loads);
         Notes(comparison);

@@ -83,7 +83,7 @@ internal static class YamlSchemas
     /// <summary>The schemas: name of the file without ending, and text.</summary>
     public static IReadOnlyList<(string Name, string Json)> All()
     {
-        var scheme = Parts(("settings", Map(Closed(SchemeFile.SettingKeys, ["value", "low", "high", "evidence"]))), ("levers", Levers()), ("costs", List(Closed(SchemeFile.CostKeys, ["item", "evidence"]))));
+        var scheme = Parts(("settings", Map(Closed(SchemeFile.SettingKeys, ["value", "low", "high", "evidence"], Parts(("chances", Map(Kinds["number"]("Probability of the value that is the key; they add to 1."))))))), ("levers", Levers()), ("costs", List(Closed(SchemeFile.CostKeys, ["item", "evidence"]))));
         return
         [
             File("system", "system.yaml of a system folder", Closed(HeaderFile.Keys, ["name", "time_unit", "window", "warm_up_days"], Parts(
