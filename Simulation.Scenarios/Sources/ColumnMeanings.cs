@@ -74,6 +74,7 @@ internal static class ColumnMeanings
         ["price_year"] = "Financial year of the price, such as 2017-18.",
         ["priority"] = "Class in the queue, lower first; blank: 0.",
         ["profile"] = "Name of the profile.",
+        ["projection"] = "Name of the projection; blank: the usual one.",
         ["proposal_per_day"] = "Candidates proposed a day; about the highest expected rate.",
         ["proposal_share"] = "Share of the stream's candidates, 0 to 1; adds to 1 over the stream.",
         ["q1"] = "April to June.",

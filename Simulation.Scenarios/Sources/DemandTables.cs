@@ -15,7 +15,7 @@ internal static class DemandTables
         CohortLabels = source.Rows("cohort-labels.csv", problems,
             r => new CohortLabelRow(r.At, r.Name("cohort"), r.Name("by"), r.Words("value"))),
         Population = source.Rows("population.csv", problems,
-            r => new PopulationRow(r.At, r.Name("band"), r.Whole("year", null, 1900, 2200), r.Number("people", 0), r.Words("evidence"))),
+            r => new PopulationRow(r.At, r.Name("band"), r.Whole("year", null, 1900, 2200), r.Number("people", 0), r.Words("evidence"), r.Text("projection"))),
         Streams = source.Rows("streams.csv", problems,
             r => new StreamRow(r.At, r.Name("stream"), r.Number("proposal_per_day", AboveZero, 1e6), r.Name("entry_route"), r.Text("hour_profile"),
                 r.Text("week_profile"), r.Text("month_profile"), r.Text("factors"), r.Text("label", r.Cell("stream")))),

@@ -30,6 +30,6 @@ internal static class ResultTables
                 [r.OptionalNumber("q1", 0), r.OptionalNumber("q2", 0), r.OptionalNumber("q3", 0), r.OptionalNumber("q4", 0)], r.OptionalNumber("total", 0),
                 r.Text("population"), r.Text("denominator"), r.Text("clock"), r.Text("evidence"), r.Text("note"))),
         Forms = source.Rows("forms.csv", problems,
-            r => new FormRow(r.At, r.Name("form"), r.Text("row"), r.Name("measure"), r.OneOf("by", "window", "month", "day"))),
+            r => new FormRow(r.At, r.Name("form"), r.Text("row"), r.Text("measure"), r.OneOf("by", "window", "month", "day"), r.Text("pool"))),
     };
 }

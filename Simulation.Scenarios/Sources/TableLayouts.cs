@@ -22,7 +22,7 @@ internal static class TableLayouts
     [
         new("cohorts.csv", "a group of people with rates, stays and routes of their own", true, "cohort+ group* label"),
         new("cohort-labels.csv", "one label of a cohort: what measures can be cut by", false, "cohort+ by+ value*"),
-        new("population.csv", "people of a band in the middle of a year", false, "band+ year+ people* evidence*"),
+        new("population.csv", "people of a band in the middle of a year", false, "band+ year+ people* evidence* projection~"),
         new("streams.csv", "a source of people", true, "stream+ proposal_per_day* entry_route* hour_profile week_profile month_profile factors label"),
         new("demand.csv", "expected people of a cohort in a stream", true, "stream+ cohort+ proposal_share* per* value* band year growth_per_year evidence* low high"),
         new("profiles.csv", "one weight of a profile", false, "profile+ kind* key+ weight* evidence"),
@@ -46,7 +46,7 @@ internal static class TableLayouts
         new("evidence.csv", "a source of a figure", false, "id+ quantity value unit period source* where"),
         new("published.csv", "a published figure that a measure is held against", false, "measure+ period~ value* sampling_error role evidence*"),
         new("dashboard.csv", "a year of a programme's metric, as printed", false, "metric+ label measure year+ kind+ q1 q2 q3 q4 total population denominator clock evidence"),
-        new("forms.csv", "a row of a return that others ask for", false, "form+ row+ measure* by*"),
+        new("forms.csv", "a row of a return that others ask for", false, "form+ row+ measure pool by*"),
     ];
 
     /// <summary>The layout of a file; null where it is no table of a system.</summary>
