@@ -8,6 +8,9 @@ public static class FinanceFolder
     /// <summary>Name of the folder.</summary>
     public const string Name = "finance";
 
+    /// <summary>The keys of <c>finance.yaml</c>.</summary>
+    public static string[] Keys { get; } = ["price_year", "discount_rate", "evidence", "risk_share", "default_case"];
+
     private static readonly string[] Files = ["parties.csv", "contributions.csv", "index.csv", "payments.csv", "cash.csv", "portfolio.csv", "printed-totals.csv", "evidence.csv"];
 
     /// <summary>Whether a system has one.</summary>
@@ -26,7 +29,7 @@ public static class FinanceFolder
             problems.Add(Problem.NotKnown(new Place($"{source.Shown}/{file}", 0), "", "table", file, Files));
         var at = $"{source.Shown}/finance.yaml";
         if (YamlTree.Read(Path.Combine(folder, "finance.yaml"), at, problems) is not { } map) return null;
-        var top = new YamlSection(at, map, problems, "price_year", "discount_rate", "evidence", "risk_share", "default_case");
+        var top = new YamlSection(at, map, problems, Keys);
         return new FinanceTables
         {
             At = new Place(at, 1),
