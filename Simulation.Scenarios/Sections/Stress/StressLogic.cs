@@ -1,6 +1,3 @@
-using System.Globalization;
-using Simulation.Core.Networks;
-using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Documents;
 
 namespace Simulation.Scenarios.Sections.Stress;
