@@ -61,8 +61,8 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
             return null;
         }
         var problems = new List<Problem>();
-        // Other years are other networks; the targets belong to the system's own window and are not needed here.
-        var asked = request.Years is null ? system : CalibratedSystem.Of(ScenarioInput.Stretched(read.Folder.System!, request.Years), read.Folder.Schemes, system.Spec with { Targets = [] }, problems);
+        // Other years and other groups are other networks; the targets belong to the system's own window and are not needed here.
+        var asked = request is { Years: null, By.Count: 0 } ? system : CalibratedSystem.Of(CohortCut.Of(ScenarioInput.Stretched(read.Folder.System!, request.Years), request.By), read.Folder.Schemes, system.Spec with { Targets = [] }, problems);
         foreach (var problem in problems) error.WriteLine(problem);
         if (asked is null) return null;
         string[] warnings = ParameterSetFile.IsFor(read.Path, system.Hash()) ? [] : [$"WARNING: {ParameterSetFile.Name} was made for another version of this system; run sim calibrate again."];

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Starting;
@@ -46,31 +45,11 @@ internal sealed class NewCommand
             problems.Add($"{folder}: \"{request.Name}\" is not a name: letters, digits, \"-\", \"_\", \".\" and blanks, a letter or digit first.");
         var figures = AreaFigures.Of(request, problems);
         if (problems.Count > 0) return Refused(error, problems);
-        var folderRead = WriteChecked(target, AreaTemplate.Fill(figures), out var wrong);
-        if (folderRead is null) return Refused(error, wrong);
+        if (CheckedFolder.Write(target, AreaTemplate.Fill(figures), out var root, out var wrong) is not { } folderRead)
+            return Refused(error, [.. wrong.Select(p => p.ToString().Replace(root, Path.GetFileName(target), StringComparison.Ordinal))]);
         var (assumed, all) = InputValues.Count([folderRead.Compile().System!]);
         new SectionTerminal(Terminal.On(output, terminal)).Write(AreaSection.Of(figures, folder, string.Create(CultureInfo.InvariantCulture, $"{assumed:N0} of {all:N0} values in its tables are marked as assumptions, each with a range.")));
         return ExitCode.Done;
-    }
-
-    // Under a temporary name until everything in it has been read and compiled: a folder that is there is whole and runs.
-    private static SystemFolder? WriteChecked(string target, IReadOnlyList<(string Path, string Content)> files, out IReadOnlyList<string> problems)
-    {
-        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            foreach (var group in files.GroupBy(f => Path.GetDirectoryName(f.Path)!, StringComparer.Ordinal))
-                OutputFolder.Write(Path.Combine(temporary, group.Key), [.. group.Select(f => (Path.GetFileName(f.Path), f.Content))]);
-            var folder = SystemFolder.Load(temporary);
-            problems = [.. folder.CheckScenarios().Select(p => p.ToString().Replace(temporary.Replace('\\', '/'), Path.GetFileName(target), StringComparison.Ordinal))];
-            if (problems.Count > 0) return null;
-            Directory.Move(temporary, target);
-            return folder;
-        }
-        finally
-        {
-            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
-        }
     }
 
     private static int Refused(TextWriter error, IReadOnlyList<string> problems)
