@@ -20,6 +20,7 @@ public sealed class CaseView
     private readonly double[][][] _byParty;
     private readonly double[][][] _byLine;
     private readonly double[][][,] _entries;
+    private readonly double[][][] _invested;
     private readonly int _investor;
 
     private CaseView(LedgerFrame frame, int replications, string investor)
@@ -30,7 +31,7 @@ public sealed class CaseView
         _byParty = [.. frame.Plan.Parties.Select(_ => Table())];
         _byLine = [.. frame.Plan.Lines.Select(_ => Table())];
         _entries = [.. frame.Plan.Parties.Select(_ => Enum.GetValues<LedgerEntry>().Select(_ => new double[2 * replications, frame.Months.Count]).ToArray())];
-        Invested = Table();
+        _invested = [.. frame.Plan.Parties.Select(_ => Table())];
     }
 
     /// <summary>Lines and months.</summary>
@@ -46,7 +47,14 @@ public sealed class CaseView
     public double[][] OfParty(int party) => _byParty[party];
 
     /// <summary>What the investor puts in. Shape: replication × month.</summary>
-    public double[][] Invested { get; }
+    public double[][] Invested => _invested[_investor];
+
+    /// <summary>What a party puts in: scheme costs and investment lines as far as it pays them, through funds too. Shape: replication × month.</summary>
+    public double[][] InvestedOf(int party) => _invested[party];
+
+    /// <summary>What a party saves before what it puts in. Shape: replication × month.</summary>
+    /// <returns>Guarantee: less what it puts in, it is its net saving.</returns>
+    public double[][] SavedOf(int party) => [.. _byParty[party].Zip(_invested[party], (net, put) => net.Zip(put, (n, p) => n + p).ToArray())];
 
     /// <summary>The investor's net saving. Shape: replication × month.</summary>
     public double[][] Net => _byParty[_investor];
@@ -78,12 +86,12 @@ public sealed class CaseView
             var priced = prices(r);
             var (a, b) = (LedgerBook.Of(without[r].Frame, without[r].Counts, priced, leaveOut), LedgerBook.Of(with[r].Frame, with[r].Counts, priced, leaveOut));
             view.FirstMiss ??= a.FirstMiss(without[r].Counts, priced) ?? b.FirstMiss(with[r].Counts, priced);
-            for (var month = 0; month < view.Frame.Months.Count; month++) view.Pair(r, month, a, b, investor, investment);
+            for (var month = 0; month < view.Frame.Months.Count; month++) view.Pair(r, month, a, b, investment);
         }
         return view;
     }
 
-    private void Pair(int r, int month, LedgerBook without, LedgerBook with, string investor, IReadOnlyCollection<string> investment)
+    private void Pair(int r, int month, LedgerBook without, LedgerBook with, IReadOnlyCollection<string> investment)
     {
         for (var party = 0; party < _byParty.Length; party++)
         {
@@ -98,7 +106,8 @@ public sealed class CaseView
         for (var line = 0; line < _byLine.Length; line++)
         {
             _byLine[line][r][month] = (without.Line(line, month) - with.Line(line, month)).Pounds;
-            if (IsInvestment(Frame.Plan.Lines[line], investment)) Invested[r][month] -= _byLine[line][r][month] * Frame.ShareOf(Frame.Plan.Lines[line], investor, month);
+            if (_byLine[line][r][month] == 0 || !IsInvestment(Frame.Plan.Lines[line], investment)) continue;
+            for (var party = 0; party < _invested.Length; party++) _invested[party][r][month] -= _byLine[line][r][month] * Frame.ShareOf(Frame.Plan.Lines[line], Frame.Plan.Parties[party].Party, month);
         }
     }
 

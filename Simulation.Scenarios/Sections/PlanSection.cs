@@ -67,7 +67,7 @@ internal static class PlanSection
             var view = result.CentralView(result.Spec.Variants[0], row);
             var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
             // What the investor pays less for everything but the investment itself.
-            double[][] saved = [.. view.Net.Zip(view.Invested, (net, put) => net.Zip(put, (n, p) => n + p).ToArray())];
+            var saved = view.SavedOf(result.Plan.PartyOf(result.Spec.Investor));
             rows.Add([new DataCell(string.Create(CultureInfo.InvariantCulture, $"{100 * published.Success:0}%")), PoundsText.Thousands(published.Saving), PoundsText.Thousands(arithmetic.FirstYear(published.Success, null)),
                 .. plan.PackageYears.Select(y => PoundsText.Thousands(arithmetic.SteadyState(published.Success, y))),
                 PoundsText.Thousands(figures.Sum(saved, years[0])), PoundsText.Thousands(figures.Sum(saved, years[^1]))]);
