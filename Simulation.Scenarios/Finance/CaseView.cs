@@ -46,6 +46,18 @@ public sealed class CaseView
     /// <summary>Net saving of a party in the payments ledger. Shape: replication × month.</summary>
     public double[][] OfParty(int party) => _byParty[party];
 
+    /// <summary>What a line saves a party over the window: what it pays less, less what it receives less; 0 for resources.</summary>
+    /// <param name="line">Position of the line.</param>
+    /// <param name="party">The party.</param>
+    /// <returns>Shape: replication. Guarantee: the sum over lines is the party's net saving.</returns>
+    public double[] LineFor(int line, string party)
+    {
+        var of = Frame.Plan.Lines[line];
+        if (of.Ledger != Ledger.Payments) return new double[Replications];
+        double[] weight = [.. Enumerable.Range(0, Frame.Months.Count).Select(m => Frame.ShareOf(of, party, m) - (of.Payee == party ? 1 : 0))];
+        return [.. _byLine[line].Select(r => r.Zip(weight, (fall, w) => fall * w).Sum())];
+    }
+
     /// <summary>What the investor puts in. Shape: replication × month.</summary>
     public double[][] Invested => _invested[_investor];
 

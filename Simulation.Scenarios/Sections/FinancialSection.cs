@@ -16,7 +16,7 @@ internal static class FinancialSection
         var main = result.Spec.Variants[0];
         return new Section("finance-financial", "Financial case: who pays, who saves, when", Finding(result),
         [
-            Investor(result, main), ByParty(result, main),
+            Investor(result, main), InvestorLines.Of(result, main), ByParty(result, main),
             .. result.Plan.Tables.RiskShare.Length > 0 ? [RiskShared(result, main)] : new Block[] { new Prose("Risk share: none, as agreed; each party keeps what it gains or loses. finance.yaml takes one (risk_share).") },
             Cumulative(result), PaybackChart.Of(result),
             .. PayerCharts.Of(result, [.. Moved(result, result.View(main)).Where(p => result.Plan.Parties[p].Kind == "payer")]),
@@ -58,7 +58,7 @@ internal static class FinancialSection
         return new DataTable("finance-payers", $"Net saving by party, £ thousand; negative pays more or receives less ({main.Name.ToLowerInvariant()})",
             [new DataColumn("Party"), .. shown.Select(y => new DataColumn(y.ToString(), "", true)), new DataColumn("All years", "", true), new DataColumn("5% and 95% of runs")],
             [.. Moved(result, view).Select(p => (IReadOnlyList<DataCell>)[new DataCell(result.Plan.Parties[p].Label), .. shown.Select(y => PoundsText.Thousands(figures.Sum(view.OfParty(p), y))), PoundsText.Thousands(figures.Sum(view.OfParty(p))), PoundsText.Range(figures.Sum(view.OfParty(p)))])],
-            "Payments ledger: what one party pays another receives, so the column adds up to zero. The Better Care Fund's payments are its contributors', by their shares of the year.");
+            "Payments ledger: what one party pays another receives, so the column adds up to zero. The Better Care Fund's payments are its contributors', by their shares of the year." + FundWords.StandIns(result.Plan, figures.Years));
     }
 
     private static DataTable RiskShared(CaseResult result, CaseVariant main)
@@ -77,7 +77,7 @@ internal static class FinancialSection
     {
         var view = result.View(v);
         var last = new CaseFigures(view, result.Plan.Tables.DiscountRate).CumulativeNet[^1];
-        return $"{v.Name}: {(last.Mean < 0 ? "out of pocket by" : "ahead by")} {PoundsText.Amount(last)} after {view.Frame.Months.Count} months";
+        return $"{v.Name}: {(PoundsText.IsOpen(last) ? "neither ahead nor out of pocket beyond what the runs can tell" : $"{(last.Mean < 0 ? "out of pocket by" : "ahead by")} {PoundsText.Amount(last)}")} after {view.Frame.Months.Count} months";
     }));
 
     private static Chart Cumulative(CaseResult result)

@@ -48,7 +48,13 @@ internal static class InformationBlocks
         var bars = information.Inputs.OrderByDescending(i => Math.Abs(i.Value.AtHigh - i.Value.AtLow)).Take(Bars).ToArray();
         ChartSeries Series(string name, Func<InformationValue, double> end) => new(name, SeriesKind.Bar, [.. bars.Select((b, at) => new ChartPoint(at, (end(b.Value) - mean) / 1000))]);
         var first = bars[0];
-        string End(InputInformation i, double value) => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.###} {i.Unit}").TrimEnd();
+        string End(InputInformation i, double value) => i.Unit switch
+        {
+            "share" => string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.#}%"),
+            "£" => string.Create(CultureInfo.InvariantCulture, $"£{value:#,0.00}"),
+            "date" => DateOnly.FromDayNumber((int)value).ToString("d MMM yyyy", CultureInfo.InvariantCulture),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##} {i.Unit}").TrimEnd(),
+        };
         return new Chart("finance-tornado-chart",
             string.Create(CultureInfo.InvariantCulture, $"{first.Label} moves the net saving most: from {PoundsText.Thousand(first.Value.AtLow)} to {PoundsText.Thousand(first.Value.AtHigh)} thousand pounds between its ends"),
             $"Net present value ({variant.Name.ToLowerInvariant()}) with one input at the 10th and at the 90th percentile of its values and the others as drawn, against the mean of {PoundsText.Thousand(mean)} thousand pounds. {string.Join("; ", bars.Take(3).Select(b => $"{b.Label} at {End(b, b.Low)} and {End(b, b.High)}: {PoundsText.Thousand(b.Value.AtLow)} and {PoundsText.Thousand(b.Value.AtHigh)}"))}.",

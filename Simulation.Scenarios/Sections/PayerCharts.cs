@@ -27,9 +27,9 @@ internal static class PayerCharts
         Spread Month(double[][] table, int m) => Spread.Of([.. table.Select(r => r[m])]);
         var (put, saved) = (view.InvestedOf(party), view.SavedOf(party));
         var last = sums[^1];
-        var told = last.HalfWidth is { } half && Math.Abs(last.Mean) <= half ? "no change beyond what the runs can tell" : $"{(last.Mean < 0 ? "pays" : "saves")} {PoundsText.Amount(last)}";
+        var told = PoundsText.IsOpen(last) ? "no change beyond what the runs can tell" : $"{(last.Mean < 0 ? "pays" : "saves")} {PoundsText.Amount(last)}";
         return new Chart($"finance-cumulative-{Id(result.Plan.Parties[party].Party)}-chart", $"{name}: {told} after {months.Count} months",
-            $"Cumulative net saving ({result.Spec.Variants[0].Name.ToLowerInvariant()}), mean and 5% to 95% of runs. {string.Join("; ", Enumerable.Range(0, months.Count).Where(m => (m + 1) % 12 == 0).Select(m => string.Create(CultureInfo.InvariantCulture, $"after {m + 1} months {PoundsText.Thousand(sums[m].Mean)} ({PoundsText.Range(sums[m]).Text})")))} thousand pounds. Negative pays more or receives less.",
+            $"Cumulative net saving ({result.Spec.Variants[0].Name.ToLowerInvariant()}), mean and 5% to 95% of runs. {string.Join("; ", new[] { Math.Min(11, months.Count - 1), months.Count - 1 }.Distinct().Select(m => string.Create(CultureInfo.InvariantCulture, $"After {m + 1} months {PoundsText.Thousand(sums[m].Mean)} ({PoundsText.Range(sums[m]).Text})")))} thousand pounds. Negative pays more or receives less.",
             new Axis("End of month", AxisKind.Date, []), new Axis("£ thousand", AxisKind.Number, []),
             [
                 new ChartSeries("5% to 95% of runs", SeriesKind.Band, [.. sums.Select((s, m) => new ChartPoint(FinancialSection.EndOf(view, m), null, s.Low / 1000, s.High / 1000))], name),
@@ -43,9 +43,10 @@ internal static class PayerCharts
     private static Chart Years(CaseResult result, CaseView view, CaseFigures figures, IReadOnlyList<int> parties)
     {
         var names = parties.Select(p => result.Plan.Parties[p].Label).ToArray();
-        var largest = parties.MaxBy(p => Math.Abs(figures.Sum(view.OfParty(p)).Mean));
+        var investor = result.Plan.PartyOf(result.Spec.Investor);
+        string Year(Systems.FinancialYear year) => $"{PoundsText.Thousands(figures.Sum(view.OfParty(investor), year)).Text} in {year}";
         string Sum(int party) => $"{result.Plan.Parties[party].Label} {PoundsText.Thousands(figures.Sum(view.OfParty(party))).Text}";
-        return new Chart("finance-payer-years-chart", $"{result.Plan.Parties[largest].Label}'s money moves most",
+        return new Chart("finance-payer-years-chart", $"{result.Plan.Parties[investor].Label}: {Year(figures.Years[0])}{(figures.Years.Count > 1 ? $", {Year(figures.Years[^1])}" : "")} (net saving, thousand pounds)",
             $"Net saving of each payer by year ({result.Spec.Variants[0].Name.ToLowerInvariant()}), mean with 5% to 95% of runs. Over {PoundsText.Years(figures.Years.Count)}: {string.Join("; ", parties.Select(Sum))} thousand pounds.",
             new Axis("£ thousand", AxisKind.Number, []), new Axis("", AxisKind.Name, names),
             [.. figures.Years.Select(y => new ChartSeries(y.ToString(), SeriesKind.Point, [.. parties.Select((p, at) => (Spread: figures.Sum(view.OfParty(p), y), At: at)).Select(x => new ChartPoint(x.Spread.Mean / 1000, x.At, x.Spread.Low / 1000, x.Spread.High / 1000))]))],
