@@ -46,14 +46,12 @@ internal static class EconomicSection
         {
             var fall = figures.Sum(view.OfLine(line));
             var cash = Spread.Of(CashRelease.OfLine(view, line, result.PricesOf));
-            return (IReadOnlyList<DataCell>)[new DataCell(Short(result.Plan.Lines[line].Label)), PoundsText.Thousands(fall), PoundsText.Thousands(cash), PoundsText.Thousands(fall.Mean - cash.Mean)];
+            return (IReadOnlyList<DataCell>)[new DataCell(result.Plan.Lines[line].Label), PoundsText.Thousands(fall), PoundsText.Thousands(cash), PoundsText.Thousands(fall.Mean - cash.Mean)];
         });
         return new DataTable("finance-resources", $"Fall in what care costs to give over {PoundsText.Years(result.Spec.Years)}, £ thousand; negative is a rise (resource ledger)",
             [new DataColumn("Line"), new DataColumn("Fall", "", true), new DataColumn("Cash", "", true), new DataColumn("Released capacity", "", true)], [.. rows],
             "Cash by the rule of finance/cash.csv: beds only in whole steps that close, packages and hours as they are not bought; the rest is capacity that others use.");
     }
-
-    internal static string Short(string label) => label.Length <= 38 ? label : label[..37].TrimEnd() + "…";
 
     private static DataTable? BreakEven(CaseResult result)
     {

@@ -29,7 +29,7 @@ internal static class PayerCharts
         var last = sums[^1];
         var told = PoundsText.IsOpen(last) ? "no change beyond what the runs can tell" : $"{(last.Mean < 0 ? "pays" : "saves")} {PoundsText.Amount(last)}";
         return new Chart($"finance-cumulative-{Id(result.Plan.Parties[party].Party)}-chart", $"{name}: {told} after {months.Count} months",
-            $"Cumulative net saving ({result.Spec.Variants[0].Name.ToLowerInvariant()}), mean and 5% to 95% of runs. {string.Join("; ", new[] { Math.Min(11, months.Count - 1), months.Count - 1 }.Distinct().Select(m => string.Create(CultureInfo.InvariantCulture, $"After {m + 1} months {PoundsText.Thousand(sums[m].Mean)} ({PoundsText.Range(sums[m]).Text})")))} thousand pounds. Negative pays more or receives less.",
+            $"Cumulative net saving ({result.Spec.Variants[0].Name.ToLowerInvariant()}), mean and 5% to 95% of runs: {string.Join("; ", new[] { Math.Min(11, months.Count - 1), months.Count - 1 }.Distinct().Select(m => string.Create(CultureInfo.InvariantCulture, $"after {m + 1} months {PoundsText.Thousand(sums[m].Mean)} ({PoundsText.Range(sums[m]).Text})")))} thousand pounds. Negative pays more or receives less.",
             new Axis("End of month", AxisKind.Date, []), new Axis("£ thousand", AxisKind.Number, []),
             [
                 new ChartSeries("5% to 95% of runs", SeriesKind.Band, [.. sums.Select((s, m) => new ChartPoint(FinancialSection.EndOf(view, m), null, s.Low / 1000, s.High / 1000))], name),
