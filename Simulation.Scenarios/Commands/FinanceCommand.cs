@@ -58,7 +58,7 @@ internal sealed class FinanceCommand(TextWriter output, TextWriter error, bool t
         var sections = CaseSections.Of(result);
         var study = work.Study(result, TimeProvider.System.GetElapsedTime(started)) with
         {
-            Files = [("ledgers.csv", LedgerFiles.ByMonth(result)), ("business-case.md", SectionText.Of(sections))],
+            Files = [("ledgers.csv", LedgerFiles.ByMonth(result)), ("ledger-lines.csv", LedgerFiles.ByLine(result)), ("business-case.md", SectionText.Of(sections))],
             Method = [Method(result, made)],
             Recalled = made.Recalled,
         };

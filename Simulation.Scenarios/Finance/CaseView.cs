@@ -20,6 +20,7 @@ public sealed class CaseView
     private readonly double[][][] _byParty;
     private readonly double[][][] _byLine;
     private readonly double[][][,] _entries;
+    private readonly double[][,] _levels;
     private readonly double[][][] _invested;
     private readonly int _investor;
 
@@ -31,6 +32,7 @@ public sealed class CaseView
         _byParty = [.. frame.Plan.Parties.Select(_ => Table())];
         _byLine = [.. frame.Plan.Lines.Select(_ => Table())];
         _entries = [.. frame.Plan.Parties.Select(_ => Enum.GetValues<LedgerEntry>().Select(_ => new double[2 * replications, frame.Months.Count]).ToArray())];
+        _levels = [.. frame.Plan.Lines.Select(_ => new double[2 * replications, frame.Months.Count])];
         _invested = [.. frame.Plan.Parties.Select(_ => Table())];
     }
 
@@ -45,6 +47,16 @@ public sealed class CaseView
 
     /// <summary>Net saving of a party in the payments ledger. Shape: replication × month.</summary>
     public double[][] OfParty(int party) => _byParty[party];
+
+    /// <summary>What a line comes to in a year. Shape: replication.</summary>
+    /// <param name="line">Position of the line.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="with">With the investment, or without.</param>
+    public double[] LevelOf(int line, Systems.FinancialYear year, bool with)
+    {
+        int[] months = [.. Enumerable.Range(0, Frame.Months.Count).Where(m => Frame.Months[m].Year == year)];
+        return [.. Enumerable.Range(0, Replications).Select(r => months.Sum(m => _levels[line][(2 * r) + (with ? 1 : 0), m]))];
+    }
 
     /// <summary>What a line saves a party over the window: what it pays less, less what it receives less; 0 for resources.</summary>
     /// <param name="line">Position of the line.</param>
@@ -117,6 +129,7 @@ public sealed class CaseView
         }
         for (var line = 0; line < _byLine.Length; line++)
         {
+            (_levels[line][2 * r, month], _levels[line][(2 * r) + 1, month]) = (without.Line(line, month).Pounds, with.Line(line, month).Pounds);
             _byLine[line][r][month] = (without.Line(line, month) - with.Line(line, month)).Pounds;
             if (_byLine[line][r][month] == 0 || !IsInvestment(Frame.Plan.Lines[line], investment)) continue;
             for (var party = 0; party < _invested.Length; party++) _invested[party][r][month] -= _byLine[line][r][month] * Frame.ShareOf(Frame.Plan.Lines[line], Frame.Plan.Parties[party].Party, month);
