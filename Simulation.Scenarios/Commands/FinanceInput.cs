@@ -14,9 +14,6 @@ namespace Simulation.Scenarios.Commands;
 /// <param name="Plan">The ledgers.</param>
 internal sealed record FinanceInput(string Path, SystemFolder Folder, LedgerPlan Plan)
 {
-    // Compiled systems kept at once without a calibration, which keeps its own.
-    private const int CompiledKept = 32;
-
     /// <summary>Reads it; null when there are problems, which are written.</summary>
     public static FinanceInput? Read(string system, string here, TextWriter error)
     {
@@ -48,10 +45,14 @@ internal sealed record FinanceInput(string Path, SystemFolder Folder, LedgerPlan
         var baseline = new ScenarioInput(Path, [(Folder.Compile().System!, null!)], []);
         if (DrawnInputs.Find(baseline, request with { Years = years }, here, error, s => LedgerSpells.AddTo(s, Plan.Tables)) is not { } drawn) return null;
         var tables = new QuantileTables();
-        var compiled = new RecentCache<string, CompiledSystem>(CompiledKept);
-        CompiledSystem FirstCut(ScenarioSpec? scenario) => compiled.Of(scenario?.Id ?? "", _ => Compiler.Compile(system, scenario, Folder.Schemes, tables) is { System: { } whole } ? whole
-            : throw new InvalidOperationException($"{scenario?.Id}: {string.Join(" ", Compiler.Compile(system, scenario, Folder.Schemes, tables).Problems.Take(3))}"));
-        return new FinanceRuns(request, replications, drawn, FirstCut, here);
+        CompiledSystem FirstCut(ScenarioSpec? scenario)
+        {
+            var compilation = Compiler.Compile(system, scenario, Folder.Schemes, tables);
+            return compilation.System ?? throw new InvalidOperationException($"{scenario?.Id}: {string.Join(" ", compilation.Problems.Take(3))}");
+        }
+        // What has a measure sheet elsewhere has none here: ledgers count for themselves.
+        var of = DrawnInputs.OfSettings(scenario => (FirstCut(scenario), null!), Folder.Schemes);
+        return new FinanceRuns(request, replications, drawn, (scenario, replication) => of(scenario, request.Seed, replication).System, here);
     }
 
     private static FinanceInput? Told(IReadOnlyList<string> problems, TextWriter error)

@@ -17,9 +17,9 @@ internal sealed class FinanceRuns
     /// <param name="request">What was asked for.</param>
     /// <param name="replications">Replications.</param>
     /// <param name="drawn">The input values.</param>
-    /// <param name="firstCut">Compiles a scenario with the values of the tables.</param>
+    /// <param name="firstCut">Compiles a scenario for a replication with the values of the tables.</param>
     /// <param name="here">Where the command was given.</param>
-    public FinanceRuns(RunRequest request, int replications, DrawnInputs drawn, Func<ScenarioSpec?, CompiledSystem> firstCut, string here)
+    public FinanceRuns(RunRequest request, int replications, DrawnInputs drawn, Func<ScenarioSpec?, int, CompiledSystem> firstCut, string here)
     {
         (_request, _here, Inputs, Warnings) = (request, here, drawn.Inputs, drawn.Warnings);
         Run = new LedgerRun
@@ -28,7 +28,7 @@ internal sealed class FinanceRuns
             Replications = replications,
             Threads = request.Threads,
             EngineFor = EngineChoice.Of(request.Engine),
-            Compile = drawn.Compile is { } calibrated ? (scenario, replication) => calibrated(scenario, replication).System : (scenario, _) => firstCut(scenario),
+            Compile = drawn.Compile is { } calibrated ? (scenario, replication) => calibrated(scenario, replication).System : firstCut,
             Calibrated = [.. drawn.Free.Select((p, at) => new CalibratedInput(p.Id, p.Label, p.Unit, replication => drawn.ValuesOf(replication)[at]))],
             Open = request.Store is null || request.Engine != EngineChoice.Fast ? null : (study, numbers) => Opened([.. study, drawn.Identity ?? ""], numbers),
         };

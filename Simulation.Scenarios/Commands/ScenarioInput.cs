@@ -11,6 +11,12 @@ namespace Simulation.Scenarios.Commands;
 /// <param name="Problems">What is wrong, as lines for people.</param>
 internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> Scenarios, IReadOnlyList<string> Problems)
 {
+    /// <summary>The schemes known.</summary>
+    public IReadOnlyList<SchemeSpec> Schemes { get; init; } = [];
+
+    /// <summary>Compiles a scenario of the same system, which has been checked; null when there are problems.</summary>
+    public Func<ScenarioSpec?, (CompiledSystem System, MeasureSheet Sheet)>? Compiles { get; init; }
+
     /// <summary>Reads a system and some of its scenarios.</summary>
     /// <param name="system">Path or name.</param>
     /// <param name="choose">Which scenarios, given the head and all ids; null stands for the baseline.</param>
@@ -48,7 +54,18 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
         }
         return problems.Count > 0
             ? new ScenarioInput(path, [], [.. Problem.Sorted(problems).Select(p => p.ToString())])
-            : new ScenarioInput(path, compiled, []);
+            : new ScenarioInput(path, compiled, []) { Schemes = schemes, Compiles = scenario => Compiled(system, scenario, schemes, tables) };
+    }
+
+    /// <summary>A scenario of a system, with its figures.</summary>
+    /// <exception cref="DesignProblemException">It cannot be compiled.</exception>
+    public static (CompiledSystem System, MeasureSheet Sheet) Compiled(SystemSpec system, ScenarioSpec? scenario, IReadOnlyList<SchemeSpec> schemes, QuantileTables tables)
+    {
+        // What one replication draws needs tables of its own, which go with it.
+        var compilation = Compiler.Compile(system, scenario, schemes, scenario?.Drawn.Count > 0 ? new QuantileTables(tables) : tables);
+        var problems = new List<Problem>(compilation.Problems);
+        if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) return (whole, sheet);
+        throw new DesignProblemException(Problem.Sorted(problems));
     }
 
     /// <summary>A system with another number of years in its window; null leaves it.</summary>

@@ -34,7 +34,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         IReadOnlyList<ScenarioOutcome> Leg(int leg)
         {
             using var store = OpenStore(console, legs[leg], request, here);
-            var ran = Terminal.WithProgress(console, terminal, leg == 0 ? name : name + ", first-cut inputs", progress => legs[leg].Run(settings, store, progress, cancellation));
+            var ran = Terminal.WithProgress(console, terminal, leg == 0 ? name : name + (drawn.Inputs.Calibrated ? ", first-cut inputs" : ", nothing drawn"), progress => legs[leg].Run(settings, store, progress, cancellation));
             recalled += store?.Recalled ?? 0;
             return ran;
         }
@@ -150,12 +150,14 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             $"Method: {done:N0} replications, seed {settings.Seed}{(outcomes.Count > 1 ? ", the same people and draws in every scenario" : "")}; {header.WarmUpDays:N0} days of warm-up from {(outcomes[0].System.Network.InitialPeople.Length is > 0 and var there ? $"a census of {(there < Warnings.Few ? $"fewer than {Warnings.Few}" : $"{there:N0}")} people" : "empty")} before the window, {header.RunOffDays:N0} days after it.");
         if (comparison.Inputs.Calibrated)
             yield return string.Create(CultureInfo.InvariantCulture, $"Inputs: calibrated; replication r has the same one of {comparison.Inputs.Vectors} parameter vectors in every scenario ({comparison.Inputs.Parameters} parameters, weights in calibration.csv). Loads and longest stays are those of the first-cut inputs. Chance and unknown inputs are not told apart for single figures: that takes two or more runs of each vector.");
+        if (comparison.Inputs.Drawn.Count > 0)
+            yield return $"Drawn: replication r has the same value of {string.Join(", ", comparison.Inputs.Drawn)} in every scenario that draws it, by the chances that the schemes state.";
         yield return "Intervals: 95%, Student's t over replications; ratios are ratios of sums with a jackknife interval. The 5–95% range is that of single runs (order statistics).";
         if (comparison.Claims > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"Claims: {comparison.Claims} (headline measures × scenarios); any false claim of a direction has at most 5% probability (Holm); sizes are judged by intervals that hold together.");
         var (assumed, all) = InputValues.Count(outcomes.Select(o => o.System));
         if (all > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Assumed: {assumed:N0} of {all:N0} input values are marked as assumptions; their ranges are in the tables; {(comparison.Inputs.Calibrated ? string.Create(CultureInfo.InvariantCulture, $"the {comparison.Inputs.Parameters} parameters of the calibration are varied, the rest are") : "they are")} not varied here.");
-        if (recalled > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{recalled:N0} of {(comparison.Inputs.Calibrated ? 2 : 1) * done * outcomes.Count:N0} runs were stored and not run again (--fresh runs them).");
+        if (recalled > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{recalled:N0} of {(comparison.Inputs.Varied ? 2 : 1) * done * outcomes.Count:N0} runs were stored and not run again (--fresh runs them).");
         yield return string.Create(CultureInfo.InvariantCulture,
             $"{outcomes.Concat(comparison.ByFirstCut?.Outcomes ?? []).Sum(o => o.Events):N0} events in {elapsed.TotalSeconds:0.0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")} ({engine} engine).");
     }

@@ -20,6 +20,7 @@ internal static class StudySections
             CapacitySection.Of(comparison, loads),
             DailySection.Of(comparison),
             PathwaySection.Of(comparison),
+            PerPoundSection.Of(comparison),
             MeasureTable.All(comparison),
             DashboardSection.Of(comparison),
             PublishedSection.Of(comparison),

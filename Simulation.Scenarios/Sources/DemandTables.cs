@@ -12,8 +12,8 @@ internal static class DemandTables
     {
         Cohorts = source.Rows("cohorts.csv", true, "cohort+ group* label", problems,
             r => new CohortRow(r.At, r.Name("cohort"), r.Name("group"), r.Text("label", r.Cell("cohort")))),
-        Population = source.Rows("population.csv", false, "band+ year+ people* evidence*", problems,
-            r => new PopulationRow(r.At, r.Name("band"), r.Whole("year", null, 1900, 2200), r.Number("people", 0), r.Words("evidence"))),
+        Population = source.Rows("population.csv", false, "band+ year+ people* evidence* projection~", problems,
+            r => new PopulationRow(r.At, r.Name("band"), r.Whole("year", null, 1900, 2200), r.Number("people", 0), r.Words("evidence"), r.Text("projection"))),
         Streams = source.Rows("streams.csv", true, "stream+ proposal_per_day* entry_route* hour_profile week_profile month_profile factors label", problems,
             r => new StreamRow(r.At, r.Name("stream"), r.Number("proposal_per_day", AboveZero, 1e6), r.Name("entry_route"), r.Text("hour_profile"),
                 r.Text("week_profile"), r.Text("month_profile"), r.Text("factors"), r.Text("label", r.Cell("stream")))),

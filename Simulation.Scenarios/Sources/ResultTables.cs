@@ -29,7 +29,7 @@ internal static class ResultTables
             r => new DashboardRow(r.At, r.Name("metric"), r.Text("label", r.Cell("metric")), r.Text("measure"), r.Words("year"), r.OneOf("kind", "plan", "actual", "target", "not modelled"),
                 [r.OptionalNumber("q1", 0), r.OptionalNumber("q2", 0), r.OptionalNumber("q3", 0), r.OptionalNumber("q4", 0)], r.OptionalNumber("total", 0),
                 r.Text("population"), r.Text("denominator"), r.Text("clock"), r.Text("evidence"), r.Text("note"))),
-        Forms = source.Rows("forms.csv", false, "form+ row+ measure* by*", problems,
-            r => new FormRow(r.At, r.Name("form"), r.Text("row"), r.Name("measure"), r.OneOf("by", "window", "month", "day"))),
+        Forms = source.Rows("forms.csv", false, "form+ row+ measure pool by*", problems,
+            r => new FormRow(r.At, r.Name("form"), r.Text("row"), r.Text("measure"), r.OneOf("by", "window", "month", "day"), r.Text("pool"))),
     };
 }

@@ -4,7 +4,13 @@ namespace Simulation.Scenarios.Systems;
 public sealed record CohortRow(Place At, string Cohort, string Group, string Label);
 
 /// <summary>People of a band in a calendar year (mid-year); between the years given, linear.</summary>
-public sealed record PopulationRow(Place At, string Band, int Year, double People, string Evidence);
+/// <param name="At">Place.</param>
+/// <param name="Band">Band.</param>
+/// <param name="Year">Calendar year.</param>
+/// <param name="People">People at mid-year.</param>
+/// <param name="Evidence">Source.</param>
+/// <param name="Projection">Name of a variant projection; empty is the principal one, which is used unless a scheme says otherwise.</param>
+public sealed record PopulationRow(Place At, string Band, int Year, double People, string Evidence, string Projection = "");
 
 /// <summary>A source of people.</summary>
 /// <param name="At">Place.</param>

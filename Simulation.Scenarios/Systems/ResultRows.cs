@@ -61,10 +61,11 @@ public sealed record EvidenceRow(Place At, string Id, string Quantity, string Va
 /// <param name="Evidence">Source.</param>
 public sealed record PublishedRow(Place At, string Measure, string Period, double Value, double? SamplingError, string Role, string Evidence);
 
-/// <summary>A row of a form that others ask for: a measure, as a figure of the window, of each month, or of each day.</summary>
+/// <summary>A row of a form that others ask for: a measure or a pool's capacity, as a figure of the window, of each month, or of each day.</summary>
 /// <param name="At">Where it stands.</param>
 /// <param name="Form">Id of the form.</param>
 /// <param name="Row">The row's words.</param>
-/// <param name="Measure">Measure id.</param>
+/// <param name="Measure">Measure id; empty where the row is a capacity.</param>
 /// <param name="By">window, month or day.</param>
-public sealed record FormRow(Place At, string Form, string Row, string Measure, string By);
+/// <param name="Pool">The pool whose capacity the row is; empty where it is a measure.</param>
+public sealed record FormRow(Place At, string Form, string Row, string Measure, string By, string Pool = "");

@@ -123,6 +123,9 @@ public sealed record SystemSpec : SystemTables
     /// <summary><c>system.yaml</c>.</summary>
     public required SystemHeader Header { get; init; }
 
+    /// <summary>The population that demand rows "per year" were counted in; null where no scheme changes <see cref="SystemTables.Population"/>.</summary>
+    public IReadOnlyList<PopulationRow>? CountedIn { get; init; }
+
     /// <summary>Figures that a study asks for beside those of the tables: measures over parts of the window.</summary>
     public IReadOnlyList<AskedFigure> Asked { get; init; } = [];
 

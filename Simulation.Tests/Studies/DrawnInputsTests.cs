@@ -37,7 +37,7 @@ public sealed class DrawnInputsTests
     public async Task Compare_OneUncertainFactor_GivesTheSpreadOfArithmetic()
     {
         using var disk = Toy();
-        var (code, text, error) = await Sim(disk, "compare", disk.Root, "slow", "--inputs", "calibrated", "-r", "40", "--out", "o");
+        var (code, text, error) = await Sim(disk, "compare", disk.Root, "slow", "--inputs", "calibrated", "-r", "200", "--out", "o");
         Assert.True(code == ExitCode.Done, error);
         // 120 minutes × 0.5, 1 or 1.5; the scheme adds half of each.
         var baseline = Row(disk, "triage-time", "baseline");
@@ -46,8 +46,11 @@ public sealed class DrawnInputsTests
         var slow = Row(disk, "triage-time", "slow");
         Assert.Equal((30, 90), (Number(slow, "difference_p05"), Number(slow, "difference_p95")));
         Assert.Equal((60, 60), (Number(slow, "first_cut_difference_p05"), Number(slow, "first_cut_difference_p95")));
-        Assert.InRange(Number(slow, "difference"), 57, 63);
-        Assert.InRange(Number(slow, "difference_high") - Number(slow, "difference"), 2, 12);
+        // Half of 60, 120 or 180 by weights 1, 2, 1: mean 60, standard deviation 15 √2 and kurtosis 2. Over 200 replications the mean has a standard error
+        // of 1.5; the deviation found one of 1/(2 √200) of itself, and half the interval is t(199) = 1.972 such errors of the mean. 4.89 of each: 1e-6.
+        var errorOfMean = 15 * Math.Sqrt(2) / Math.Sqrt(200);
+        Assert.Equal(60, Number(slow, "difference"), 4.89 * errorOfMean);
+        Assert.Equal(1.972 * errorOfMean, Number(slow, "difference_high") - Number(slow, "difference"), 1.972 * errorOfMean * 4.89 / (2 * Math.Sqrt(200)));
         Assert.Equal("calibrated", slow["inputs"]);
         Assert.Contains("draws one of the 3 sets of input values", Words(text), StringComparison.Ordinal);
         Assert.Contains("30 to 90 in nine of ten single years with unknown inputs", Words(text), StringComparison.Ordinal);
