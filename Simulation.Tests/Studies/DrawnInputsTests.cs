@@ -62,7 +62,7 @@ public sealed class DrawnInputsTests
     [InlineData("calibrated", 120 * 0.353553, 2)]
     public async Task Uncertainty_OneUncertainFactor_IsAllIgnoranceOfItsOwnSpread(string inputs, double deviation, double kurtosis)
     {
-        const int Vectors = 300;
+        const int Sets = 300;
         using var disk = Toy();
         var (code, _, error) = await Sim(disk, "uncertainty", disk.Root, "--inputs", inputs, "--measure", "triage-time", "--vectors", "300", "-r", "2", "--paths", "2", "--points", "10", "--out", "o");
         Assert.True(code == ExitCode.Done, error);
@@ -70,8 +70,8 @@ public sealed class DrawnInputsTests
         var row = lines[0].Split(',').Zip(lines[1].Split(',')).ToDictionary(x => x.First, x => x.Second, StringComparer.Ordinal);
         double Of(string column) => double.Parse(row[row.Keys.Single(k => k.StartsWith(column, StringComparison.Ordinal) && k.EndsWith("_value", StringComparison.Ordinal))], CultureInfo.InvariantCulture);
         // Independent sets: a mean strays by s/√n, a deviation by s √((kurtosis − 1)/4n). 4.89 of each: 1e-6.
-        Assert.Equal(120, Of("mean"), 4.89 * deviation / Math.Sqrt(Vectors));
-        Assert.Equal(deviation, Of("ignorance"), 4.89 * deviation * Math.Sqrt((kurtosis - 1) / (4 * Vectors)));
+        Assert.Equal(120, Of("mean"), 4.89 * deviation / Math.Sqrt(Sets));
+        Assert.Equal(deviation, Of("ignorance"), 4.89 * deviation * Math.Sqrt((kurtosis - 1) / (4 * Sets)));
         // Stays are rounded to whole minutes at random, by a deviation of at most half a minute a person; more than 1,000 people are seen in a year.
         Assert.InRange(Of("chance"), 0, 0.5 / Math.Sqrt(1000));
         Assert.InRange(Of("share"), 0.9999, 1);

@@ -2,7 +2,6 @@ using Simulation.Core.Engine;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Measures;
-using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Studies.Points;
