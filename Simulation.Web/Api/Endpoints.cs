@@ -7,6 +7,7 @@ using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Studies;
 using Simulation.Web.Drafts;
+using Simulation.Web.Moving;
 using Simulation.Web.Pages;
 using Simulation.Web.Runs;
 using Simulation.Web.Security;
@@ -42,6 +43,8 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         api.MapGet("/runs/{id}", (string id) => queue.Status(id) is { } status ? Results.Ok(status) : Results.NotFound()).WithSummary("Where a run is.").Produces<RunStatus>().Produces(404);
         api.MapPost("/runs/{id}/cancel", (string id) => queue.Cancel(id) ? Results.Accepted() : Results.NotFound()).WithSummary("Stops a run; its figures so far stay.");
         api.MapGet("/runs/{id}/events", Events).WithSummary("Where a run is, as server-sent events until it is over.");
+        api.MapGet("/runs/{id}/picture", (string id) => Kept(id, LiveRun.PictureName)).WithSummary("The pathway diagram with means and bands of occupancy and queues day by day, for every scenario.").Produces<PictureModel>().Produces(404);
+        api.MapGet("/runs/{id}/people/{scenario:int:range(0,100)}", (string id, int scenario) => Kept(id, LiveRun.PeopleName(scenario))).WithSummary("Everybody's moves in the first replication of a scenario; the baseline is 0. There once the run is over.").Produces<PeopleModel>().Produces(404);
         api.MapGet("/runs/{id}/files/{name}", RunFile).WithSummary("A file of a run: report.html, report.xlsx, inputs.zip, run.json or a table.");
     }
 
@@ -179,6 +182,8 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
             Interlocked.Decrement(ref _streams);
         }
     }
+
+    private IResult Kept(string id, string name) => database.File(id, name) is { } bytes ? Results.Bytes(bytes, "application/json") : Results.NotFound();
 
     // The names are a list: what is asked for is looked up, and never made into a path.
     private IResult RunFile(string id, string name)

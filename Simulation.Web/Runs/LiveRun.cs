@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulation.Scenarios.Documents;
 using Simulation.Web.Storage;
 
@@ -13,6 +14,13 @@ internal abstract class LiveRun
 {
     /// <summary>Name of the file that holds a run's sections.</summary>
     public const string Sections = "sections";
+
+    /// <summary>Name of the file that holds the moving picture.</summary>
+    public const string PictureName = "picture.json";
+
+    /// <summary>Name of the file that holds everybody of one run of a scenario.</summary>
+    /// <param name="scenario">Its number; the baseline is 0.</param>
+    public static string PeopleName(int scenario) => string.Create(CultureInfo.InvariantCulture, $"people-{scenario}.json");
 
     /// <summary>Replications done.</summary>
     public abstract int Replications { get; }
