@@ -20,12 +20,13 @@ public sealed record PeopleModel(int StepMinutes, IReadOnlyList<Spot> Spots, IRe
 public sealed record Spot(string Place, string Kind);
 
 /// <summary>Keeps the moves between spots of everybody of one replication, in steps of some minutes.</summary>
-/// <remarks>What one person does within a step is one move, from where they were when it began to where they are when it ends.</remarks>
+/// <remarks>
+/// What one person does within a step is one move, from where they were when it began to where they are when it ends. The engine tells the
+/// moves of one person in order of time, and those of different people in any order: they are put in order at the end.
+/// </remarks>
 internal sealed class MoveStream : IEventLog
 {
-    /// <summary>Time that one step takes. Unit: minutes.</summary>
-    public const int StepMinutes = 10;
-
+    private const int StepMinutes = 10;
     private const string In = "in";
     private const string Held = "held";
     private const string Queue = "queue";
@@ -33,17 +34,14 @@ internal sealed class MoveStream : IEventLog
     private readonly CompiledSystem _system;
     private readonly Network _network;
     private readonly int _ticksPerStep;
+    private readonly int _steps;
     private readonly bool[] _delayed;
     private readonly List<Spot> _spots = [];
     private readonly Dictionary<Spot, ushort> _spotIndex = [];
-    private readonly HashSet<ushort> _ends = [];
     private readonly Dictionary<(ushort From, ushort To), ushort> _pairIndex = [];
-    private readonly Dictionary<PersonId, ushort> _at = [];
-    private readonly Dictionary<PersonId, ushort> _before = [];
-    private readonly List<ushort> _moves = [];
-    private readonly int[] _counts;
-    private int[] _start = [];
-    private int _step = -1;
+    private readonly Dictionary<PersonId, Whereabouts> _people = [];
+    private readonly Dictionary<ushort, int> _start = [];
+    private readonly List<(int Step, ushort Pair)> _moves = [];
 
     /// <summary>A stream without moves.</summary>
     /// <param name="system">The system that the replication runs with.</param>
@@ -51,62 +49,73 @@ internal sealed class MoveStream : IEventLog
     {
         (_system, _network) = (system, system.Network);
         _ticksPerStep = Math.Max(1, StepMinutes / _network.Calendar.TickMinutes);
-        _counts = new int[(_network.WindowEnd - _network.WindowStart) / _ticksPerStep];
+        _steps = (_network.WindowEnd - _network.WindowStart) / _ticksPerStep;
         _delayed = _network.Reasons.Length > 0 ? system.States.Resolve("delayed") : new bool[_network.StateCount];
-        foreach (var person in _network.InitialPeople) _at.Add(new PersonId(-1, 0, person.Row), SpotOf(person.State, null));
+        foreach (var person in _network.InitialPeople)
+        {
+            var spot = SpotOf(person.State, null);
+            _people.Add(new PersonId(-1, 0, person.Row), new Whereabouts(-1, spot, spot));
+        }
     }
+
+    // Where somebody was when a step began, and where they are since; steps before the window are -1.
+    private readonly record struct Whereabouts(int Step, ushort Before, ushort Now);
 
     /// <inheritdoc/>
     public void Moved(in MoveRecord move)
     {
-        var step = move.Tick < _network.WindowStart ? -1 : (move.Tick - _network.WindowStart) / _ticksPerStep;
-        if (step > _step) Close(step);
-        if (step >= _counts.Length) return;
-        var arrives = !_at.TryGetValue(move.Person, out var now);
-        if (arrives) now = Index(new Spot(PathwayFlows.Start(_system, move.Person.Stream), In));
-        _before.TryAdd(move.Person, now);
-        _at[move.Person] = SpotOf(move.State, arrives ? null : now);
+        var step = move.Tick < _network.WindowStart ? -1 : Math.Min(_steps, (move.Tick - _network.WindowStart) / _ticksPerStep);
+        var known = _people.TryGetValue(move.Person, out var at);
+        if (!known)
+        {
+            var start = Index(new Spot(PathwayFlows.Start(_system, move.Person.Stream), In));
+            at = new Whereabouts(step, start, start);
+        }
+        var now = SpotOf(move.State, known ? at.Now : null);
+        var ends = _network.IsExit(move.State);
+        if (step == at.Step) at = at with { Now = now };
+        else
+        {
+            Settle(at);
+            at = new Whereabouts(step, at.Now, now);
+        }
+        if (!ends) _people[move.Person] = at;
+        else
+        {
+            _people.Remove(move.Person);
+            if (step >= 0) Settle(at);
+        }
     }
 
     /// <summary>What was kept, once the run has ended.</summary>
     public PeopleModel Told()
     {
-        Close(int.MaxValue);
+        foreach (var at in _people.Values) Settle(at);
+        _people.Clear();
+        var counts = new int[_steps];
+        foreach (var (step, _) in _moves) counts[step]++;
+        var next = new int[_steps];
+        for (var step = 1; step < _steps; step++) next[step] = next[step - 1] + counts[step - 1];
         var bytes = new byte[2 * _moves.Count];
-        for (var i = 0; i < _moves.Count; i++) (bytes[2 * i], bytes[(2 * i) + 1]) = ((byte)_moves[i], (byte)(_moves[i] >> 8));
-        return new PeopleModel(_ticksPerStep * _network.Calendar.TickMinutes, _spots, [.. _pairIndex.Keys.Select(p => new[] { (int)p.From, p.To })], [.. _spots.Select((_, s) => s < _start.Length ? _start[s] : 0)], _counts, Convert.ToBase64String(bytes));
+        foreach (var (step, pair) in _moves)
+        {
+            var place = 2 * next[step]++;
+            (bytes[place], bytes[place + 1]) = ((byte)pair, (byte)(pair >> 8));
+        }
+        return new PeopleModel(_ticksPerStep * _network.Calendar.TickMinutes, _spots, [.. _pairIndex.OrderBy(p => p.Value).Select(p => new[] { (int)p.Key.From, p.Key.To })],
+            [.. _spots.Select((_, spot) => _start.GetValueOrDefault((ushort)spot))], counts, Convert.ToBase64String(bytes));
     }
 
-    // What happened before the window only says where people are when it begins.
-    private void Close(int next)
+    // A step of somebody is over: before the window it says where they begin, in it what their move was.
+    private void Settle(Whereabouts at)
     {
-        foreach (var (person, from) in _before)
-        {
-            var to = _at[person];
-            if (_step >= 0 && _step < _counts.Length && from != to)
-            {
-                _moves.Add(PairOf(from, to));
-                _counts[_step]++;
-            }
-            if (_ends.Contains(to)) _at.Remove(person);
-        }
-        _before.Clear();
-        if (_step < 0 && next >= 0)
-        {
-            _start = new int[_spotIndex.Count];
-            foreach (var spot in _at.Values) _start[spot]++;
-        }
-        _step = next;
+        if (at.Step < 0) _start[at.Now] = _start.GetValueOrDefault(at.Now) + 1;
+        else if (at.Step < _steps && at.Before != at.Now) _moves.Add((at.Step, PairOf(at.Before, at.Now)));
     }
 
     private ushort SpotOf(int state, ushort? now)
     {
-        if (_network.IsExit(state))
-        {
-            var end = Index(new Spot(PathwayFlows.Place(_system, state), In));
-            _ends.Add(end);
-            return end;
-        }
+        if (_network.IsExit(state)) return Index(new Spot(PathwayFlows.Place(_system, state), In));
         if (state < _network.Stages.Length) return Index(new Spot(PathwayFlows.Place(_system, state), _delayed[state] ? Held : In));
         var option = _network.Options[state - _network.Stages.Length];
         if (option.Mode == WaitMode.Hold && now is { } here) return Index(_spots[here] with { Kind = Held });

@@ -17,10 +17,9 @@ internal static class Pictures
     {
         var baseline = comparison.Outcomes[0];
         var flows = comparison.Outcomes.SelectMany(PathwayFlows.Of).DistinctBy(f => (f.From, f.To, f.IsReturn)).OrderByDescending(f => f.Mean).ToArray();
-        var widest = flows.Length == 0 ? 0 : flows[0].Mean;
-        var (forward, back) = PathwayFlows.WithoutWaysBack([.. flows.Where(f => f.Mean >= Narrowest * widest)]);
-        var columns = Columns(forward, back);
         var settled = comparison.Outcomes.SelectMany(o => Enumerable.Range(0, o.System.Network.Stages.Length).Select(s => PathwayFlows.Place(o.System, s))).Distinct(StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var (forward, back) = PathwayFlows.WithoutWaysBack([.. Widest(flows, settled)]);
+        var columns = Columns(forward, back);
         foreach (var place in settled) columns.TryAdd(place, 1);
         var last = columns.Count == 0 ? 0 : columns.Values.Max();
         PicturePlace[] places = [.. columns.Select(c => settled.Contains(c.Key) ? new PicturePlace(c.Key, "place", c.Value)
@@ -31,6 +30,10 @@ internal static class Pictures
             [.. forward.Concat(back).GroupBy(f => (f.From, f.To)).Select(g => new PictureFlow(at[g.Key.From], at[g.Key.To], Math.Round(g.Sum(f => f.Mean) / years, 1)))],
             [.. comparison.Outcomes.Select(o => new PictureScenario(o.Id, o.Name, [.. Series(o, at)]))]);
     }
+
+    // Wide ones, and the widest into and out of every place, so that none stands alone.
+    private static IEnumerable<PathwayFlow> Widest(PathwayFlow[] flows, HashSet<string> settled) => flows.Where(f => f.Mean >= Narrowest * flows[0].Mean
+        || (settled.Contains(f.To) && flows.First(x => x.To == f.To) == f) || (settled.Contains(f.From) && flows.First(x => x.From == f.From) == f));
 
     private static DateOnly First(ScenarioOutcome outcome) => outcome.System.Network.Calendar.DateOf(outcome.System.Network.WindowStart / outcome.System.Network.Calendar.TicksPerDay);
 

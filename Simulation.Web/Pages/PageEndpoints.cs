@@ -10,6 +10,7 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
 {
     private static readonly string Styles = ReportAssets.Built.FurtherStyles + ReportAssets.Built.Styles + Own("web.css");
     private static readonly string Script = Own("web.js");
+    private static readonly string Picture = Own("picture.js");
 
     /// <summary>Puts them on the server.</summary>
     public void Map(IEndpointRouteBuilder app)
@@ -21,6 +22,7 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
         pages.MapGet("/runs/{id}/{view}", Result);
         pages.MapGet("/assets/page.css", () => Results.Text(Styles, "text/css", Encoding.UTF8));
         pages.MapGet("/assets/web.js", () => Results.Text(Script, "text/javascript", Encoding.UTF8));
+        pages.MapGet("/assets/picture.js", () => Results.Text(Picture, "text/javascript", Encoding.UTF8));
         pages.MapGet("/assets/report.js", () => ReportAssets.Built.Charts is { } charts ? Results.Text(charts, "text/javascript", Encoding.UTF8) : Results.NotFound());
         pages.MapFallback(() => Html(PageFrame.Of("Not here", "", "", html => html.Markup("<p class=\"finding\">There is no such page.</p><p><a href=\"/\">All systems and runs</a></p>")), 404));
     }

@@ -17,11 +17,14 @@ internal sealed record View(string Id, string Name, IReadOnlyList<string> Sectio
 /// <summary>What came out of a run, for one kind of reader.</summary>
 internal static class ResultPage
 {
+    private const string Picture = "picture";
+
     private static readonly View[] Views =
     [
         new("commissioner", "Commissioner", ["not-yet", "answer", "finance-case", FrontSections.Population + "residents", "schemes", "delays", "pathways"]),
         new("finance", "Finance", ["not-yet", "finance-*", FrontSections.Money, "scheme-costs", "schemes"]),
         new("board", "A&E delivery board", ["not-yet", "answer", FrontSections.Population + "trust", "days", "capacity"]),
+        new(Picture, "Moving picture", []),
         new("report", "Everything", []),
         new("trust", "Can it be trusted?", ["published", "dashboard", "evidence", "receipt"]),
     ];
@@ -44,6 +47,11 @@ internal static class ResultPage
             foreach (var v in Views) html.Markup(v == view ? "<li><a aria-current=\"page\" href=\"/runs/" : "<li><a href=\"/runs/").Text(run.Id).Markup("/").Text(v.Id).Markup("\">").Text(v.Name).Markup("</a></li>");
             html.Markup("</ul></nav>\n");
             if (view.Id == "trust") Downloads(html, run);
+            if (view.Id == Picture)
+            {
+                PicturePage.Write(html);
+                return;
+            }
             var shown = Shown(view, sections);
             if (shown.Count == 0) html.Markup(over ? "<p class=\"finding\">This run has no figures for this page.</p>\n" : "<p class=\"finding\">Figures come here as soon as there are any.</p>\n");
             foreach (var section in shown) new SectionHtml(html, ReportAssets.Built.Charts is not null).Write(section);
