@@ -34,6 +34,28 @@ public sealed record SaveAsked(string System, ScenarioDraft Draft, string? Id);
 /// <param name="Text">The file's text.</param>
 public sealed record FileAsked(string System, string Text);
 
+/// <summary>A system to make from the few figures that are known of an area.</summary>
+/// <param name="Name">Name of the area. Range: ASCII letters, digits, "-", "_", "." and blanks, a letter or digit first, at most 60.</param>
+/// <param name="From">First day of the year that is run. Range: 1990 to 2100. Default: 2024-04-01.</param>
+/// <param name="Figures">Figures by their id; what is not there is assumed, with a range. Ids: population, over-65, attendances, admissions, beds, pathway1-hours, pathway2-places, pathway3-places.</param>
+public sealed record AreaAsked(string Name, DateOnly? From, IReadOnlyDictionary<string, double>? Figures);
+
+/// <summary>A figure of an area.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Label">What it is.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Given">Whether it was given; else it is an assumption.</param>
+/// <param name="Low">Low end of the range of an assumption.</param>
+/// <param name="High">High end.</param>
+/// <param name="Basis">What an assumption rests on.</param>
+public sealed record AreaFigureModel(string Id, string Label, string Unit, double Value, bool Given, double Low, double High, string Basis);
+
+/// <summary>The figures that a system would be made of.</summary>
+/// <param name="Problems">What is wrong; empty when nothing is.</param>
+/// <param name="Figures">Every figure, given or assumed.</param>
+public sealed record AreaAnswer(IReadOnlyList<DraftProblem> Problems, IReadOnlyList<AreaFigureModel> Figures);
+
 /// <summary>A saved scenario.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="System">Its system.</param>

@@ -16,7 +16,7 @@ using Simulation.Web.Storage;
 namespace Simulation.Web.Api;
 
 /// <summary>The interface that the pages and analysts' scripts use alike.</summary>
-internal sealed class Endpoints(WebOptions options, Database database, SystemShelf shelf, RunQueue queue)
+internal sealed class Endpoints(WebOptions options, Database database, SystemShelf shelf, RunQueue queue, AreaEndpoints systems)
 {
     private const double DefaultPrecision = 0.5;
     private const int DefaultMost = 240;
@@ -31,6 +31,7 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
     {
         var api = app.MapGroup("/api");
         api.MapGet("/systems", Systems).WithSummary("The systems that can be run.").Produces<IReadOnlyList<SystemEntry>>();
+        systems.Map(api);
         api.MapGet("/systems/{system}", System).WithSummary("A system with its schemes, levers, scenarios and business cases.").Produces<SystemModel>().Produces(404);
         api.MapPost("/systems/{system}/difference", Difference).WithSummary("Checks a draft, and tells in words how it differs from the baseline.").Produces<DraftAnswer>().Produces(404);
         api.MapGet("/scenarios", () => database.Saved().Select(s => new { s.Id, s.System, s.Name, s.Changed })).WithSummary("Saved scenarios.");

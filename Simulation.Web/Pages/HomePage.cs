@@ -16,6 +16,7 @@ internal static class HomePage
             html.Markup("<li>").Element("<h3>", header?.Name ?? id, "</h3>").Element("<p>", header?.About ?? "Its files have problems.", "</p>");
             html.Markup("<p><a class=\"button\" href=\"/build/").Text(Uri.EscapeDataString(id)).Markup("\">Build a scenario").Markup("<span class=\"nhsuk-u-visually-hidden\"> of ").Text(header?.Name ?? id).Markup("</span></a></p></li>");
         }
+        html.Markup("<li><h3>Your own area</h3><p>From population, a year's totals and capacities; what you do not know is assumed, and marked.</p><p><a class=\"button\" href=\"/new\">Start from a blank sheet</a></p></li>");
         html.Markup("</ul></section>\n<section aria-labelledby=\"h-runs\"><h2 id=\"h-runs\">Runs</h2>");
         var runs = database.Runs();
         if (runs.Count == 0) html.Markup("<p>None yet.</p>");

@@ -17,6 +17,7 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
     {
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", () => Html(HomePage.Of(shelf, database)));
+        pages.MapGet("/new", () => Html(NewPage.Of()));
         pages.MapGet("/build/{system}", Build);
         pages.MapGet("/runs/{id}", (string id) => Results.Redirect($"/runs/{Uri.EscapeDataString(id)}/commissioner"));
         pages.MapGet("/runs/{id}/{view}", Result);

@@ -185,6 +185,72 @@
     tell();
   }
 
+  function blank() {
+    const asked = () => {
+      const figures = {};
+      const wrong = [];
+      for (const input of all('[data-figure]')) {
+        const value = input.value.trim().replaceAll(',', '');
+        if (value === '') continue;
+        if (Number.isFinite(Number(value))) figures[input.dataset.figure] = Number(value);
+        else wrong.push({ field: input.dataset.figure, message: `"${input.value}" is not a number.` });
+      }
+      return { value: { name: one('#a-name').value, from: one('#a-from').value || null, figures }, wrong };
+    };
+    const named = () => one('#a-name').value.trim() !== '';
+    function mark(problems) {
+      for (const span of all('[id^=w-]')) span.textContent = '';
+      for (const input of all('#new input')) input.removeAttribute('aria-invalid');
+      const rest = problems.filter(p => {
+        const span = p.field && one(`#w-${CSS.escape(p.field)}`);
+        if (!span) return true;
+        span.textContent = p.message;
+        one(`#a-${CSS.escape(p.field)}`).setAttribute('aria-invalid', 'true');
+        return false;
+      });
+      one('#said').textContent = rest.map(p => p.message).join(' ');
+    }
+    let turn = 0;
+    async function tell() {
+      const mine = ++turn;
+      const { value, wrong } = asked();
+      // A name that is not there yet is no mistake while others are typed.
+      const answer = await send('POST', '/api/systems/figures', { ...value, name: named() ? value.name : 'Area' });
+      if (mine !== turn) return;
+      if (!answer.ok) return void (one('#said').textContent = problemsOf(answer));
+      mark([...wrong, ...answer.value.problems]);
+      if (answer.value.figures.length === 0) return;
+      const number = v => v.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+      one('#a-figures').replaceChildren(...answer.value.figures.map(f => {
+        const row = document.createElement('tr');
+        const head = row.appendChild(document.createElement('th'));
+        head.scope = 'row';
+        head.textContent = `${f.label} (${f.unit})`;
+        const cell = row.appendChild(document.createElement('td'));
+        cell.className = 'n';
+        cell.textContent = number(f.value);
+        row.appendChild(document.createElement('td')).textContent = f.given ? 'you' : `assumed, ${number(f.low)} to ${number(f.high)}: ${f.basis}`;
+        return row;
+      }));
+    }
+    let later = 0;
+    one('#new').addEventListener('input', () => { clearTimeout(later); later = setTimeout(tell, 250); });
+    one('#new').addEventListener('submit', async event => {
+      event.preventDefault();
+      clearTimeout(later);
+      const { value, wrong } = asked();
+      if (wrong.length) return mark(wrong);
+      one('#make').disabled = true;
+      const answer = await send('POST', '/api/systems', value);
+      one('#make').disabled = false;
+      if (answer.ok) return void (location.href = `/build/${encodeURIComponent(answer.value.id)}`);
+      if (!answer.value?.problems) return void (one('#said').textContent = problemsOf(answer));
+      mark(answer.value.problems);
+      one('#new [aria-invalid=true]')?.focus();
+    });
+    tell();
+  }
+
   function follow() {
     const run = body.dataset.run;
     const stream = new EventSource(`/api/runs/${run}/events`);
@@ -213,5 +279,6 @@
     else { button.disabled = false; button.parentElement.append(' ' + problemsOf(answer)); }
   });
   if (body.hasAttribute('data-build')) build();
+  if (body.hasAttribute('data-new')) blank();
   if (body.dataset.over === 'no') follow();
 })();
