@@ -11,9 +11,10 @@ public sealed record SystemEntry(string Id, string Name, string About);
 /// <summary>Whether a draft is a scenario, and how it differs from the baseline.</summary>
 /// <param name="Problems">What is wrong; empty when nothing is.</param>
 /// <param name="Difference">The difference; null when something is wrong.</param>
-public sealed record DraftAnswer(IReadOnlyList<DraftProblem> Problems, Difference? Difference);
+/// <param name="Run">Id of a run of the very same scenario that is as precise as was asked for; null when there is none.</param>
+public sealed record DraftAnswer(IReadOnlyList<DraftProblem> Problems, Difference? Difference, string? Run = null);
 
-/// <summary>A run to ask for: a comparison of the baseline with drafts and scenarios of the system, or a business case.</summary>
+/// <summary>A run to ask for: a comparison of the baseline with drafts and scenarios of the system, a business case, or a study.</summary>
 /// <param name="System">The system.</param>
 /// <param name="Drafts">Scenarios as built.</param>
 /// <param name="Scenarios">Ids of scenarios of the system, or of saved ones.</param>
@@ -21,7 +22,8 @@ public sealed record DraftAnswer(IReadOnlyList<DraftProblem> Problems, Differenc
 /// <param name="Precision">Half the 95% interval asked for, as a share of the smallest worthwhile difference. Range: 0.05 to 5. Default: 0.5.</param>
 /// <param name="Replications">Most replications. Default: 240.</param>
 /// <param name="Seed">Seed. Default: 1.</param>
-public sealed record RunAsked(string System, IReadOnlyList<ScenarioDraft>? Drafts, IReadOnlyList<string>? Scenarios, string? Case, double? Precision, int? Replications, ulong? Seed);
+/// <param name="Study">Id of a study; it stands alone. Known: frontier, where the system has it. Its replications are the single years that a mix is judged by, 100 at most.</param>
+public sealed record RunAsked(string System, IReadOnlyList<ScenarioDraft>? Drafts, IReadOnlyList<string>? Scenarios, string? Case, double? Precision, int? Replications, ulong? Seed, string? Study = null);
 
 /// <summary>A scenario to save.</summary>
 /// <param name="System">Its system.</param>

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sources;
@@ -58,13 +60,17 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         if (shelf.Find(system) is not { Input: { } input }) return Results.NotFound();
         var problems = new List<DraftProblem>();
         var scenario = DraftReader.Read(draft, input.Schemes, problems);
-        if (scenario is not null) problems.AddRange(Compiled(input, scenario));
-        return Results.Ok(new DraftAnswer(problems, problems.Count > 0 ? null : DraftWords.Of(scenario!, input.Schemes)));
+        var compiled = scenario is null ? null : Compiled(input, scenario, problems);
+        return Results.Ok(problems.Count > 0 || compiled is null ? new DraftAnswer(problems, null) : new DraftAnswer(problems, DraftWords.Of(compiled), queue.Finished(system, DraftReader.Text(draft))));
     }
 
     // What shows only when the levers meet the system: dates outside the run, shares over one.
-    private static IEnumerable<DraftProblem> Compiled(Simulation.Scenarios.Commands.StudyInput input, ScenarioSpec scenario) =>
-        Simulation.Scenarios.Assembly.Compiler.Compile(input.System, scenario, input.Schemes, new Simulation.Scenarios.Assembly.QuantileTables()).Problems.Select(p => new DraftProblem(p.Field, p.Message));
+    private static CompiledSystem? Compiled(StudyInput input, ScenarioSpec scenario, List<DraftProblem> problems)
+    {
+        var compiled = Compiler.Compile(input.System, scenario, input.Schemes, new QuantileTables());
+        problems.AddRange(compiled.Problems.Select(p => new DraftProblem(p.Field, p.Message)));
+        return compiled.System;
+    }
 
     private IResult Save(SaveAsked asked)
     {
@@ -112,6 +118,12 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
             if (spec is null) problems.Add(new DraftProblem("case", $"\"{id}\" is not known; known are {string.Join(", ", (book.Finance?.Plan.Tables.Cases ?? []).Select(c => c.Id))}."));
             title = $"{input.System.Header.Name}: {spec?.Name}, business case";
         }
+        else if (asked.Study is { } study)
+        {
+            if (!SystemModels.Studies(book).Contains(study, StringComparer.Ordinal)) problems.Add(new DraftProblem("study", $"\"{study}\" is not known here; known are {string.Join(", ", SystemModels.Studies(book))}."));
+            order = order with { Study = study };
+            title = $"{input.System.Header.Name}: the cheapest mix that keeps the promise";
+        }
         else
         {
             var scenarios = Ordered(asked, book, problems);
@@ -137,7 +149,7 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         {
             var id = scenario.Id;
             for (var n = 2; all.Any(s => s.Id == id) || (!isFile && input.Scenarios.Any(s => s.Id == id)); n++) id = $"{scenario.Id}-{n}";
-            problems.AddRange(Compiled(input, scenario));
+            Compiled(input, scenario, problems);
             all.Add((id, scenario.Name, text));
         }
         foreach (var draft in asked.Drafts ?? [])

@@ -36,6 +36,7 @@ internal sealed class MoveStream : IEventLog
     private readonly int _ticksPerStep;
     private readonly int _steps;
     private readonly bool[] _delayed;
+    private readonly bool[] _outside;
     private readonly List<Spot> _spots = [];
     private readonly Dictionary<Spot, ushort> _spotIndex = [];
     private readonly Dictionary<(ushort From, ushort To), ushort> _pairIndex = [];
@@ -51,6 +52,7 @@ internal sealed class MoveStream : IEventLog
         _ticksPerStep = Math.Max(1, StepMinutes / _network.Calendar.TickMinutes);
         _steps = (_network.WindowEnd - _network.WindowStart) / _ticksPerStep;
         _delayed = _network.Reasons.Length > 0 ? system.States.Resolve("delayed") : new bool[_network.StateCount];
+        _outside = system.States.Resolve("outside:everywhere");
         foreach (var person in _network.InitialPeople)
         {
             var spot = SpotOf(person.State, null);
@@ -118,7 +120,7 @@ internal sealed class MoveStream : IEventLog
         if (_network.IsExit(state)) return Index(new Spot(PathwayFlows.Place(_system, state), In));
         if (state < _network.Stages.Length) return Index(new Spot(PathwayFlows.Place(_system, state), _delayed[state] ? Held : In));
         var option = _network.Options[state - _network.Stages.Length];
-        if (option.Mode == WaitMode.Hold && now is { } here) return Index(_spots[here] with { Kind = Held });
+        if (!_outside[state] && now is { } here) return Index(_spots[here] with { Kind = Held });
         return Index(new Spot(PathwayFlows.Place(_system, option.Target), Queue));
     }
 

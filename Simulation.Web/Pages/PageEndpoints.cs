@@ -1,5 +1,8 @@
 using System.Text;
+using Simulation.Scenarios.Commands;
+using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting.Html;
+using Simulation.Scenarios.Sections;
 using Simulation.Web.Runs;
 using Simulation.Web.Storage;
 
@@ -34,12 +37,18 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
         return Html(BuildPage.Of(book, scenario, from, database.Saved().Where(s => s.System == book.Id).ToArray()));
     }
 
-    private IResult Result(string id, string view)
+    private IResult Result(string id, string view, string? whose)
     {
         if (database.Run(id) is not { } run || queue.Status(id) is not { } status || ResultPage.Find(view) is not { } shown) return Html(PageFrame.Of("Not here", "", "", html => html.Markup("<p class=\"finding\">There is no such run.</p>")), 404);
-        var sections = database.File(id, LiveRun.Sections) is { } packed ? SectionJson.Unpack(packed) : [];
-        return Html(ResultPage.Of(run, status, shown, sections, shelf.Find(run.System)));
+        var all = Sections(id, LiveRun.Sections);
+        var populations = all.Where(s => s.Id.StartsWith(FrontSections.Population, StringComparison.Ordinal)).Select(s => s.Id[FrontSections.Population.Length..]).ToArray();
+        // Only a population that is there is looked for.
+        var of = populations.Contains(whose, StringComparer.Ordinal) ? whose : null;
+        var frontier = shown.Id == "board" && queue.LastStudy(run.System, FrontierCommand.Study) is { } found ? Sections(found.Id, LiveRun.Sections).Where(s => s.Id == FrontierCommand.Study).Select(s => ((StoredRun, Section)?)(found, s)).FirstOrDefault() : null;
+        return Html(ResultPage.Of(run, status, new Reading(shown, of, populations, of is null ? all : Sections(id, LiveRun.SectionsOf(of)), frontier), shelf.Find(run.System)));
     }
+
+    private Section[] Sections(string id, string name) => database.File(id, name) is { } packed ? [.. SectionJson.Unpack(packed)] : [];
 
     private static IResult Html(string page, int status = 200) => Results.Text(page, "text/html", Encoding.UTF8, status);
 

@@ -107,8 +107,10 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
         var loads = _compiled.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
         ResultFile[] files = [.. StudySession.Files(comparison, loads)];
         var (receipt, text) = ReceiptOf(comparison, threads, files);
-        IReadOnlyList<Section> sections = [.. StudySections.Of(comparison, loads, Replications), .. FrontSections.Of(comparison), receipt];
-        return [Packed(sections), Picture(comparison), .. People(), .. files.Select(f => (f.Name, f.Bytes)), ("run.json", Encoding.UTF8.GetBytes(text))];
+        IReadOnlyList<Section> Told(Comparison of) => [.. StudySections.Of(of, loads, Replications), .. FrontSections.Of(of), receipt];
+        // The same sections of the measures of one population: what is judged, and how, stays as it is.
+        var whose = FrontSections.Populations(comparison).Select(p => Packed(Told(comparison with { Measures = [.. comparison.Measures.Where(m => FrontSections.PopulationOf(m) == p)] }), p));
+        return [Packed(Told(comparison)), .. whose, Picture(comparison), .. People(), .. files.Select(f => (f.Name, f.Bytes)), ("run.json", Encoding.UTF8.GetBytes(text))];
     }
 
     private static (string Name, byte[] Bytes) Picture(Comparison comparison) => (PictureName, JsonSerializer.SerializeToUtf8Bytes(Pictures.Of(comparison), JsonSerializerOptions.Web));
