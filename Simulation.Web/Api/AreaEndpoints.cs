@@ -51,13 +51,15 @@ internal sealed class AreaEndpoints(WebOptions options, SystemShelf shelf)
         if (!AreaQuestion.IsName(name)) problems.Add(new DraftProblem("name", $"letters, digits, \"-\", \"_\", \".\" and blanks are allowed, a letter or digit first; 1 to {AreaQuestion.LongestName} characters."));
         var from = asked.From ?? UsualFirstDay;
         if (!AreaQuestion.IsFirstDay(from)) problems.Add(new DraftProblem("from", "must be a day from 1990 to 2100."));
+        // What the figures would be can be told before there is a name.
+        var before = problems.Count;
         var given = asked.Figures ?? new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (id, value) in given)
         {
             if (AreaQuestion.All.FirstOrDefault(q => q.Id == id) is not { } question) problems.Add(new DraftProblem("figures", $"\"{(id.Length > 40 ? id[..40] : id)}\" is not known; known are {string.Join(", ", AreaQuestion.All.Select(q => q.Id))}."));
             else if (!(value >= question.Least && value <= question.Most)) problems.Add(new DraftProblem(id, string.Create(CultureInfo.InvariantCulture, $"{value} is not a number from {question.Least:#,0} to {question.Most:#,0}.")));
         }
-        if (problems.Count > 0) return null;
+        if (problems.Count > before) return null;
         var wrong = new List<string>();
         var figures = AreaFigures.Of(AreaQuestion.Request(name, from, id => given.TryGetValue(id, out var value) ? value : null), wrong);
         // The sentences begin with the option of the command that they are about.

@@ -43,9 +43,10 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
         var all = Sections(id, LiveRun.Sections);
         var populations = all.Where(s => s.Id.StartsWith(FrontSections.Population, StringComparison.Ordinal)).Select(s => s.Id[FrontSections.Population.Length..]).ToArray();
         // Only a population that is there is looked for.
-        var of = populations.Contains(whose, StringComparer.Ordinal) ? whose : null;
+        var chosen = whose == ResultPage.All || populations.Contains(whose, StringComparer.Ordinal) ? whose : null;
+        var of = chosen is null ? (populations.Length > 1 && populations.Contains(shown.Whose, StringComparer.Ordinal) ? shown.Whose : null) : chosen == ResultPage.All ? null : chosen;
         var frontier = shown.Id == "board" && queue.LastStudy(run.System, FrontierCommand.Study) is { } found ? Sections(found.Id, LiveRun.Sections).Where(s => s.Id == FrontierCommand.Study).Select(s => ((StoredRun, Section)?)(found, s)).FirstOrDefault() : null;
-        return Html(ResultPage.Of(run, status, new Reading(shown, of, populations, of is null ? all : Sections(id, LiveRun.SectionsOf(of)), frontier), shelf.Find(run.System)));
+        return Html(ResultPage.Of(run, status, new Reading(shown, of, chosen, populations, of is null ? all : Sections(id, LiveRun.SectionsOf(of)), frontier), shelf.Find(run.System)));
     }
 
     private Section[] Sections(string id, string name) => database.File(id, name) is { } packed ? [.. SectionJson.Unpack(packed)] : [];

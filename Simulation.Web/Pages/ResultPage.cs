@@ -12,27 +12,33 @@ namespace Simulation.Web.Pages;
 /// <param name="Id">Its name in addresses.</param>
 /// <param name="Name">What readers see.</param>
 /// <param name="Sections">Ids of the sections, or their beginnings with a star; empty for all.</param>
-internal sealed record View(string Id, string Name, IReadOnlyList<string> Sections);
+/// <param name="Whose">The population that its reader asks for, where there is one; null for all.</param>
+internal sealed record View(string Id, string Name, IReadOnlyList<string> Sections, string? Whose = null);
 
 /// <summary>What is read of a run.</summary>
 /// <param name="View">The way to read it.</param>
 /// <param name="Whose">The population whose figures are shown; null for all.</param>
+/// <param name="Chosen">What the reader chose: a population or "all"; null where the page decides.</param>
 /// <param name="Populations">Populations that there are.</param>
 /// <param name="Sections">The sections of the run.</param>
 /// <param name="Frontier">The last frontier of the system, and the run that found it; null where there is none.</param>
-internal sealed record Reading(View View, string? Whose, IReadOnlyList<string> Populations, IReadOnlyList<Section> Sections, (StoredRun Run, Section Section)? Frontier);
+internal sealed record Reading(View View, string? Whose, string? Chosen, IReadOnlyList<string> Populations, IReadOnlyList<Section> Sections, (StoredRun Run, Section Section)? Frontier);
 
 /// <summary>What came out of a run, for one kind of reader.</summary>
 internal static class ResultPage
 {
+    /// <summary>The choice of all populations.</summary>
+    public const string All = "all";
+
     private const string Picture = "picture";
+    private const string Trust = "trust";
     private const string Frontier = "frontier";
 
     private static readonly View[] Views =
     [
         new("commissioner", "Commissioner", ["not-yet", "answer", "finance-case", FrontSections.Population + "residents", "schemes", "delays", "pathways"]),
         new("finance", "Finance", ["not-yet", "finance-*", FrontSections.Money, "schemes"]),
-        new("board", "A&E delivery board", ["not-yet", "answer", FrontSections.Population + "trust", "days", "capacity", Frontier]),
+        new("board", "A&E delivery board", ["not-yet", "answer", FrontSections.Shown, Frontier, "days", "capacity", FrontSections.Population + Trust], Trust),
         new(Picture, "Moving picture", []),
         new("report", "Everything", []),
         new("trust", "Can it be trusted?", ["published", "dashboard", "evidence", "receipt"]),
@@ -48,7 +54,7 @@ internal static class ResultPage
     public static string Of(StoredRun run, RunStatus status, Reading reading, SystemBook? book)
     {
         var (view, sections) = (reading.View, reading.Sections);
-        var whose = reading.Whose is null ? "" : "?whose=" + Uri.EscapeDataString(reading.Whose);
+        var whose = reading.Chosen is null ? "" : "?whose=" + Uri.EscapeDataString(reading.Chosen);
         var over = RunState.IsOver(status.State);
         var data = $" data-run=\"{run.Id}\" data-figures=\"{status.Figures.ToString(CultureInfo.InvariantCulture)}\" data-over=\"{(over ? "yes" : "no")}\"";
         return PageFrame.Of(run.Title, sections.Count > 0 ? Made(run) : "", data, html =>
@@ -76,7 +82,7 @@ internal static class ResultPage
     private static IReadOnlyList<Section> Shown(Reading reading)
     {
         var (view, sections) = (reading.View, reading.Sections);
-        if (view.Sections.Count == 0) return [.. sections.Where(s => !s.Id.StartsWith(FrontSections.Population, StringComparison.Ordinal) && s.Id != FrontSections.Money)];
+        if (view.Sections.Count == 0) return [.. sections.Where(s => !s.Id.StartsWith(FrontSections.Population, StringComparison.Ordinal) && s.Id is not (FrontSections.Money or FrontSections.Shown))];
         // Who chose a population sees its table in place of the reader's usual one.
         var ids = view.Sections.Select(id => reading.Whose is { } whose && id.StartsWith(FrontSections.Population, StringComparison.Ordinal) ? FrontSections.Population + whose : id);
         return [.. ids.SelectMany(id => sections.Where(s => id[^1] == '*' ? s.Id.StartsWith(id[..^1], StringComparison.Ordinal) : s.Id == id)).Distinct()];
@@ -89,7 +95,7 @@ internal static class ResultPage
         foreach (var whose in reading.Populations.Prepend(null))
         {
             html.Markup(whose == reading.Whose ? "<li><a aria-current=\"true\" href=\"/runs/" : "<li><a href=\"/runs/").Text(run.Id).Markup("/").Text(reading.View.Id);
-            html.Markup(whose is null ? "" : "?whose=").Text(whose is null ? "" : Uri.EscapeDataString(whose)).Markup("\">").Text(whose switch { null => "all", "everyone" => "the place (everyone)", _ => whose }).Markup("</a></li>");
+            html.Markup("?whose=").Text(Uri.EscapeDataString(whose ?? All)).Markup("\">").Text(whose switch { null => "all", "everyone" => "the place (everyone)", _ => whose }).Markup("</a></li>");
         }
         html.Markup("</ul></nav>\n");
     }

@@ -27,9 +27,9 @@ internal sealed class SystemShelf(WebOptions options)
     // Only a name that is listed gets here.
     private string? PathOf(string name) => SystemPlace.Names(options.Here).Contains(name, StringComparer.Ordinal) ? SystemPlace.Find(name, options.Here) : Path.Combine(Own, name);
 
-    /// <summary>Name and first sentence of every system, from the head of each alone; null where it cannot be read.</summary>
-    public IReadOnlyList<(string Id, SystemHeader? Header)> Headers => [.. Names.Select(name =>
-        (name, PathOf(name) is { } path ? HeaderFile.Read(Path.Combine(path, "system.yaml"), name, []) : null))];
+    /// <summary>Name and first sentence of every system, from the head of each alone (null where it cannot be read), and whether it is an example.</summary>
+    public IReadOnlyList<(string Id, SystemHeader? Header, bool IsExample)> Headers => [.. Names.Select(name =>
+        (name, PathOf(name) is { } path ? HeaderFile.Read(Path.Combine(path, "system.yaml"), name, []) : null, Path.GetFileName(Path.GetDirectoryName(PathOf(name))) == "examples"))];
 
     /// <summary>A system; null when there is none of the name. Only names of <see cref="Names"/> are looked for: nothing else becomes a path.</summary>
     public SystemBook? Find(string name)
