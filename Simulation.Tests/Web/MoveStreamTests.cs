@@ -1,4 +1,3 @@
-using Simulation.Core.Engine;
 using Simulation.Core.Observation;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Commands;

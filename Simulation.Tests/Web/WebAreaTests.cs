@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using Simulation.Scenarios.Commands;
 using Simulation.Web.Api;
 using Simulation.Web.Moving;
 using Simulation.Web.Runs;
@@ -62,17 +62,34 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
     }
 
     [Fact]
+    public async Task Case_WorkedOut_HasLedgerPaybackCashAndProbability()
+    {
+        await using var server = await TestServer.Start();
+        var own = Copied(server, Repository.PathOf("data", "coventry-2017"), "short-case");
+        // As many replications as the file asks for, and here that is two.
+        var file = Path.Combine(own, "finance", "cases", "winter-beds.yaml");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("replications: 60", "replications: 2", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await server.Client.PostAsJsonAsync("/api/runs", new RunAsked("short-case", null, null, "winter-beds", null, 2, null), TestContext.Current.CancellationToken)).StatusCode);
+        var run = await server.Ask(new RunAsked("short-case", null, null, "winter-beds", null, null, null));
+        var seen = await server.Follow(run);
+        Assert.True(seen[^1].State == RunState.Done, seen[^1].Message);
+        var page = await server.Text($"/runs/{run}/finance");
+        foreach (var words in (string[])["Month of payback", "Net saving by party", "Cash", "Probability that it is worth it", "Pays more:", "as many as the file of the business case asks for"]) Assert.Contains(words, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("as precise as", page, StringComparison.Ordinal);
+        // What one party pays another gets, in every month.
+        var rows = (await server.Text($"/api/runs/{run}/files/ledgers.csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(r => r.Split(',')).Where(r => r[1] == "payments").ToArray();
+        var months = rows.GroupBy(r => (Counted: r[0], Month: r[4])).ToArray();
+        Assert.True(months.Length >= 12, $"{months.Length} months.");
+        double Sum(IEnumerable<string[]> of, string entry) => of.Where(r => r[3] == entry).Sum(r => double.Parse(r[6], CultureInfo.InvariantCulture));
+        Assert.All(months, m => Assert.Equal(Sum(m, "paid"), Sum(m, "received"), 1e-6 * Sum(m, "paid")));
+    }
+
+    [Fact]
     public async Task Study_Frontier_IsFoundAndStandsOnTheBoardsPages()
     {
         await using var server = await TestServer.Start();
         // The ward with a promise of its own: more beds, until hardly anybody waits.
-        var own = Path.Combine(server.Folder, "data", "promised");
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("data", "examples", "mmc-ward"), "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(own, Path.GetRelativePath(Repository.PathOf("data", "examples", "mmc-ward"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
+        var own = Copied(server, Repository.PathOf("data", "examples", "mmc-ward"), "promised");
         Directory.CreateDirectory(Path.Combine(own, "studies"));
         await File.WriteAllTextAsync(Path.Combine(own, "studies", "frontier.yaml"), Frontier, TestContext.Current.CancellationToken);
         Assert.Contains("\"studies\":[\"frontier\"]", await server.Text("/api/systems/promised"), StringComparison.Ordinal);
@@ -124,6 +141,18 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
         Assert.Contains($"/runs/{run}/board?whose=trust", trust, StringComparison.Ordinal);
         Assert.Contains("Measures: residents", await server.Text($"/runs/{run}/commissioner?whose=nobody"), StringComparison.Ordinal);
         Assert.Contains("no pounds of trust alone", await server.Text($"/runs/{run}/finance?whose=trust"), StringComparison.Ordinal);
+    }
+
+    private static string Copied(TestServer server, string folder, string name)
+    {
+        var own = Path.Combine(server.Folder, "data", name);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(own, Path.GetRelativePath(folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+        return own;
     }
 
     private const string Frontier = """

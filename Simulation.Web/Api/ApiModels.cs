@@ -12,7 +12,8 @@ public sealed record SystemEntry(string Id, string Name, string About);
 /// <param name="Problems">What is wrong; empty when nothing is.</param>
 /// <param name="Difference">The difference; null when something is wrong.</param>
 /// <param name="Run">Id of a run of the very same scenario that is as precise as was asked for; null when there is none.</param>
-public sealed record DraftAnswer(IReadOnlyList<DraftProblem> Problems, Difference? Difference, string? Run = null);
+/// <param name="Found">What that run found for those who pay, in a sentence; null when there is none.</param>
+public sealed record DraftAnswer(IReadOnlyList<DraftProblem> Problems, Difference? Difference, string? Run = null, string? Found = null);
 
 /// <summary>A run to ask for: a comparison of the baseline with drafts and scenarios of the system, a business case, or a study.</summary>
 /// <param name="System">The system.</param>

@@ -6,6 +6,7 @@ using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Studies;
 using Simulation.Web.Drafts;
@@ -61,7 +62,10 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         var problems = new List<DraftProblem>();
         var scenario = DraftReader.Read(draft, input.Schemes, problems);
         var compiled = scenario is null ? null : Compiled(input, scenario, problems);
-        return Results.Ok(problems.Count > 0 || compiled is null ? new DraftAnswer(problems, null) : new DraftAnswer(problems, DraftWords.Of(compiled), queue.Finished(system, DraftReader.Text(draft))));
+        if (problems.Count > 0 || compiled is null) return Results.Ok(new DraftAnswer(problems, null));
+        var run = queue.Finished(system, DraftReader.Text(draft));
+        var found = run is not null && database.File(run, LiveRun.Sections) is { } packed ? SectionJson.Unpack(packed).FirstOrDefault(s => s.Id == FrontSections.Money)?.Finding : null;
+        return Results.Ok(new DraftAnswer(problems, DraftWords.Of(compiled), run, found));
     }
 
     // What shows only when the levers meet the system: dates outside the run, shares over one.
@@ -116,6 +120,9 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         {
             var spec = book.Finance?.Plan.Tables.Cases.FirstOrDefault(c => c.Id == id);
             if (spec is null) problems.Add(new DraftProblem("case", $"\"{id}\" is not known; known are {string.Join(", ", (book.Finance?.Plan.Tables.Cases ?? []).Select(c => c.Id))}."));
+            // Fewer would show savings before the case is as sure as its file asks.
+            if (asked.Replications is not null) problems.Add(new DraftProblem("replications", "a business case has as many as its file asks for."));
+            if (spec?.Replications > options.MostReplications) problems.Add(new DraftProblem("case", $"asks for {spec.Replications} replications; at most {options.MostReplications} are run here."));
             title = $"{input.System.Header.Name}: {spec?.Name}, business case";
         }
         else if (asked.Study is { } study)

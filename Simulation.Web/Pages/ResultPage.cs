@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Reporting.Html;
@@ -48,7 +49,16 @@ internal static class ResultPage
     public static View? Find(string id) => Array.Find(Views, v => v.Id == id);
 
     /// <summary>How a result was made, in a sentence.</summary>
-    public static string Made(StoredRun run) => string.Create(CultureInfo.InvariantCulture, $"Simulated over {run.Replications:N0} replications; {(run.State == RunState.Done ? "as precise as was asked for" : "not as precise as was asked for: nothing is claimed")}.");
+    public static string Made(StoredRun run) => string.Create(CultureInfo.InvariantCulture, $"Simulated over {run.Replications:N0} {Enough(run)}.");
+
+    // A case has the runs that its file asks for, and a study as many as it takes; only a comparison is asked for a precision.
+    private static string Enough(StoredRun run) => (JsonSerializer.Deserialize<RunOrder>(run.Asked), run.State) switch
+    {
+        ({ Case: not null }, _) => "replications, as many as the file of the business case asks for",
+        ({ Study: not null }, _) => "runs of single years",
+        (_, RunState.Done) => "replications; as precise as was asked for",
+        _ => "replications; not as precise as was asked for: nothing is claimed",
+    };
 
     /// <summary>The page.</summary>
     public static string Of(StoredRun run, RunStatus status, Reading reading, SystemBook? book)
@@ -59,7 +69,7 @@ internal static class ResultPage
         var data = $" data-run=\"{run.Id}\" data-figures=\"{status.Figures.ToString(CultureInfo.InvariantCulture)}\" data-over=\"{(over ? "yes" : "no")}\"";
         return PageFrame.Of(run.Title, sections.Count > 0 ? Made(run) : "", data, html =>
         {
-            Progress(html, status, over);
+            Progress(html, run, status, over);
             html.Markup("<nav class=\"views\" aria-label=\"Ways to read\"><ul>");
             foreach (var v in Views) html.Markup(v == view ? "<li><a aria-current=\"page\" href=\"/runs/" : "<li><a href=\"/runs/").Text(run.Id).Markup("/").Text(v.Id + whose).Markup("\">").Text(v.Name).Markup("</a></li>");
             html.Markup("</ul></nav>\n");
@@ -111,9 +121,9 @@ internal static class ResultPage
         html.Markup("<p><button type=\"button\" data-study=\"frontier\" data-system=\"").Text(book.Id).Markup("\">").Text(last is null ? "Find it" : "Find it again").Markup("</button></p></section>\n");
     }
 
-    private static void Progress(HtmlText html, RunStatus status, bool over)
+    private static void Progress(HtmlText html, StoredRun run, RunStatus status, bool over)
     {
-        html.Markup("<div id=\"progress\" class=\"progress\" role=\"status\" aria-live=\"polite\">").Element("<p id=\"progress-words\">", Words(status), "</p>");
+        html.Markup("<div id=\"progress\" class=\"progress\" role=\"status\" aria-live=\"polite\">").Element("<p id=\"progress-words\">", Words(run, status), "</p>");
         if (!over)
         {
             html.Markup("<progress id=\"progress-bar\" max=\"1\" value=\"0\" aria-label=\"Progress of the run\"></progress>");
@@ -122,11 +132,11 @@ internal static class ResultPage
         html.Markup("</div>\n");
     }
 
-    private static string Words(RunStatus status) => status.State switch
+    private static string Words(StoredRun run, RunStatus status) => status.State switch
     {
         RunState.Waiting => status.Before == 0 ? "Waits for a free core." : string.Create(CultureInfo.InvariantCulture, $"Waits; {status.Before} {(status.Before == 1 ? "run has its" : "runs have their")} turn before it."),
         RunState.Running => string.Create(CultureInfo.InvariantCulture, $"{status.Replications:N0} replications are done; the run goes on."),
-        RunState.Done => string.Create(CultureInfo.InvariantCulture, $"Done: {status.Figures:N0} replications, as precise as was asked for."),
+        RunState.Done => string.Create(CultureInfo.InvariantCulture, $"Done: {status.Figures:N0} {Enough(run)}."),
         RunState.Imprecise => string.Create(CultureInfo.InvariantCulture, $"Ended after {status.Figures:N0} replications without the precision asked for: no verdict."),
         RunState.Cancelled => "Cancelled; what was finished is shown, and nothing is claimed from it.",
         _ => "Failed. " + status.Message,

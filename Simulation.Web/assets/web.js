@@ -120,9 +120,10 @@
         const pounds = b => `${b.payer}: £${Math.round(b.pounds).toLocaleString('en-GB')} in the window.`;
         place.replaceChildren(list('What changes', changes), years(spans), list('Who would pay', [...bills.map(pounds), ...payers]));
         if (answer.value.run) {
+          place.appendChild(document.createElement('h3')).textContent = 'Who would save';
           const known = place.appendChild(document.createElement('p'));
-          known.append('This very scenario has been run precisely: ');
-          known.appendChild(Object.assign(document.createElement('a'), { href: `/runs/${answer.value.run}/finance`, textContent: 'who saves, and how much' }));
+          known.append(`This very scenario has been run precisely. ${answer.value.found ?? ''} `);
+          known.appendChild(Object.assign(document.createElement('a'), { href: `/runs/${answer.value.run}/finance`, textContent: 'All of it' }));
         }
       }
     }
