@@ -34,14 +34,14 @@ internal sealed class ReproduceCommand(TextWriter output, TextWriter error, bool
             error.WriteLine(problem);
             return ExitCode.BadInput;
         }
-        var request = new RunRequest(receipt.Done, receipt.Seed, receipt.Years, threads, into ?? Path.Combine("out", receipt.SystemFolder + "-reproduced"), receipt.Engine, All: false, Store: null, receipt.InputValues);
+        var request = new RunRequest(receipt.Done, receipt.Seed, receipt.Years, threads, into ?? Path.Combine("out", receipt.SystemFolder + "-reproduced"), receipt.Engine, All: false, Store: null, receipt.InputValues) { By = receipt.CutBy };
         if (Wrong(receipt, request) is { } wrong)
         {
             error.WriteLine($"{receipt.Path}: {wrong}");
             return ExitCode.BadInput;
         }
         if (IsFinance(receipt)) return Finance(receipt, system ?? receipt.SystemFolder, request, stop);
-        var input = ScenarioInput.Read(system ?? receipt.SystemFolder, (_, _) => [.. receipt.Scenarios.Select(s => s == "baseline" ? null : s)], receipt.Years, here);
+        var input = ScenarioInput.Read(system ?? receipt.SystemFolder, (_, _) => [.. receipt.Scenarios.Select(s => s == "baseline" ? null : s)], receipt.Years, here, receipt.CutBy);
         var changed = Directory.Exists(input.Folder) ? ChangedInputs(receipt, input.Folder) : [];
         if (changed.Count > 0)
         {

@@ -89,6 +89,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             Command = command,
             Folder = source,
             Years = request.Years,
+            By = request.By,
             Seed = settings.Seed,
             Replications = settings.Replications,
             Threads = settings.Threads,
@@ -103,7 +104,8 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         folder.Write([.. files, .. Reports(comparison, [.. sections, Receipt.Section(method, receipt)], request.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))],
             request.Database, request.Database ? [("replications.csv", ResultFiles.Replications(comparison))] : []);
         foreach (var warning in drawn.Warnings) console.WriteLine(warning);
-        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser){(request.Workbook ? ", report.xlsx" : "")}{(request.Database ? ", results.sqlite" : "")}, summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder.Path, here)}"], settings.Replications);
+        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser){(request.Workbook ? ", report.xlsx" : "")}{(request.Database ? ", results.sqlite" : "")}, summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")}{(comparison.Cuts.Count > 0 ? ", cuts.csv" : "")} in {Shown(folder.Path, here)}"], settings.Replications);
+        new SectionTerminal(console).Write([.. CutSections.Of(comparison).Select(CutSections.Short)]);
         foreach (var outcome in outcomes.Concat(beside ?? [])) outcome.Dispose();
         if (outcomes.Concat(beside ?? []).Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
         return stopped && (outcomes[0].Replications < settings.Replications || (beside is not null && comparison.ByFirstCut is null)) ? ExitCode.Stopped : ExitCode.Done;
@@ -138,6 +140,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         yield return ("occupancy.csv", ResultFiles.Occupancy(comparison));
         yield return ("checks.csv", ResultFiles.Checks(comparison, loads));
         if (comparison.Published.Count > 0) yield return ("published.csv", ResultFiles.Published(comparison));
+        if (comparison.Cuts.Count > 0) yield return ("cuts.csv", ResultFiles.Cuts(comparison));
     }
 
     /// <summary>How it was run, in sentences.</summary>

@@ -30,6 +30,9 @@ internal sealed record ReceiptFile
 
     public required int? Years { get; init; }
 
+    /// <summary>Labels that measures were cut by.</summary>
+    public required IReadOnlyList<string> CutBy { get; init; }
+
     public required ulong Seed { get; init; }
 
     public required int Asked { get; init; }
@@ -88,6 +91,7 @@ internal sealed record ReceiptFile
         Scenarios = [.. Node(json, "scenarios").AsArray().Select(s => s!.GetValue<string>())],
         InputValues = Text(json, "inputValues"),
         Years = json["years"]?.GetValue<int>(),
+        CutBy = [.. (json["cutBy"]?.AsArray() ?? []).Select(b => b!.GetValue<string>())],
         Seed = Node(json, "seed").GetValue<ulong>(),
         Asked = Node(json, "replicationsAsked").GetValue<int>(),
         Done = Node(json, "replicationsDone").GetValue<int>(),

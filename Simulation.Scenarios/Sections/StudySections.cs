@@ -23,6 +23,7 @@ internal static class StudySections
             PerPoundSection.Of(comparison),
             MeasureTable.All(comparison),
             DashboardSection.Of(comparison),
+            .. CutSections.Of(comparison),
             PublishedSection.Of(comparison),
             EvidenceSection.Of(comparison),
         ]).OfType<Section>()];

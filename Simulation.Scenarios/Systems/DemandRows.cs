@@ -3,6 +3,13 @@ namespace Simulation.Scenarios.Systems;
 /// <summary>A group of people with rates, stays and routes of their own.</summary>
 public sealed record CohortRow(Place At, string Cohort, string Group, string Label);
 
+/// <summary>A label of a cohort: measures can be cut by it.</summary>
+/// <param name="At">Place.</param>
+/// <param name="Cohort">Cohort.</param>
+/// <param name="By">What the label tells: age, place, deprivation, dementia or another word.</param>
+/// <param name="Value">The label.</param>
+public sealed record CohortLabelRow(Place At, string Cohort, string By, string Value);
+
 /// <summary>People of a band in a calendar year (mid-year); between the years given, linear.</summary>
 /// <param name="At">Place.</param>
 /// <param name="Band">Band.</param>

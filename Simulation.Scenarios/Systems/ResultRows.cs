@@ -34,7 +34,11 @@ public sealed record FollowUpRow(Place At, string FollowUp, string From, string 
 /// <param name="Worthwhile">Smallest worthwhile difference, in the measure's unit; required for a headline.</param>
 /// <param name="Definition">The official definition, in words.</param>
 public sealed record MeasureRow(Place At, string Measure, string Label, string Unit, string Population, string Kind, string Of,
-    string Argument, double Scale, string Good, int? Headline, double? Worthwhile, string Definition);
+    string Argument, double Scale, string Good, int? Headline, double? Worthwhile, string Definition)
+{
+    /// <summary>Which people alone it counts, where it is a measure cut by a label; else null.</summary>
+    public MeasureCut? Cut { get; init; }
+}
 
 /// <summary>A unit cost of the resource ledger.</summary>
 /// <param name="At">Place.</param>

@@ -9,6 +9,7 @@ internal static class DemandCheck
     {
         AddProjections(system, problems);
         foreach (var stream in system.Streams) AddStream(system, names, stream, problems);
+        foreach (var row in system.CohortLabels) SystemNames.Require(problems, row.At, "cohort", "cohort", row.Cohort, names.Cohorts);
         foreach (var row in system.Demand)
         {
             SystemNames.Require(problems, row.At, "stream", "stream", row.Stream, names.Streams);

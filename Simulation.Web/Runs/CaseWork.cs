@@ -23,7 +23,7 @@ internal sealed class CaseWork(FinanceInput input, CaseSpec spec, RunOrder order
     /// <inheritdoc/>
     public override int? Expected => Asked;
 
-    private int Asked => Math.Min(spec.Replications, order.Goal.Most);
+    private int Asked => spec.Replications;
 
     /// <inheritdoc/>
     public override StepResult Step(int threads, CancellationToken stop)
