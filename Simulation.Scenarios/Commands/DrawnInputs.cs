@@ -17,6 +17,12 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
     /// <summary>The compiled system of (scenario, replication) for a scenario that stands in no file; null is the first cut.</summary>
     public Func<ScenarioSpec?, int, (CompiledSystem System, MeasureSheet Sheet)>? Compile { get; init; }
 
+    /// <summary>The parameters that replications draw; none for the first cut.</summary>
+    public IReadOnlyList<FreeParameter> Free { get; init; } = [];
+
+    /// <summary>Their values in a replication, in that order.</summary>
+    public Func<int, IReadOnlyList<double>> ValuesOf { get; init; } = _ => [];
+
     /// <summary>The name of the first-cut values on the command line.</summary>
     public const string FirstCut = "first-cut";
 
@@ -33,7 +39,8 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
     /// <param name="request">What was asked for.</param>
     /// <param name="here">Where the command was given.</param>
     /// <param name="error">Where problems go.</param>
-    public static DrawnInputs? Find(ScenarioInput input, RunRequest request, string here, TextWriter error)
+    /// <param name="with">What is counted beside, as a change of the system that changes nobody's course; null is nothing.</param>
+    public static DrawnInputs? Find(ScenarioInput input, RunRequest request, string here, TextWriter error, Func<SystemSpec, SystemSpec>? with = null)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Folder));
         var there = File.Exists(Path.Combine(input.Folder, ParameterSetFile.Name));
@@ -62,14 +69,18 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
         }
         var problems = new List<Problem>();
         // Other years and other groups are other networks; the targets belong to the system's own window and are not needed here.
-        var asked = request is { Years: null, By.Count: 0 } ? system : CalibratedSystem.Of(CohortCut.Of(ScenarioInput.Stretched(read.Folder.System!, request.Years), request.By), read.Folder.Schemes, system.Spec with { Targets = [] }, problems);
+        var stretched = CohortCut.Of(ScenarioInput.Stretched(read.Folder.System!, request.Years), request.By);
+        var asked = request is { Years: null, By.Count: 0 } && with is null ? system : CalibratedSystem.Of(with?.Invoke(stretched) ?? stretched, read.Folder.Schemes, system.Spec with { Targets = [] }, problems);
         foreach (var problem in problems) error.WriteLine(problem);
         if (asked is null) return null;
         string[] warnings = ParameterSetFile.IsFor(read.Path, system.Hash()) ? [] : [$"WARNING: {ParameterSetFile.Name} was made for another version of this system; run sim calibrate again."];
-        (CompiledSystem, MeasureSheet) Of(ScenarioSpec? scenario, int replication) => asked.Of(set, set.VectorOf(request.Seed, replication), DrawnSettings.In(scenario, read.Folder.Schemes, request.Seed, replication));
+        int VectorOf(int replication) => set.VectorOf(request.Seed, replication);
+        (CompiledSystem, MeasureSheet) Of(ScenarioSpec? scenario, int replication) => asked.Of(set, VectorOf(replication), DrawnSettings.In(scenario, read.Folder.Schemes, request.Seed, replication));
         return new DrawnInputs(new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false) { Drawn = drawn }, (scenario, replication) => Of(input.Scenarios[scenario].System.Scenario, replication), warnings, StudyKey.OfParts(asked.Spec, set))
         {
             Compile = Of,
+            Free = [.. set.Parameters.Select(id => asked.Problem.Parameters.First(p => p.Id == id))],
+            ValuesOf = replication => set.Vectors[VectorOf(replication)],
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed class FormsCommand(TextWriter output, TextWriter error, bool ter
         var scenario = new Option<string?>("--scenario") { Description = "The scenario (default: the baseline)." };
         var options = new RunOptions(here);
         var command = new Command("forms", "Exports the rows of returns (forms.csv) by window, month and day, with the first-cut inputs.") { system, scenario, new FormsImport(output, error, here).Command() };
-        options.AddTo(command, chooseInputs: false);
+        options.AddTo(command, chooseInputs: false, showAll: false, store: false);
         command.SetAction((parsed, stop) => Task.Run(() => Run(parsed.GetValue(system)!, parsed.GetValue(scenario), options.Read(parsed), stop), CancellationToken.None));
         return command;
     }
@@ -49,6 +49,7 @@ internal sealed class FormsCommand(TextWriter output, TextWriter error, bool ter
         var section = new FormSection(outcome);
         IReadOnlyList<ResultFile> files = [.. SectionFiles.Of(section.Files(months))];
         var folder = StudySession.FolderOf("forms", path, request, here);
+        if (request.Workbook) files = [.. files, SectionReports.Workbook(section.Files(months))];
         OutputFolder.Write(folder, files, request.Database);
         new SectionTerminal(console).Write(section.Shown(months));
         console.WriteLine();

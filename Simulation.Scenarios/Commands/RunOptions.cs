@@ -57,10 +57,15 @@ internal sealed class RunOptions
     /// <summary>Puts the options on a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="chooseInputs">Whether it can run with either kind of input values.</param>
-    public void AddTo(Command command, bool chooseInputs = true)
+    /// <param name="showAll">Whether it shows measures, all of them if asked.</param>
+    /// <param name="store">Whether it keeps replications.</param>
+    public void AddTo(Command command, bool chooseInputs = true, bool showAll = true, bool store = true)
     {
         if (chooseInputs) command.Options.Add(_inputs);
-        foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine, _all, _store, _fresh, _xlsx, _db]) command.Options.Add(option);
+        foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine]) command.Options.Add(option);
+        if (showAll) command.Options.Add(_all);
+        foreach (var option in store ? (Option[])[_store, _fresh] : []) command.Options.Add(option);
+        foreach (var option in (Option[])[_xlsx, _db]) command.Options.Add(option);
     }
 
     /// <summary>Puts on a command the options of a run, and the labels that its measures are cut by.</summary>

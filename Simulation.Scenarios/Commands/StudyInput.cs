@@ -94,17 +94,23 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         };
     }
 
-    /// <summary>What compiles the own and the over-full start over the months that a warm-up study looks at.</summary>
+    /// <summary>What compiles a warm-up study: the own and the over-full start over the months looked at, by the tables as they are; the own and the longer warm-up with the inputs asked for.</summary>
+    /// <param name="request">What was asked for.</param>
     /// <param name="measures">Measures that can be told by month.</param>
-    public DesignSource WarmUpSource(IReadOnlyList<MeasureRow> measures)
+    /// <param name="problems">Gets what is wrong.</param>
+    public DesignSource? WarmUpSource(RunRequest request, IReadOnlyList<MeasureRow> measures, ICollection<Problem> problems)
     {
-        var opened = WarmUpStudy.Opened(System, measures);
-        var tables = new QuantileTables();
-        return new DesignSource(scenario =>
+        var longer = this with { System = System with { Header = System.Header with { WarmUpDays = WarmUpStudy.LongerDays(System.Header.WarmUpDays) } } };
+        if (Source(request, [], problems) is not { } own || longer.Source(request, [], problems) is not { } later) return null;
+        var opened = new Lazy<(CompiledSystem System, MeasureSheet Sheet)>(() => Compiled(WarmUpStudy.Opened(System, measures), null, new QuantileTables()));
+        var full = new Lazy<(CompiledSystem, MeasureSheet)>(() => (opened.Value.System with { Network = OverFullStart.Of(opened.Value.System.Network) }, opened.Value.Sheet));
+        DesignSource? SourceOf(ScenarioSpec? scenario) => scenario?.Id == WarmUpStudy.OwnId ? own : scenario?.Id == WarmUpStudy.LongerId ? later : null;
+        (CompiledSystem, MeasureSheet) Coupled(ScenarioSpec? scenario) => scenario?.Id == WarmUpStudy.OverFullId ? full.Value : opened.Value;
+        return own with
         {
-            var (system, sheet) = Compiled(opened, null, tables);
-            return (scenario?.Id == WarmUpStudy.OverFullId ? system with { Network = OverFullStart.Of(system.Network) } : system, sheet);
-        }, null, StudyInputs.FirstCut, "");
+            Compile = scenario => SourceOf(scenario) is { } source ? source.Compile(null) : Coupled(scenario),
+            Drawn = own.Drawn is null ? null : (scenario, seed, replication) => SourceOf(scenario) is { } source ? source.Drawn!(null, seed, replication) : Coupled(scenario),
+        };
     }
 
     /// <summary>The headline measures that can be told for parts of the window.</summary>

@@ -49,7 +49,14 @@ internal static class Receipt
     /// <param name="designs">The study's runs.</param>
     public static JsonObject Of(RunRecord run, DesignRuns designs) => Of(run, designs.Designs, designs.Inputs, designs.Designs.Select((_, i) => designs.Replications(i)).DefaultIfEmpty(0).Max(), designs.Events, designs.FirstMiss is null);
 
-    private static JsonObject Of(RunRecord run, IReadOnlyList<(string Id, CompiledSystem System)> scenarios, StudyInputs inputs, int replications, long events, bool identitiesHold)
+    /// <summary>The receipt of runs.</summary>
+    /// <param name="run">What was asked for and done.</param>
+    /// <param name="scenarios">What was run.</param>
+    /// <param name="inputs">The input values.</param>
+    /// <param name="replications">Replications done.</param>
+    /// <param name="events">Events of the engine.</param>
+    /// <param name="identitiesHold">Whether every identity holds.</param>
+    internal static JsonObject Of(RunRecord run, IReadOnlyList<(string Id, CompiledSystem System)> scenarios, StudyInputs inputs, int replications, long events, bool identitiesHold)
     {
         var (version, commit) = Build();
         var receipt = new JsonObject

@@ -6,6 +6,9 @@ namespace Simulation.Scenarios.Reporting;
 /// <summary>A receipt, read back.</summary>
 internal sealed record ReceiptFile
 {
+    /// <summary>Name of what was asked for beside what every run has.</summary>
+    public const string AskedKey = "asked";
+
     private const long LargestBytes = 20_000_000;
 
     public required string Path { get; init; }
@@ -41,6 +44,9 @@ internal sealed record ReceiptFile
     public required int EngineVersion { get; init; }
 
     public required long Events { get; init; }
+
+    /// <summary>Options of the command line beside those that every run has; none for most commands.</summary>
+    public required IReadOnlyList<string> Options { get; init; }
 
     /// <summary>Hashes of the networks, by scenario.</summary>
     public required IReadOnlyDictionary<string, string> Networks { get; init; }
@@ -92,6 +98,7 @@ internal sealed record ReceiptFile
         Engine = Text(json, "engine"),
         EngineVersion = Node(json, "engineVersion").GetValue<int>(),
         Events = Node(json, "events").GetValue<long>(),
+        Options = [.. (json[AskedKey] as JsonArray ?? []).Select(o => o!.GetValue<string>())],
         Networks = Texts(json, "networks"),
         Inputs = Texts(json, "inputs"),
         Results = Texts(json, "results"),

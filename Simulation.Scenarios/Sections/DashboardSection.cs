@@ -47,7 +47,7 @@ internal static class DashboardSection
         if (cell is null && plan is null && actual is null) return null;
         var measure = outcome.Sheet.CellOf(metric.Measure) is { } whole ? outcome.Sheet.Cells[whole].Measure : null;
         var unit = measure?.Unit ?? "";
-        var figure = cell is { } at ? Figure.Of(outcome.Numerators(at), outcome.Denominators(at)) : Figure.None;
+        var figure = cell is { } at ? outcome.FigureOf(at) : Figure.None;
         var chance = cell is { } c && plan is { } target && measure is { Good: "lower" or "higher" } ? Chance(outcome, c, target, measure.Good) : null;
         var (word, tone) = chance is not { } p ? (NumberText.None, Tone.Quiet) : p.Share >= LikelyMet && p.Lower >= Even ? ("likely met", Tone.Good) : p.Share <= LikelyMissed && p.Upper <= Even ? ("likely missed", Tone.Bad) : ("could go either way", Tone.Middling);
         return

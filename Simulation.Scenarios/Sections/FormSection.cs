@@ -76,13 +76,12 @@ public sealed class FormSection(ScenarioOutcome outcome)
         var series = Enumerable.Range(0, outcome.Sheet.Daily.Count).FirstOrDefault(i => string.Equals(outcome.Sheet.Daily[i].Id, row.Measure, StringComparison.Ordinal), -1);
         for (var day = 0; series >= 0 && day < outcome.Sheet.Days; day++)
         {
-            var (cell, scale) = (series * outcome.Sheet.Days + day, outcome.Sheet.Daily[series].PerUnit);
             yield return [new(row.Row), new(row.Measure), new(measure.Unit), new(measure.Population), new(outcome.System.System.Header.From.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-                Cell(outcome.Bands.Mean(cell) * scale), new(""), new(""), Cell(outcome.Bands.Quantile(cell, 0.05) * scale), Cell(outcome.Bands.Quantile(cell, 0.95) * scale)];
+                Cell(outcome.DailyMean(series, day)), new(""), new(""), Cell(outcome.DailyQuantile(series, day, 0.05)), Cell(outcome.DailyQuantile(series, day, 0.95))];
         }
     }
 
-    private Figure? FigureOf(AskedFigure asked) => outcome.Sheet.CellOf(asked) is { } cell ? Figure.Of(outcome.Numerators(cell), outcome.Denominators(cell)) : null;
+    private Figure? FigureOf(AskedFigure asked) => outcome.Sheet.CellOf(asked) is { } cell ? outcome.FigureOf(cell) : null;
 
     private static DataCell Cell(double? value) => new(value is { } v ? v.ToString("0.######", CultureInfo.InvariantCulture) : "");
 }

@@ -66,6 +66,9 @@ internal static class PathwayFlows
         return new PathwayFlow(ends.From, ends.To, people.Average(), people.Length < 2 ? null : MeanInterval.Of(moments).HalfWidth, waitDays / people.Sum(), ends.IsReturn);
     }
 
+    /// <summary>What begins the name of a journey's end.</summary>
+    public const string EndPrefix = "End: ";
+
     // Where the people of each route come from: streams, and settings in the shares of the expected flow.
     private static (string Place, double Share)[][] Origins(ScenarioOutcome outcome)
     {
@@ -100,7 +103,7 @@ internal static class PathwayFlows
         if (system.Network.IsExit(state))
         {
             var exit = system.Network.Exits[state - system.Network.LiveStates].Name;
-            return "End: " + (system.System.Exits.FirstOrDefault(e => e.Exit == exit) is { Label.Length: > 0 } row ? row.Label : exit);
+            return EndPrefix + (system.System.Exits.FirstOrDefault(e => e.Exit == exit) is { Label.Length: > 0 } row ? row.Label : exit);
         }
         var setting = system.Settings[state];
         if (setting.Length > 0) return system.System.Header.SettingLabels.TryGetValue(setting, out var label) ? label : setting;

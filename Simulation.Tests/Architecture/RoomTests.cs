@@ -62,9 +62,10 @@ public class RoomTests
         ["Drafts"] = [],
         ["Security"] = [],
         ["Storage"] = [],
-        ["Runs"] = ["Drafts", "Security", "Storage"],
+        ["Moving"] = [],
+        ["Runs"] = ["Drafts", "Moving", "Security", "Storage"],
         ["Pages"] = ["Drafts", "Runs", "Storage"],
-        ["Api"] = ["Drafts", "Pages", "Runs", "Security", "Storage"],
+        ["Api"] = ["Drafts", "Moving", "Pages", "Runs", "Security", "Storage"],
     };
 
     [Fact]

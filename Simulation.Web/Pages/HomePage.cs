@@ -1,4 +1,6 @@
 using System.Globalization;
+using Simulation.Scenarios.Reporting.Html;
+using Simulation.Scenarios.Systems;
 using Simulation.Web.Runs;
 using Simulation.Web.Storage;
 
@@ -11,11 +13,9 @@ internal static class HomePage
     public static string Of(SystemShelf shelf, Database database) => PageFrame.Of("What follows when a health and care system changes", "Choose a system, change it, and read what follows for the same people, with how sure that is.", "", html =>
     {
         html.Markup("<section aria-labelledby=\"h-systems\"><h2 id=\"h-systems\">Systems</h2><ul class=\"cards\">");
-        foreach (var (id, header) in shelf.Headers)
-        {
-            html.Markup("<li>").Element("<h3>", header?.Name ?? id, "</h3>").Element("<p>", header?.About ?? "Its files have problems.", "</p>");
-            html.Markup("<p><a class=\"button\" href=\"/build/").Text(Uri.EscapeDataString(id)).Markup("\">Build a scenario").Markup("<span class=\"nhsuk-u-visually-hidden\"> of ").Text(header?.Name ?? id).Markup("</span></a></p></li>");
-        }
+        foreach (var (id, header, _) in shelf.Headers.Where(s => !s.IsExample)) System(html, id, header);
+        html.Markup("<li><h3>Your own area</h3><p>From population, a year's totals and capacities; what you do not know is assumed, and marked.</p><p><a class=\"button\" href=\"/new\">Start from a blank sheet</a></p></li></ul>\n<h3 class=\"group\">Small examples whose answers are known</h3><ul class=\"cards\">");
+        foreach (var (id, header, _) in shelf.Headers.Where(s => s.IsExample)) System(html, id, header);
         html.Markup("</ul></section>\n<section aria-labelledby=\"h-runs\"><h2 id=\"h-runs\">Runs</h2>");
         var runs = database.Runs();
         if (runs.Count == 0) html.Markup("<p>None yet.</p>");
@@ -37,6 +37,12 @@ internal static class HomePage
         }
         html.Markup("</section>\n<p class=\"soft\">For scripts: <a href=\"/openapi/v1.json\">the interface of this server as an OpenAPI document</a>.</p>");
     });
+
+    private static void System(HtmlText html, string id, SystemHeader? header)
+    {
+        html.Markup("<li>").Element("<h3>", header?.Name ?? id, "</h3>").Element("<p>", header?.About ?? "Its files have problems.", "</p>");
+        html.Markup("<p><a class=\"button\" href=\"/build/").Text(Uri.EscapeDataString(id)).Markup("\">Build a scenario<span class=\"nhsuk-u-visually-hidden\"> of ").Text(header?.Name ?? id).Markup("</span></a></p></li>");
+    }
 
     /// <summary>A state in words.</summary>
     public static string Words(string state) => state switch

@@ -47,6 +47,16 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
         return database.Run(id) is { } run ? new RunStatus(id, run.System, run.Title, run.State, run.Replications, null, null, run.Replications, 0, run.Message) : null;
     }
 
+    /// <summary>The last run of a scenario that is as precise as was asked for; null when there is none.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="text">The scenario file.</param>
+    public string? Finished(string system, string text) => database.Runs(system, RunState.Done).FirstOrDefault(r => JsonSerializer.Deserialize<RunOrder>(r.Asked) is { } order && order.Scenarios.Any(s => s.Text == text))?.Id;
+
+    /// <summary>The last run of a study that is done; null when there is none.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="study">The study.</param>
+    public StoredRun? LastStudy(string system, string study) => database.Runs(system, RunState.Done).FirstOrDefault(r => JsonSerializer.Deserialize<RunOrder>(r.Asked)?.Study == study);
+
     /// <summary>Stops a run; its figures so far stay.</summary>
     /// <returns>False when there is none, or it is over.</returns>
     public bool Cancel(string id)
@@ -149,6 +159,7 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
             if (book.Finance is not { } finance || finance.Plan.Tables.Cases.FirstOrDefault(c => c.Id == id) is not { } spec) throw new InputException($"Case \"{id}\" is not there any more.");
             return new CaseWork(finance, spec, order, shelf.Here, clock);
         }
+        if (order.Study is not null) return new FrontierWork(input, order, StoreFolder, clock);
         var wrong = new List<Problem>();
         var problems = new List<DraftProblem>();
         var source = input.Source(new RunRequest(null, order.Seed, null, 1, null, EngineChoice.Fast, false, null, null), [], wrong);
