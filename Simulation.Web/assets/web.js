@@ -307,7 +307,7 @@
       const over = !['waiting', 'running'].includes(now.state);
       const left = now.secondsLeft == null ? '' : now.secondsLeft < 90 ? `, about ${Math.max(1, now.secondsLeft)} seconds left` : `, about ${Math.round(now.secondsLeft / 60)} minutes left`;
       one('#progress-words').textContent = now.state === 'waiting' ? (now.before ? `Waits; ${now.before} ${now.before === 1 ? 'run has its' : 'runs have their'} turn before it.` : 'Begins.')
-        : `${now.replications.toLocaleString('en-GB')}${now.expected ? ` of about ${now.expected.toLocaleString('en-GB')}` : ''} replications are done${left}.`;
+        : `${now.replications.toLocaleString('en-GB')}${now.expected ? ` of about ${now.expected.toLocaleString('en-GB')}` : ''} ${body.dataset.unit} are done${left}.`;
       if (now.expected) one('#progress-bar').value = Math.min(1, now.replications / now.expected);
       if (over) stream.close();
       if (over || now.figures !== Number(body.dataset.figures)) {
