@@ -8,9 +8,7 @@ namespace Simulation.Scenarios.Calibration;
 /// <param name="Weights">Weights. Guarantee: they sum to 1.</param>
 public sealed record ParameterSet(IReadOnlyList<string> Parameters, IReadOnlyList<double[]> Vectors, IReadOnlyList<double> Weights)
 {
-    // The golden ratio's part after the point: of all sequences r × a this fills [0, 1) most evenly for every length.
-    private const double Golden = 0.6180339887498949;
-    private static readonly ulong OffsetSite = Keys.Site("calibration", "parameter set", "offset");
+    private static readonly ulong VectorSite = Keys.Site("calibration", "parameter set", "vector");
 
     /// <summary>Effective number of vectors.</summary>
     public double EffectiveSize => Calibration.Weights.EffectiveSize(Weights);
@@ -18,10 +16,11 @@ public sealed record ParameterSet(IReadOnlyList<string> Parameters, IReadOnlyLis
     /// <summary>The vector that a replication runs with.</summary>
     /// <param name="seed">The study's seed.</param>
     /// <param name="replication">Replication number.</param>
-    /// <returns>Guarantee: the same for a seed and a replication, whatever else is run; among the first n replications each vector has close to its weight's share.</returns>
+    /// <returns>Guarantee: a pure function of seed and replication, whatever else is run; each vector with the probability of its weight, independently of every other replication.</returns>
+    /// <remarks>Independent on purpose: evenly spread vectors would make means more exact, but intervals over replications, Wilson's bound and selections count on independent runs.</remarks>
     public int VectorOf(ulong seed, int replication)
     {
-        var at = (Keys.Unit(Keys.Draw(Keys.Mix(seed), OffsetSite)) + (replication * Golden)) % 1.0;
+        var at = Keys.Unit(Keys.Draw(Keys.Replication(seed, replication), VectorSite));
         var below = 0.0;
         for (var i = 0; i < Weights.Count; i++)
         {

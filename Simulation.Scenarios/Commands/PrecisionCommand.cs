@@ -10,6 +10,7 @@ namespace Simulation.Scenarios.Commands;
 internal static class PrecisionCommand
 {
     private const long MostRuns = 2000;
+    private const int DefaultPairs = 40;
 
     /// <summary><c>sim precision</c>: how often to run.</summary>
     public static Command Of(StudyDesk desk, string here)
@@ -28,11 +29,14 @@ internal static class PrecisionCommand
 
     /// <summary><c>sim warm-up</c>: how long to run before the window.</summary>
     public static Command WarmUp(StudyDesk desk, string here) =>
-        new StudyOptions(here).Command("warm-up", "How long to run before the window: couples the system's own start and an over-full one with the same people.", [],
-            (_, request, stop) => desk.Run(request, (input, _) =>
+        new StudyOptions(here).Command("warm-up", "How long to run before the window: the system's own warm-up against a longer one with the same people, and an over-full start against its own.", [],
+            (_, request, stop) => desk.Run(request, (input, problems) =>
             {
+                var replications = request.Run.Replications ?? DefaultPairs;
+                if (replications < 2) problems.Add(new Problem(new Place("--replications", 0), "", $"{replications} pair of runs has no interval, so nothing can be decided; at least 2 are needed, {DefaultPairs} are usual."));
                 var measures = input.MonthlyHeadlines();
-                return new StudyPlan(input.WarmUpSource(measures), runs => PrecisionSection.Of(WarmUpStudy.Run(runs, measures, request.Run.Replications ?? 40, input.System.Header.WarmUpDays), runs));
+                if (problems.Count > 0 || input.WarmUpSource(request.Run, measures, problems) is not { } source) return null;
+                return new StudyPlan(source, runs => WarmUpSection.Of(WarmUpStudy.Run(runs, [.. input.Headlines], measures, replications, input.System.Header.WarmUpDays), runs));
             }, stop));
 
     private static List<PrecisionGoal> Goals(IReadOnlyList<WrittenText> texts, StudyInput input, ICollection<Problem> problems)

@@ -75,7 +75,11 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         (CompiledSystem, MeasureSheet) Compile(ScenarioSpec? scenario) => Compiled(system, scenario, tables);
         var there = File.Exists(global::System.IO.Path.Combine(Path, ParameterSetFile.Name));
         var inputs = request.Inputs ?? system.Header.DefaultInputs;
-        if (inputs == DrawnInputs.FirstCut) return new DesignSource(Compile, null, StudyInputs.FirstCut with { Unused = there }, "");
+        if (inputs == DrawnInputs.FirstCut)
+        {
+            var drawn = DrawnSettings.AnyIn(Schemes) ? DrawnInputs.OfSettings(Compile, Schemes) : null;
+            return new DesignSource(Compile, drawn, StudyInputs.FirstCut with { Unused = there }, drawn is null ? "" : DrawnInputs.SettingsIdentity);
+        }
         if (!there)
         {
             problems.Add(new Problem(new Place(request.Inputs is null ? "system.yaml default.inputs" : "--inputs", 0), "", $"\"{DrawnInputs.Calibrated}\" needs {ParameterSetFile.Name}, which is not there: \"sim calibrate\" makes it; without it only --inputs {DrawnInputs.FirstCut} can be run."));
@@ -83,24 +87,30 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         }
         var free = CalibrationFile.Read(Path, global::System.IO.Path.GetFileName(Path), problems);
         if (free is null || CalibratedSystem.Of(system, Schemes, free with { Targets = [], Scheme = IsPart ? Within(free.Scheme) : free.Scheme }, problems) is not { } calibrated || ParameterSetFile.Read(Path, free, problems) is not { } set) return null;
-        return new DesignSource(Compile, (scenario, seed, replication) => calibrated.Of(set, set.VectorOf(seed, replication), scenario),
+        return new DesignSource(Compile, (scenario, seed, replication) => calibrated.Of(set, set.VectorOf(seed, replication), DrawnSettings.In(scenario, Schemes, seed, replication)),
             new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false), CalibrationHash())
         {
             Warning = ParameterSetFile.IsFor(Path, AsCalibrated(request, free, problems) ?? calibrated.Hash()) ? "" : $"{ParameterSetFile.Name} was made for another version of this system; run sim calibrate again.",
         };
     }
 
-    /// <summary>What compiles the own and the over-full start over the months that a warm-up study looks at.</summary>
+    /// <summary>What compiles a warm-up study: the own and the over-full start over the months looked at, by the tables as they are; the own and the longer warm-up with the inputs asked for.</summary>
+    /// <param name="request">What was asked for.</param>
     /// <param name="measures">Measures that can be told by month.</param>
-    public DesignSource WarmUpSource(IReadOnlyList<MeasureRow> measures)
+    /// <param name="problems">Gets what is wrong.</param>
+    public DesignSource? WarmUpSource(RunRequest request, IReadOnlyList<MeasureRow> measures, ICollection<Problem> problems)
     {
-        var opened = WarmUpStudy.Opened(System, measures);
-        var tables = new QuantileTables();
-        return new DesignSource(scenario =>
+        var longer = this with { System = System with { Header = System.Header with { WarmUpDays = WarmUpStudy.LongerDays(System.Header.WarmUpDays) } } };
+        if (Source(request, [], problems) is not { } own || longer.Source(request, [], problems) is not { } later) return null;
+        var opened = new Lazy<(CompiledSystem System, MeasureSheet Sheet)>(() => Compiled(WarmUpStudy.Opened(System, measures), null, new QuantileTables()));
+        var full = new Lazy<(CompiledSystem, MeasureSheet)>(() => (opened.Value.System with { Network = OverFullStart.Of(opened.Value.System.Network) }, opened.Value.Sheet));
+        DesignSource? SourceOf(ScenarioSpec? scenario) => scenario?.Id == WarmUpStudy.OwnId ? own : scenario?.Id == WarmUpStudy.LongerId ? later : null;
+        (CompiledSystem, MeasureSheet) Coupled(ScenarioSpec? scenario) => scenario?.Id == WarmUpStudy.OverFullId ? full.Value : opened.Value;
+        return own with
         {
-            var (system, sheet) = Compiled(opened, null, tables);
-            return (scenario?.Id == WarmUpStudy.OverFullId ? system with { Network = OverFullStart.Of(system.Network) } : system, sheet);
-        }, null, StudyInputs.FirstCut, "");
+            Compile = scenario => SourceOf(scenario) is { } source ? source.Compile(null) : Coupled(scenario),
+            Drawn = own.Drawn is null ? null : (scenario, seed, replication) => SourceOf(scenario) is { } source ? source.Drawn!(null, seed, replication) : Coupled(scenario),
+        };
     }
 
     /// <summary>The headline measures that can be told for parts of the window.</summary>
@@ -111,13 +121,7 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         return Compiler.Compile(opened, null, []).System is { } system && MeasureSheet.Compile(system, problems) is not null;
     })];
 
-    private (CompiledSystem System, MeasureSheet Sheet) Compiled(SystemSpec system, ScenarioSpec? scenario, QuantileTables tables)
-    {
-        var compilation = Compiler.Compile(system, scenario, Schemes, tables);
-        var problems = new List<Problem>(compilation.Problems);
-        if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) return (whole, sheet);
-        throw new DesignProblemException(Problem.Sorted(problems));
-    }
+    private (CompiledSystem System, MeasureSheet Sheet) Compiled(SystemSpec system, ScenarioSpec? scenario, QuantileTables tables) => ScenarioInput.Compiled(system, scenario, Schemes, tables);
 
     private SchemeSpec Within(SchemeSpec scheme)
     {

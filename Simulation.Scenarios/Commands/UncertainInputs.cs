@@ -37,12 +37,16 @@ internal sealed record UncertainInputs(IReadOnlyList<FreeParameter> Inputs, IRea
         return new UncertainInputs(inputs, Draw(request.Run.Seed, set, inputs, vectors), points, points.Source(source.Inputs, source.InputsHash) with { Warning = source.Warning });
     }
 
-    // Vectors of the calibrated set as often as their weights say; what it does not hold, evenly over its range.
+    // Vectors of the calibrated set by their weights; what it does not hold, uniform over its range. Each independently of the others, as the intervals of the split assume.
     private static double[][] Draw(ulong seed, ParameterSet? set, FreeParameter[] inputs, int vectors)
     {
-        var cube = LatinHypercube.Draw(seed, "vectors", vectors, inputs.Length);
-        var chosen = set is null ? [] : Weights.Systematic(set.Weights, vectors, new KeyedDraws(seed, "vectors of the set").Unit(0, 0));
-        return [.. cube.Select((place, v) => inputs.Select((x, d) => set is not null && d < set.Parameters.Count ? set.Vectors[chosen[v]][d] : x.At(place[d])).ToArray())];
+        var draws = new KeyedDraws(seed, "vectors");
+        double[] Vector(int v)
+        {
+            var chosen = set?.Vectors[set.VectorOf(seed, v)];
+            return [.. inputs.Select((x, d) => d < set?.Parameters.Count ? chosen![d] : x.At(draws.Unit(v, d)))];
+        }
+        return [.. Enumerable.Range(0, vectors).Select(Vector)];
     }
 
     private static (Assembly.CompiledSystem, Measures.MeasureSheet) Compile(CalibratedSystem system, ScenarioSpec? scenario, FreeParameter[] inputs, int free, double[] point)

@@ -34,6 +34,23 @@ internal static class ResultFiles
         return csv.ToString();
     }
 
+    /// <summary><c>cuts.csv</c>: a row a measure of the people of one label alone, and scenario.</summary>
+    public static string Cuts(Comparison comparison)
+    {
+        var csv = new CsvText().Row("measure", "label", "unit", "by", "value", "scenario", "mean", "mean_low", "mean_high", "difference", "difference_low", "difference_high", "replications");
+        foreach (var (row, figures) in comparison.Cuts.Select(m => (m.Measure, m.Figures)))
+        {
+            for (var i = 0; i < figures.Count; i++)
+            {
+                if (comparison.Outcomes[i].Sheet.CellOf(row.Measure) is null) continue;
+                csv.Text(row.Cut!.Measure).Text(row.Label).Text(row.Unit).Text(row.Cut.By).Text(row.Cut.Value).Text(comparison.Outcomes[i].Id)
+                    .Number(figures[i].Mean).Number(figures[i].Mean - figures[i].HalfWidth).Number(figures[i].Mean + figures[i].HalfWidth)
+                    .Number(figures[i].Difference?.Value).Number(figures[i].Difference?.Low).Number(figures[i].Difference?.High).Number(comparison.Outcomes[i].Replications).End();
+            }
+        }
+        return csv.ToString();
+    }
+
     /// <summary><c>daily.csv</c>: midnight counts by day, mean and band over replications.</summary>
     public static string Daily(Comparison comparison)
     {
@@ -47,11 +64,9 @@ internal static class ResultFiles
                 var series = outcome.Sheet.Daily[s];
                 for (var day = 0; day < outcome.Sheet.Days; day++)
                 {
-                    var cell = (s * outcome.Sheet.Days) + day;
                     csv.Text(outcome.Id).Text(series.Id).Text(series.Label).Text(series.Unit)
-                        .Text(first.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Number(outcome.Bands.Mean(cell) * series.PerUnit)
-                        .Number(outcome.Bands.Quantile(cell, 0.05) * series.PerUnit).Number(outcome.Bands.Quantile(cell, 0.5) * series.PerUnit)
-                        .Number(outcome.Bands.Quantile(cell, 0.95) * series.PerUnit).End();
+                        .Text(first.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Number(outcome.DailyMean(s, day))
+                        .Number(outcome.DailyQuantile(s, day, 0.05)).Number(outcome.DailyQuantile(s, day, 0.5)).Number(outcome.DailyQuantile(s, day, 0.95)).End();
                 }
             }
         }
@@ -75,8 +90,11 @@ internal static class ResultFiles
                 {
                     var days = levels.At(level);
                     below += days;
-                    if (below == 0) continue;
-                    csv.Text(outcome.Id).Text(series.Id).Text(series.Label).Number(level).Number(days / (double)levels.Days).Number(below / (double)levels.Days).Number(days / (double)below).End();
+                    // The last level that is not told stands for all of them.
+                    if (below == 0 || (outcome.Small.Hides(s, level + 1) && level < levels.Highest)) continue;
+                    var several = outcome.Small.Hides(s, level);
+                    if (several) days = below;
+                    csv.Text(outcome.Id).Text(series.Id).Text(series.Label).Number(level).Number(days / (double)levels.Days).Number(below / (double)levels.Days).Number(several ? null : days / (double)below).End();
                 }
             }
         }
@@ -108,7 +126,7 @@ internal static class ResultFiles
             {
                 var cell = outcome.Sheet.Cells[c];
                 // A published figure of the whole window is the measure itself.
-                if (cell.Published is { Period.Length: 0 }) continue;
+                if (cell.Published is { Period.Length: 0 } || (outcome.Small.Apply && outcome.FigureOf(c).Mean is null)) continue;
                 var (numerators, denominators) = (outcome.Numerators(c), outcome.Denominators(c));
                 for (var r = 0; r < numerators.Length; r++)
                     csv.Text(outcome.Id).Text(cell.Measure.Measure).Text(cell.Published?.Period ?? "").Number(r).Number(numerators[r]).Number(denominators[r]).End();
@@ -133,7 +151,7 @@ internal static class ResultFiles
                 csv.Text(outcome.Id).Text("mean stay").Text(network.Stages[stay.Stage].Name).Text("days").Number(stay.Drawn / perDay).Number(stay.Low / perDay).Number(stay.High / perDay).Text(stay.Misses ? "differs" : "agrees").End();
             for (var option = 0; option < network.Options.Length; option++)
             {
-                if (outcome.UnfinishedPerRun(option) == 0) continue;
+                if (outcome.UnfinishedPerRun(option) == 0 || (outcome.Small.Apply && outcome.UnfinishedPerRun(option) < Warnings.Few)) continue;
                 csv.Text(outcome.Id).Text("people still waiting at the end of a run").Text(network.Options[option].Name).Text("people").Number(outcome.UnfinishedPerRun(option)).Number(null).Number(null)
                     .Text(string.Create(CultureInfo.InvariantCulture, $"for {outcome.UnfinishedMeanTicks(option) / perDay:0.#} days on average")).End();
             }

@@ -39,6 +39,7 @@ internal static class Cautions
             notes.AddRange(Warnings.OfStays(outcome));
             notes.AddRange(outcome.System.Schemes.Where(s => s.Note.Length > 0 && said.Add("scheme " + s.Id)).Select(s => $"{s.Name}: {s.Note}"));
             if (i == 0) notes.AddRange(Warnings.OfCensus(outcome.System.Network, Warnings.Few));
+            if (i == 0 && outcome.Small.Apply) notes.Add($"The census lists people, so numbers of people or places at midnight under {Warnings.Few} are left out of every table and file.");
             if (i == 0 && Warnings.OfCaps(outcome.System.Network) is { } caps) notes.Add(caps);
         }
         return notes;

@@ -31,12 +31,12 @@ internal static class DailySection
     public static Chart? Chart(Comparison comparison, int index)
     {
         var baseline = comparison.Outcomes[0];
-        if (index >= baseline.Sheet.Daily.Count) return null;
+        if (index >= baseline.Sheet.Daily.Count || baseline.Small.HidesAll(index)) return null;
         var series = baseline.Sheet.Daily[index];
         var step = 1 + ((baseline.Sheet.Days - 1) / (comparison.Outcomes.Count > ManyScenarios ? FewPoints : MostPoints));
         var fan = new Fan(baseline, index);
         var days = Enumerable.Range(0, baseline.Sheet.Days).Where(d => d % step == 0).ToArray();
-        if (days.All(d => fan.At(d, 0.95) == 0)) return null;
+        if (days.All(d => fan.IsNothing(d))) return null;
         var others = Others(comparison, series.Id).ToArray();
         var capacity = Capacity(baseline, series, days.Max(d => fan.At(d, 0.95)));
         var drawn = new List<ChartSeries>
@@ -49,12 +49,12 @@ internal static class DailySection
         drawn.Add(new ChartSeries($"{baseline.Name}: median", SeriesKind.Line, [.. days.Select(d => new ChartPoint(fan.Epoch(d), fan.At(d, 0.5)))], baseline.Name));
         if (capacity is not null) drawn.Add(new ChartSeries("Capacity of the baseline", SeriesKind.Step, [.. days.Select(d => new ChartPoint(fan.Epoch(d), capacity[d]))]));
         var each = step == 1 ? "by day" : string.Create(CultureInfo.InvariantCulture, $"on every {step}th day");
-        return new Chart("days-" + Slug(series.Id), Title(series, fan, capacity), $"{series.Label}, midnight counts {each}, in {series.Unit}: the median of the baseline's runs, the ranges that hold half and nine of ten of them{(capacity is null ? "" : ", and the capacity")}{(others.Length == 0 ? "" : $"; and the medians of {string.Join(", ", others.Select(o => o.Name))}")}.",
+        return new Chart("days-" + Slug(series.Id), Title(series, fan, capacity), $"{series.Label}, midnight counts {each}, in {series.Unit}: the median of the baseline's runs, the ranges that hold half and nine of ten of them{(capacity is null ? "" : ", and the capacity")}{(others.Length == 0 ? "" : $"; and the medians of {string.Join(", ", others.Select(o => o.Name))}")}.{fan.Note}",
             new Axis("", AxisKind.Date, []), new Axis($"{series.Unit} (the axis need not begin at 0)", AxisKind.Number, []), drawn, Table(series, fan, others, capacity, days));
     }
 
     private static string Bands(Comparison comparison) =>
-        $"Each band is a range over {(comparison.Inputs.Calibrated ? "years and unknown inputs" : "years")}, not an interval of a mean: on a day, half of the runs lie in the darker band and nine of ten in the lighter.{(comparison.Outcomes.Count - 1 > MostLines ? $" The first {MostLines} scenarios are drawn; all are in daily.csv." : "")}";
+        $"Each band is a range over {(comparison.Inputs.Varied ? "years and unknown inputs" : "years")}, not an interval of a mean: on a day, half of the runs lie in the darker band and nine of ten in the lighter.{(comparison.Outcomes.Count - 1 > MostLines ? $" The first {MostLines} scenarios are drawn; all are in daily.csv." : "")}";
 
     private static IEnumerable<(string Name, Fan Fan)> Others(Comparison comparison, string id) =>
         comparison.Outcomes.Skip(1).Take(MostLines).Select(o => (o, Index: o.Sheet.Daily.ToList().FindIndex(s => s.Id == id))).Where(x => x.Index >= 0).Select(x => (x.o.Name, new Fan(x.o, x.Index)));
@@ -78,7 +78,6 @@ internal static class DailySection
 
     private static DataTable Table(DailySeries series, Fan fan, (string Name, Fan Fan)[] others, double[]? capacity, int[] days)
     {
-        DataCell Cell(double value) => new(value.ToString("#,0.#", CultureInfo.InvariantCulture), value);
         DataColumn[] columns =
         [
             new("Day"), .. capacity is null ? Array.Empty<DataColumn>() : [new("Capacity", "", Numeric: true)],
@@ -87,9 +86,11 @@ internal static class DailySection
         return new DataTable("days-" + Slug(series.Id), $"{series.Label} by day, {series.Unit}", columns, [.. days.Select(d => (IReadOnlyList<DataCell>)
         [
             new DataCell(fan.Date(d)), .. capacity is null ? Array.Empty<DataCell>() : [Cell(capacity[d])],
-            .. ((double[])[0.05, 0.25, 0.5, 0.75, 0.95]).Select(p => Cell(fan.At(d, p))), .. others.Select(o => Cell(o.Fan.At(d, 0.5))),
-        ])], "Quantiles of the baseline's runs at midnight.");
+            .. ((double[])[0.05, 0.25, 0.5, 0.75, 0.95]).Select(p => fan.Cell(d, p)), .. others.Select(o => o.Fan.Cell(d, 0.5)),
+        ])], "Quantiles of the baseline's runs at midnight." + fan.Note);
     }
+
+    private static DataCell Cell(double value) => new(value.ToString("#,0.#", CultureInfo.InvariantCulture), value);
 
     private static string Slug(string id) => string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-'));
 
@@ -100,7 +101,15 @@ internal static class DailySection
 
         public int Days => outcome.Sheet.Days;
 
-        public double At(int day, double probability) => outcome.Bands.Quantile((series * outcome.Sheet.Days) + day, probability) * outcome.Sheet.Daily[series].PerUnit;
+        // A number that is not told is drawn at the least that is.
+        public double At(int day, double probability) => outcome.DailyQuantile(series, day, probability) ?? Warnings.Few;
+
+        public DataCell Cell(int day, double probability) => outcome.DailyQuantile(series, day, probability) is { } value ? DailySection.Cell(value) : new DataCell($"under {Warnings.Few}");
+
+        public string Note => outcome.Small.Apply ? $" Numbers of people under {Warnings.Few} are not told (the census lists people) and are drawn at {Warnings.Few}." : "";
+
+        // Never anybody, or never as many as are told.
+        public bool IsNothing(int day) => outcome.DailyQuantile(series, day, 0.95) is null or 0;
 
         public double Epoch(int day) => _first.DayNumber + day - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 

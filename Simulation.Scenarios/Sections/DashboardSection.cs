@@ -35,7 +35,7 @@ internal static class DashboardSection
         var cells = metrics.SelectMany(m => Enumerable.Range(0, 5).Select(q => Line(outcome, rows, m, q, from))).OfType<DataCell[]>();
         return new DataTable($"dashboard-{outcome.Id}", $"{outcome.Name}: plan, actual and simulated by quarter",
             [new DataColumn("Metric"), new DataColumn("Quarter"), new DataColumn("Plan", "", Numeric: true), new DataColumn("Actual", "", Numeric: true), new DataColumn("Simulated", "", Numeric: true), new DataColumn("Simulated against last year's actual", "%", Numeric: true), new DataColumn("Simulated against plan", "%", Numeric: true), new DataColumn("Chance of meeting the plan", "", Numeric: true), new DataColumn("Outlook")],
-            [.. cells], $"Simulated: mean ± half its 95% interval. The chance is the share of {(comparison.Inputs.Calibrated ? "years with unknown inputs" : "simulated years")} that meet the plan, with its 95% interval (Wilson); likely met from three in four, likely missed up to one in four, and in both cases only where the whole interval lies on that side of a half.");
+            [.. cells], $"Simulated: mean ± half its 95% interval. The chance is the share of {(comparison.Inputs.Varied ? "years with unknown inputs" : "simulated years")} that meet the plan, with its 95% interval (Wilson); likely met from three in four, likely missed up to one in four, and in both cases only where the whole interval lies on that side of a half.");
     }
 
     // Quarter 0 to 3, and 4 the year.
@@ -47,7 +47,7 @@ internal static class DashboardSection
         if (cell is null && plan is null && actual is null) return null;
         var measure = outcome.Sheet.CellOf(metric.Measure) is { } whole ? outcome.Sheet.Cells[whole].Measure : null;
         var unit = measure?.Unit ?? "";
-        var figure = cell is { } at ? Figure.Of(outcome.Numerators(at), outcome.Denominators(at)) : Figure.None;
+        var figure = cell is { } at ? outcome.FigureOf(at) : Figure.None;
         var chance = cell is { } c && plan is { } target && measure is { Good: "lower" or "higher" } ? Chance(outcome, c, target, measure.Good) : null;
         var (word, tone) = chance is not { } p ? (NumberText.None, Tone.Quiet) : p.Share >= LikelyMet && p.Lower >= Even ? ("likely met", Tone.Good) : p.Share <= LikelyMissed && p.Upper <= Even ? ("likely missed", Tone.Bad) : ("could go either way", Tone.Middling);
         return

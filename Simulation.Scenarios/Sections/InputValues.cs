@@ -1,6 +1,7 @@
 using System.Globalization;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
@@ -36,7 +37,7 @@ internal static class InputValues
             .. s.Routes.Select(r => Row(r.At, $"share {r.Stage} {r.Cohort} to {r.Route}", Number(r.Share), r.Sourcing)),
             .. s.Clocks.Select(r => Row(r.At, $"clock {r.Route}/{r.Awaiting}/{r.Clock}", r.After, r.Sourcing)),
             .. s.Gates.Select(r => Row(r.At, $"gate {r.Gate} {r.Kind} {r.Key}", Number(r.Value), r.Sourcing)),
-            .. s.Census.Select(r => Row(r.At, $"there at the start: {r.Stage} {r.Cohort}".TrimEnd(), Number(r.People), r.Sourcing)),
+            .. Census(s),
             .. s.Costs.Select(r => Row(r.At, $"cost {r.Label}, per {r.Per}", Number(r.Price), r.Sourcing)),
             .. compiled.Schemes.SelectMany(x => x.Settings).Select(Setting),
         ];
@@ -48,6 +49,12 @@ internal static class InputValues
         var sourced = systems.SelectMany(Of).Where(v => v.Evidence.Length > 0).DistinctBy(v => (v.At, v.Evidence)).ToArray();
         return (sourced.Count(v => v.IsAssumption), sourced.Length);
     }
+
+    // A census that lists people is told as numbers, and not those of few.
+    private static IEnumerable<InputValue> Census(SystemSpec s) => !SmallNumbers.IsPersonLevel(s)
+        ? s.Census.Select(r => Row(r.At, $"there at the start: {r.Stage} {r.Cohort}".TrimEnd(), Number(r.People), r.Sourcing))
+        : s.Census.GroupBy(r => r.Stage, StringComparer.Ordinal).Select(g => (Row: g.First(), People: g.Sum(r => r.People)))
+            .Select(g => new InputValue(new Place(g.Row.At.File, 0), $"there at the start: {(g.Row.Stage.Length > 0 ? g.Row.Stage : "awaiting outside")}", g.People < Warnings.Few ? $"under {Warnings.Few}" : Number(g.People), null, null, g.Row.Sourcing.Evidence));
 
     private static InputValue Setting(SchemeSetting r) => r.Unit == "date"
         ? new InputValue(r.At, $"setting {r.Label}", DateOnly.FromDayNumber((int)r.Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, null, r.Evidence)

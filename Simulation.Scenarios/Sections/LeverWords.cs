@@ -16,6 +16,8 @@ internal static class LeverWords
         ReplaceStayLever x => $"Stay in {x.Stage}: {x.Stay}",
         ClockLever x => $"Time until {x.Clock}: times {Number(x.Factor)}",
         GateLever x => $"Leaving by {x.Gate}{(x.Days.Count > 0 ? $" on {string.Join(", ", x.Days)}" : "")}: {x.Change switch { GateChange.Set => "chance " + Number(x.Value), GateChange.Scale => "chance times " + Number(x.Value), _ => Number(x.Value) + " hours earlier" }}",
+        PopulationLever { Year.Value: > 0 } x => $"People of the year {x.Year.Value.ToString("0", CultureInfo.InvariantCulture)}, at the same rates a head",
+        PopulationLever x => $"Population {Number(Math.Abs(x.Place))} of the way from the principal projection to {(x.Place < 0 ? x.Low : x.High)}",
         AddTablesLever x => $"New parts of the system: {x.Rows} ({Count(x.Tables.Stages.Count, "stage")}, {Count(x.Tables.Pools.Count, "pool")}, {Count(x.Tables.Streams.Count, "stream")}){Ramped(x.RampWeeks)}",
         _ => lever.GetType().Name,
     };

@@ -69,13 +69,6 @@ internal static class PathwayFlows
     /// <summary>What begins the name of a journey's end.</summary>
     public const string EndPrefix = "End: ";
 
-    /// <summary>Where the people of a stream come from.</summary>
-    public static string Start(CompiledSystem system, int stream)
-    {
-        var name = system.Network.Streams[stream].Name;
-        return system.System.Streams.FirstOrDefault(s => s.Stream == name) is { Label.Length: > 0 } row ? row.Label : name;
-    }
-
     // Where the people of each route come from: streams, and settings in the shares of the expected flow.
     private static (string Place, double Share)[][] Origins(ScenarioOutcome outcome)
     {
@@ -84,8 +77,8 @@ internal static class PathwayFlows
         var epoch = network.Epochs.Last(e => e.Start <= network.WindowStart);
         var byRoute = network.Routes.Select(_ => new SortedDictionary<string, double>(StringComparer.Ordinal)).ToArray();
         void Add(int route, string place, double people) => byRoute[route][place] = byRoute[route].GetValueOrDefault(place) + people;
-        for (var stream = 0; stream < network.Streams.Length; stream++)
-            Add(network.Streams[stream].EntryRoute, Start(outcome.System, stream), network.Streams[stream].Cohorts.Sum(c => c.DayRate.Average()));
+        foreach (var stream in network.Streams)
+            Add(stream.EntryRoute, Place(outcome.System, stream), stream.Cohorts.Sum(c => c.DayRate.Average()));
         for (var cell = 0; cell < flow.PerTick.Length; cell++)
         {
             var below = 0.0;
@@ -100,7 +93,11 @@ internal static class PathwayFlows
         return [.. byRoute.Select(places => places.Select(p => (p.Key, p.Value / places.Values.Sum())).ToArray())];
     }
 
-    /// <summary>The place of a state: the setting of a stage, or the end of the journey.</summary>
+    /// <summary>What readers call a stream.</summary>
+    public static string Place(CompiledSystem system, ArrivalStream stream) =>
+        system.System.Streams.FirstOrDefault(s => s.Stream == stream.Name) is { Label.Length: > 0 } row ? row.Label : stream.Name;
+
+    /// <summary>What readers call the place of a state: its setting, or else its stage; or the end of the journey.</summary>
     public static string Place(CompiledSystem system, int state)
     {
         if (system.Network.IsExit(state))

@@ -13,7 +13,7 @@ internal static class PublishedSection
         if (comparison.Published.Count == 0) return null;
         var held = comparison.Published.Where(p => p.Cell.Published!.Role == "target" && p.Figure.YearLow is not null).ToArray();
         var inside = held.Count(p => p.Cell.Published!.Value >= p.Figure.YearLow && p.Cell.Published.Value <= p.Figure.YearHigh);
-        var range = comparison.Inputs.Calibrated ? "5\u201395% range of single years with unknown inputs" : "5\u201395% range of single years";
+        var range = comparison.Inputs.Varied ? "5\u201395% range of single years with unknown inputs" : "5\u201395% range of single years";
         var table = new DataTable("published", $"Published figures beside {comparison.Outcomes[0].Name}",
             [new DataColumn("Figure"), new DataColumn("Period"), new DataColumn("Published", "", Numeric: true), new DataColumn("Model", "", Numeric: true), new DataColumn(range, "", Numeric: true), new DataColumn("Inside"), new DataColumn("Role"), new DataColumn("Source")],
             [.. comparison.Published.Select(p => Row(comparison, p))], "An input given back is no test of the model. \"sim validate\" sets each figure beside its 95% prediction interval over many more years.");

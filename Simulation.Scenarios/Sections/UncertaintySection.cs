@@ -133,7 +133,7 @@ internal static class UncertaintySection
     private static string Method(UncertaintyResult result, DesignRuns runs)
     {
         var plan = result.Plan;
-        var sets = runs.Inputs.Calibrated ? "drawn from the calibrated ones by their weights, so the split is of what the published figures leave open; ranges below are those of the evidence, before any figure was looked at" : "drawn evenly over the ranges of the evidence";
+        var sets = runs.Inputs.Calibrated ? "drawn independently from the calibrated ones by their weights, so the split is of what the published figures leave open; ranges below are those of the evidence, before any figure was looked at" : "drawn independently, uniform over the ranges of the evidence";
         return string.Create(Invariant, $"Method: {plan.Vectors.Count} sets of input values, {sets}. {plan.PerVector} replications a set, people of their own in every one (one-way random effects); every input at both ends of its evidence range and in the middle, {plan.Pairs} replications, the same people; {plan.Paths} paths that change one input at a time, the same people along a path (Morris; intervals 95% over paths); the inputs with the largest effects, at most {UncertaintyPlan.MostSurvivors}, at {plan.Points} points of a Latin hypercube, one run each, by polynomials (Sobol; intervals from the covariance of their coefficients). Seed {runs.Settings.Seed}.");
     }
 }

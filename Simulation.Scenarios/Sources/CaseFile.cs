@@ -29,7 +29,7 @@ internal static class CaseFile
             Vary = top.Lines("vary"),
             Together = top.List("together"),
             Measures = top.List("measures"),
-            Effects = top.List("effects"),
+            Effects = [.. top.Sections("effects", "measure", "one", "up_to").Select(s => new CaseEffect(s.Words("measure"), s.Words("one"), s.Number("up_to", null, 0.01, CsvRow.Largest)))],
             BreakEven = top.Text("break_even"),
             Plan = top.Section("plan", "starters", "weeks", "hours", "package", "hour", "staff", "package_years", "rows") is { } plan ? Plan(plan) : null,
         };

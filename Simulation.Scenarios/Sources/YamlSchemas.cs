@@ -66,6 +66,10 @@ internal static class YamlSchemas
         ["routes"] = ("list", "Routes; none is all."),
         ["gate"] = ("text", "A gate of gates.csv."),
         ["days"] = ("list", "Days of the week; none is all."),
+        ["place"] = ("settable", "-1 is the low projection, 0 the principal, 1 the high."),
+        ["year"] = ("settable", "Calendar year that the window's first year takes its people from."),
+        ["interval"] = ("number", "How much of 100 lies between low and high, 50 to 99; then the setting can be drawn."),
+        ["drawn"] = ("list", "Settings, as scheme.setting, that every replication draws anew."),
         ["rows"] = ("text", "A folder of schemes/ whose tables are added."),
         ["axes"] = ("list", "What may be added: scheme.setting=values."),
         ["steps"] = ("list", "What there is one more of: scheme.setting=from/to."),
@@ -79,7 +83,7 @@ internal static class YamlSchemas
     /// <summary>The schemas: name of the file without ending, and text.</summary>
     public static IReadOnlyList<(string Name, string Json)> All()
     {
-        var scheme = Parts(("settings", Map(Closed(SchemeFile.SettingKeys, ["value", "low", "high", "evidence"]))), ("levers", Levers()), ("costs", List(Closed(SchemeFile.CostKeys, ["item", "evidence"]))));
+        var scheme = Parts(("settings", Map(Closed(SchemeFile.SettingKeys, ["value", "low", "high", "evidence"], Parts(("chances", Map(Kinds["number"]("Probability of the value that is the key; they add to 1."))))))), ("levers", Levers()), ("costs", List(Closed(SchemeFile.CostKeys, ["item", "evidence"]))));
         return
         [
             File("system", "system.yaml of a system folder", Closed(HeaderFile.Keys, ["name", "time_unit", "window", "warm_up_days"], Parts(

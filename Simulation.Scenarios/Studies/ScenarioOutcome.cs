@@ -13,6 +13,7 @@ public sealed class ScenarioOutcome : IDisposable
     private readonly long[] _optionWaitTicks;
     private readonly long[] _unfinishedCount;
     private readonly long[] _unfinishedTicks;
+    private readonly DailyBands _bands;
 
     /// <summary>An outcome without replications.</summary>
     /// <param name="system">The system with the scenario's changes.</param>
@@ -29,7 +30,8 @@ public sealed class ScenarioOutcome : IDisposable
         _optionWaitTicks = new long[system.Network.Options.Length];
         _unfinishedCount = new long[system.Network.Options.Length];
         _unfinishedTicks = new long[system.Network.Options.Length];
-        Bands = new DailyBands(sheet.Daily.Count * sheet.Days);
+        Small = new SmallNumbers(system, sheet);
+        _bands = new DailyBands(sheet.Daily.Count * sheet.Days);
         Levels = [.. sheet.Daily.Select(_ => new LevelCounts())];
     }
 
@@ -60,8 +62,17 @@ public sealed class ScenarioOutcome : IDisposable
     /// <summary>Replications in which an identity was broken.</summary>
     public int Misses { get; private set; }
 
-    /// <summary>Daily series over replications.</summary>
-    public DailyBands Bands { get; }
+    /// <summary>Which numbers are not told.</summary>
+    public SmallNumbers Small { get; }
+
+    /// <summary>Mean of a daily series on a day over replications, in its unit; null where it is not told.</summary>
+    public double? DailyMean(int series, int day) => Told(series, _bands.Mean((series * Sheet.Days) + day) * Sheet.Daily[series].PerUnit);
+
+    /// <summary>Quantile of a daily series on a day over replications, in its unit; null where it is not told.</summary>
+    public double? DailyQuantile(int series, int day, double probability) => Told(series, _bands.Quantile((series * Sheet.Days) + day, probability) * Sheet.Daily[series].PerUnit);
+
+    /// <summary>A figure over replications; none where it is not told.</summary>
+    public Figure FigureOf(int cell) => Figure.Of(Numerators(cell), Denominators(cell)) is var figure && Small.Hides(Sheet.Cells[cell], figure.Mean) ? Figure.None : figure;
 
     /// <summary>Occupancy distribution of each daily series, over days and replications.</summary>
     public IReadOnlyList<LevelCounts> Levels { get; }
@@ -103,7 +114,7 @@ public sealed class ScenarioOutcome : IDisposable
             _unfinishedCount[i] += record.UnfinishedCount[i];
             _unfinishedTicks[i] += record.UnfinishedTicks[i];
         }
-        Bands.Add(record.Daily);
+        _bands.Add(record.Daily);
         for (var i = 0; i < Levels.Count; i++) Levels[i].Add(record.Daily.AsSpan(i * Sheet.Days, Sheet.Days));
         Events += record.Events;
         Replications++;
@@ -111,6 +122,8 @@ public sealed class ScenarioOutcome : IDisposable
         FirstMiss ??= record.Miss;
         Misses++;
     }
+
+    private double? Told(int series, double value) => Small.Hides(series, value) ? null : value;
 
     /// <inheritdoc/>
     public void Dispose() => _columns.Dispose();

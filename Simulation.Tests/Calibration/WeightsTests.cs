@@ -32,16 +32,6 @@ public sealed class WeightsTests
     }
 
     [Fact]
-    public void VectorOf_FirstReplications_HaveTheWeightsShares()
-    {
-        // The golden sequence's discrepancy among n points is below 2 ln(n + 1) / n or so: at 1,000 replications 1.4 points.
-        var set = new ParameterSet(["a"], [[1], [2], [3]], [0.5, 0.3, 0.2]);
-        var shares = Enumerable.Range(0, 1000).GroupBy(r => set.VectorOf(9, r)).ToDictionary(g => g.Key, g => g.Count() / 1000.0);
-        for (var i = 0; i < 3; i++) Assert.Equal(set.Weights[i], shares[i], 0.014);
-        Assert.Equal(set.VectorOf(9, 17), set.VectorOf(9, 17));
-    }
-
-    [Fact]
     public void PredictionInterval_OfNormalRuns_CoversPublishedFiguresAtItsLevel()
     {
         // Runs N(0, 1), the published figure N(0, 1) with sampling error 0.5: 1,000 experiments of 1,000 runs; coverage 95%

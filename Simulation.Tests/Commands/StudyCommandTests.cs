@@ -41,6 +41,7 @@ public sealed class StudyCommandTests : IDisposable
         { "half-width above 0", ["precision", "WARD", "--half-width", "wait=0"] },
         { "not a number above 0", ["precision", "WARD", "--budget-minutes", "none"] },
         { "is not known", ["precision", "no-such-ward"] },
+        { "1 pair of runs has no interval, so nothing can be decided", ["warm-up", "WARD", "-r", "1"] },
     };
 
     [Xunit.Theory]

@@ -37,7 +37,7 @@ public sealed class DrawnInputsTests
     public async Task Compare_OneUncertainFactor_GivesTheSpreadOfArithmetic()
     {
         using var disk = Toy();
-        var (code, text, error) = await Sim(disk, "compare", disk.Root, "slow", "--inputs", "calibrated", "-r", "40", "--out", "o");
+        var (code, text, error) = await Sim(disk, "compare", disk.Root, "slow", "--inputs", "calibrated", "-r", "200", "--out", "o");
         Assert.True(code == ExitCode.Done, error);
         // 120 minutes × 0.5, 1 or 1.5; the scheme adds half of each.
         var baseline = Row(disk, "triage-time", "baseline");
@@ -46,11 +46,35 @@ public sealed class DrawnInputsTests
         var slow = Row(disk, "triage-time", "slow");
         Assert.Equal((30, 90), (Number(slow, "difference_p05"), Number(slow, "difference_p95")));
         Assert.Equal((60, 60), (Number(slow, "first_cut_difference_p05"), Number(slow, "first_cut_difference_p95")));
-        Assert.InRange(Number(slow, "difference"), 57, 63);
-        Assert.InRange(Number(slow, "difference_high") - Number(slow, "difference"), 2, 12);
+        // Half of 60, 120 or 180 by weights 1, 2, 1: mean 60, standard deviation 15 √2 and kurtosis 2. Over 200 replications the mean has a standard error
+        // of 1.5; the deviation found one of 1/(2 √200) of itself, and half the interval is t(199) = 1.972 such errors of the mean. 4.89 of each: 1e-6.
+        var errorOfMean = 15 * Math.Sqrt(2) / Math.Sqrt(200);
+        Assert.Equal(60, Number(slow, "difference"), 4.89 * errorOfMean);
+        Assert.Equal(1.972 * errorOfMean, Number(slow, "difference_high") - Number(slow, "difference"), 1.972 * errorOfMean * 4.89 / (2 * Math.Sqrt(200)));
         Assert.Equal("calibrated", slow["inputs"]);
         Assert.Contains("draws one of the 3 sets of input values", Words(text), StringComparison.Ordinal);
         Assert.Contains("30 to 90 in nine of ten single years with unknown inputs", Words(text), StringComparison.Ordinal);
+    }
+
+    [Xunit.Theory]
+    // 120 minutes times a factor: uniform over 0.5 to 1.5 (kurtosis 1.8), or 0.5, 1 and 1.5 by weights 1, 2, 1 (kurtosis 2).
+    [InlineData("first-cut", 120 * 0.288675, 1.8)]
+    [InlineData("calibrated", 120 * 0.353553, 2)]
+    public async Task Uncertainty_OneUncertainFactor_IsAllIgnoranceOfItsOwnSpread(string inputs, double deviation, double kurtosis)
+    {
+        const int Sets = 300;
+        using var disk = Toy();
+        var (code, _, error) = await Sim(disk, "uncertainty", disk.Root, "--inputs", inputs, "--measure", "triage-time", "--vectors", "300", "-r", "2", "--paths", "2", "--points", "10", "--out", "o");
+        Assert.True(code == ExitCode.Done, error);
+        var lines = File.ReadAllLines(Path.Combine(disk.Root, "o", "uncertainty-split.csv"));
+        var row = lines[0].Split(',').Zip(lines[1].Split(',')).ToDictionary(x => x.First, x => x.Second, StringComparer.Ordinal);
+        double Of(string column) => double.Parse(row[row.Keys.Single(k => k.StartsWith(column, StringComparison.Ordinal) && k.EndsWith("_value", StringComparison.Ordinal))], CultureInfo.InvariantCulture);
+        // Independent sets: a mean strays by s/√n, a deviation by s √((kurtosis − 1)/4n). 4.89 of each: 1e-6.
+        Assert.Equal(120, Of("mean"), 4.89 * deviation / Math.Sqrt(Sets));
+        Assert.Equal(deviation, Of("ignorance"), 4.89 * deviation * Math.Sqrt((kurtosis - 1) / (4 * Sets)));
+        // Stays are rounded to whole minutes at random, by a deviation of at most half a minute a person; more than 1,000 people are seen in a year.
+        Assert.InRange(Of("chance"), 0, 0.5 / Math.Sqrt(1000));
+        Assert.InRange(Of("share"), 0.9999, 1);
     }
 
     [Fact]

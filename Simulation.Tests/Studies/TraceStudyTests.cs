@@ -46,6 +46,15 @@ public sealed class TraceStudyTests : IDisposable
         Assert.Contains(result.Logs.Without, m => m.Person.Stream == 0);
     }
 
+    [Fact]
+    public void Run_CensusOfPeople_CountsThemAndShowsNone()
+    {
+        using var runs = _locks.Runs();
+        var result = TraceStudy.Run(runs, new TraceAsk(_locks.Folder.Scenario("open")!, "stay", null, 2, 30) { HidesCensus = true })!;
+        Assert.Equal(1.0, result.Counts[Change.LeftSooner].Mean);
+        Assert.Empty(result.Journeys);
+    }
+
     private TraceResult Traced(string scenario)
     {
         using var runs = _locks.Runs();

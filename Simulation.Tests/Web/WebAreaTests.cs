@@ -119,7 +119,7 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
         Assert.Equal(4, picture.Replications);
         var people = Assert.Single(picture.Scenarios[0].Series, s => s.Kind == "people");
         Assert.Equal(picture.Days, people.Mean.Count);
-        Assert.All(Enumerable.Range(0, picture.Days), d => Assert.InRange(people.Mean[d], people.Low[d], people.High[d] + 0.05));
+        Assert.All(Enumerable.Range(0, picture.Days), d => Assert.InRange(people.Mean[d]!.Value, people.Low[d]!.Value, people.High[d]!.Value + 0.05));
         Assert.Equal("place", picture.Places[people.Place].Kind);
         var fewer = picture.Scenarios[0].Series.Single(s => s.Kind == "use").Capacity!;
         Assert.Equal(fewer[0] + 2, picture.Scenarios[1].Series.Single(s => s.Kind == "use").Capacity![0]);

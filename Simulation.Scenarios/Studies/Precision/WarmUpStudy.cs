@@ -8,50 +8,41 @@ using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Studies.Precision;
 
-/// <summary>How far the over-full start still shows in a year of figures that begins some months after it.</summary>
-/// <param name="Months">Months between the start and the year.</param>
-/// <param name="Difference">Over-full minus the system's own start, paired; null where there was no case.</param>
-/// <param name="Negligible">Whether all of its 95% interval is within the tolerance.</param>
-public sealed record CoupledYear(int Months, Difference? Difference, bool Negligible);
-
-/// <summary>How long a measure takes to forget its start.</summary>
-/// <param name="Measure">The measure.</param>
-/// <param name="Tolerance">What counts as negligible, in its unit.</param>
-/// <param name="Years">By months, from 0.</param>
-/// <param name="Months">Least months after which it is shown to be negligible, and no later year contradicts it; null when there are none.</param>
-public sealed record CoupledMeasure(MeasureRow Measure, double Tolerance, IReadOnlyList<CoupledYear> Years, int? Months);
-
-/// <summary>How long the warm-up must be.</summary>
-/// <param name="Measures">The headline measures that can be told by month.</param>
-/// <param name="Months">Months that are enough for all; null when not found.</param>
-/// <param name="DaysNow">Warm-up that the system states. Unit: days.</param>
-/// <param name="Mser">For stationary networks only: days that MSER-5 leaves out of the midnight count of all pools; null where it does not apply or refuses.</param>
-/// <param name="Stationary">Whether the network is stationary.</param>
-/// <param name="Replications">Pairs.</param>
-/// <param name="Stopped">Why it stopped.</param>
-public sealed record WarmUpResult(IReadOnlyList<CoupledMeasure> Measures, int? Months, int DaysNow, int? Mser, bool Stationary, int Replications, StopReason Stopped)
-{
-    /// <summary>Whether the warm-up stated is enough; null when that is not known.</summary>
-    public bool? IsEnough => Months is { } months ? DaysNow >= 30 * months : Measures.Count == 0 ? null : false;
-}
-
 /// <summary>
-/// Couples the system's own start (empty but for its census) and an over-full start with the same arrivals: the warm-up must last until a year of headline measures is the
-/// same from both. Seasons do not disturb it, because both starts meet the same days.
+/// What the system's own start leaves in its figures: the same window after its own warm-up and after a longer one, with the same people in it. Beside it, for systems
+/// whose start is a guess, how long a year of figures shows an over-full start coupled with the own one. Seasons disturb neither, because both runs of a pair meet the same days.
 /// </summary>
 public static class WarmUpStudy
 {
     /// <summary>Id of the over-full start among designs.</summary>
     public const string OverFullId = "over-full-start";
 
-    /// <summary>Months tried.</summary>
+    /// <summary>Id of the system with its own warm-up among designs.</summary>
+    public const string OwnId = "own-warm-up";
+
+    /// <summary>Id of the system with the longer warm-up.</summary>
+    public const string LongerId = "longer-warm-up";
+
+    /// <summary>Longest answer of the coupling. Unit: civil months.</summary>
     public const int MostMonths = 24;
+
+    /// <summary>Months looked at beyond the longest answer, so that it too could be contradicted.</summary>
+    public const int MonthsAhead = 6;
 
     /// <summary>Share of the smallest worthwhile difference that is negligible.</summary>
     public const double NegligibleShare = 0.25;
 
     /// <summary>The scenario that stands for the over-full start.</summary>
-    public static ScenarioSpec OverFull { get; } = new() { Id = OverFullId, At = new Place(OverFullId, 0), Name = "Over-full start", About = "", Schemes = [] };
+    public static ScenarioSpec OverFull { get; } = Named(OverFullId, "Over-full start");
+
+    /// <summary>The scenario that stands for the system as it is.</summary>
+    public static ScenarioSpec Own { get; } = Named(OwnId, "Own warm-up");
+
+    /// <summary>The scenario that stands for the system with a longer warm-up.</summary>
+    public static ScenarioSpec Longer { get; } = Named(LongerId, "Longer warm-up");
+
+    /// <summary>The warm-up that a stated one is held against: twice as long, and at least a year longer. Unit: days.</summary>
+    public static int LongerDays(int days) => days + Math.Max(days, 365);
 
     /// <summary>The system with a window from its start for as long as the study looks.</summary>
     /// <param name="system">The system.</param>
@@ -63,37 +54,51 @@ public static class WarmUpStudy
         var from = new DateOnly(start.Year, start.Month, 1);
         return system with
         {
-            Header = system.Header with { From = from, To = from.AddMonths(MostMonths + 12).AddDays(-1), WarmUpDays = 0, Periods = "month" },
+            Header = system.Header with { From = from, To = from.AddMonths(MostMonths + MonthsAhead + 12).AddDays(-1), WarmUpDays = 0, Periods = "month" },
             Published = [],
-            Asked = [.. measures.SelectMany(m => Enumerable.Range(0, MostMonths + 1).Select(month => Year(m, from, month)))],
+            Asked = [.. measures.SelectMany(m => Enumerable.Range(0, MostMonths + MonthsAhead + 1).Select(month => Year(m, from, month)))],
         };
     }
 
-    /// <summary>Runs the coupling.</summary>
-    /// <param name="runs">Runs of the opened system; <see cref="OverFull"/> compiles to its over-full start.</param>
-    /// <param name="measures">The measures.</param>
+    /// <summary>Runs the study.</summary>
+    /// <param name="runs">Runs of the opened system, whose <see cref="OverFull"/> compiles to its over-full start; <see cref="Own"/> and <see cref="Longer"/> compile to the system with its window.</param>
+    /// <param name="headlines">Measures of the window.</param>
+    /// <param name="monthly">Those that can be told by month.</param>
     /// <param name="replications">Pairs.</param>
     /// <param name="daysNow">Warm-up that the system states. Unit: days.</param>
-    public static WarmUpResult Run(DesignRuns runs, IReadOnlyList<MeasureRow> measures, int replications, int daysNow)
+    public static WarmUpResult Run(DesignRuns runs, IReadOnlyList<MeasureRow> headlines, IReadOnlyList<MeasureRow> monthly, int replications, int daysNow)
     {
+        runs.Expected = (monthly.Count > 0 ? 4L : 2L) * replications;
+        var (own, longer) = (runs.Add(Own), runs.Add(Longer));
+        runs.Ensure([own, longer], replications);
+        var pairs = Math.Min(runs.Replications(own), runs.Replications(longer));
+        OwnStart[] starts = [.. headlines.Select(m => StartOf(runs, own, longer, m, pairs))];
         var (empty, full) = (runs.Add(null), runs.Add(OverFull));
-        runs.Expected = 2L * replications;
-        runs.Ensure([empty, full], replications);
-        var pairs = Math.Min(runs.Replications(empty), runs.Replications(full));
         var network = runs.SystemOf(empty).Network;
-        var from = network.Calendar.Start;
+        if (monthly.Count > 0) runs.Ensure([empty, full], replications);
+        var coupledPairs = Math.Min(runs.Replications(empty), runs.Replications(full));
+        CoupledMeasure[] coupled = [.. monthly.Select(m => Coupled(runs, empty, full, m, network.Calendar.Start, coupledPairs))];
         var stationary = OverFullStart.IsStationary(network);
-        CoupledMeasure[] coupled = [.. measures.Select(m => Coupled(runs, empty, full, m, from, pairs))];
-        var months = coupled.Length > 0 && coupled.All(c => c.Months is not null) ? coupled.Max(c => c.Months) : null;
-        return new WarmUpResult(coupled, months, daysNow, stationary && pairs > 0 && runs.Stopped == StopReason.None ? Mser(runs, network, pairs) : null, stationary, pairs, runs.Stopped);
+        var mser = stationary && pairs > 0 && runs.Stopped == StopReason.None ? Mser(runs, network, pairs) : null;
+        return new WarmUpResult(starts, daysNow, LongerDays(daysNow), pairs, coupled, network.Calendar.Start, mser, stationary, coupledPairs, runs.Stopped);
     }
+
+    private static OwnStart StartOf(DesignRuns runs, int own, int longer, MeasureRow measure, int pairs)
+    {
+        var asked = new AskedFigure(measure.Measure, "");
+        var (now, later) = (runs.Series(own, asked, 0, pairs), runs.Series(longer, asked, 0, pairs));
+        return new OwnStart(measure, Tolerance(measure, later), now.Figure, later.Figure, now.Minus(later));
+    }
+
+    // Without a worthwhile difference: one per cent of the figure itself.
+    private static double Tolerance(MeasureRow measure, FigureSeries figure) =>
+        measure.Worthwhile is > 0 ? NegligibleShare * measure.Worthwhile.Value : 0.01 * Math.Abs(figure.Interval()?.Mean ?? 0);
 
     private static CoupledMeasure Coupled(DesignRuns runs, int empty, int full, MeasureRow measure, DateOnly from, int pairs)
     {
-        // Without a worthwhile difference: one per cent of the figure itself.
-        var tolerance = measure.Worthwhile is > 0 ? NegligibleShare * measure.Worthwhile.Value : 0.01 * Math.Abs(runs.Series(empty, Year(measure, from, MostMonths), 0, pairs).Interval()?.Mean ?? 0);
+        var tolerance = Tolerance(measure, runs.Series(empty, Year(measure, from, MostMonths), 0, pairs));
         var years = new List<CoupledYear>();
-        for (var month = 0; month <= MostMonths; month++)
+        for (var month = 0; month <= MostMonths + MonthsAhead; month++)
         {
             var asked = Year(measure, from, month);
             var difference = runs.Series(full, asked, 0, pairs).Minus(runs.Series(empty, asked, 0, pairs));
@@ -102,8 +107,10 @@ public static class WarmUpStudy
         // Shown negligible, and never contradicted later: with few pairs an interval may be too wide now and then.
         var last = years.FindLastIndex(y => y.Difference is { } d && Math.Abs(d.Value) - (d.HalfWidth ?? double.PositiveInfinity) > tolerance);
         var enough = years.FindIndex(last + 1, y => y.Negligible);
-        return new CoupledMeasure(measure, tolerance, years, enough < 0 ? null : enough);
+        return new CoupledMeasure(measure, tolerance, years, enough is < 0 or > MostMonths ? null : enough);
     }
+
+    private static ScenarioSpec Named(string id, string name) => new() { Id = id, At = new Place(id, 0), Name = name, About = "", Schemes = [] };
 
     private static AskedFigure Year(MeasureRow measure, DateOnly from, int month)
     {

@@ -35,7 +35,11 @@ public enum Change
 /// <param name="FollowUp">Name of the follow-up whose classes say where people are at the end.</param>
 /// <param name="Replications">Pairs of runs.</param>
 /// <param name="LogDays">Days at the window's beginning whose arrivals are in the event logs.</param>
-public sealed record TraceAsk(ScenarioSpec Scenario, string Spell, string? FollowUp, int Replications, int LogDays);
+public sealed record TraceAsk(ScenarioSpec Scenario, string Spell, string? FollowUp, int Replications, int LogDays)
+{
+    /// <summary>Whether nobody of the census is shown as an example: they may be real people. Default: no.</summary>
+    public bool HidesCensus { get; init; }
+}
 
 /// <summary>A person's way without and with the scheme.</summary>
 /// <param name="What">What changed for them.</param>
@@ -115,7 +119,8 @@ public sealed class TraceStudy
     // A second run of the first replication tells who was chosen from the first; draws have no state.
     private ((CompiledSystem, CompiledSystem), IReadOnlyList<PairedJourney>, (IReadOnlyList<MoveRecord>, IReadOnlyList<MoveRecord>)) Examples(PairCounts first)
     {
-        var chosen = first.Examples.Select(e => e.Person).ToHashSet();
+        var examples = first.Examples.Where(e => !_ask.HidesCensus || e.Person.Stream >= 0).ToArray();
+        var chosen = examples.Select(e => e.Person).ToHashSet();
         (CompiledSystem, JourneyLog) Log(int design)
         {
             JourneyLog? log = null;
@@ -124,7 +129,7 @@ public sealed class TraceStudy
         }
         var ((systemWithout, without), (systemWith, with)) = (Log(_without), Log(_with));
         bool Logged(MoveRecord m, JourneyLog log, Network network) => IsLogged(network, m.Person, log.Of(m.Person)[0].Tick);
-        return ((systemWithout, systemWith), [.. first.Examples.Select(e => new PairedJourney(e.What, without.Of(e.Person), with.Of(e.Person)))],
+        return ((systemWithout, systemWith), [.. examples.Select(e => new PairedJourney(e.What, without.Of(e.Person), with.Of(e.Person)))],
             ([.. without.All().Where(m => Logged(m, without, systemWithout.Network))], [.. with.All().Where(m => Logged(m, with, systemWith.Network))]));
     }
 
