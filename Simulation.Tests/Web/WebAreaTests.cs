@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using Simulation.Tests.Sources;
 using Simulation.Web.Api;
 using Simulation.Web.Moving;
 using Simulation.Web.Runs;
@@ -109,6 +110,19 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
     }
 
     [Fact]
+    public async Task Studies_TwoAtOnce_LeaveACoreForAQuickAnswer()
+    {
+        await using var server = await TestServer.Start(o => o with { RunsAtOnce = 2 });
+        string[] studies = [await server.Ask(new RunAsked("coventry-2017", null, null, null, null, null, 1, "frontier")), await server.Ask(new RunAsked("coventry-2017", null, null, null, null, null, 2, "frontier"))];
+        var quick = await server.Ask(new RunAsked("mmc-ward", null, null, null, 5, 4, 7));
+        Assert.Equal(RunState.Done, (await server.Follow(quick))[^1].State);
+        var states = await Task.WhenAll(studies.Select(server.Status));
+        Assert.Equal([RunState.Running, RunState.Waiting], states.Select(s => s.State).Order(StringComparer.Ordinal));
+        foreach (var study in studies) await server.Client.PostAsync($"/api/runs/{study}/cancel", null, TestContext.Current.CancellationToken);
+        foreach (var study in studies) Assert.Equal(RunState.Cancelled, (await server.Follow(study))[^1].State);
+    }
+
+    [Fact]
     public async Task Picture_OfARun_HasEveryDayAndEverybody()
     {
         await using var server = await TestServer.Start();
@@ -127,6 +141,22 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
         foreach (var path in (string[])["people/2", "people/-1", "people/x", "people/99999999999999999999", "people/..%2fsections"])
             Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync($"/api/runs/{run}/{path}", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync("/api/runs/none/picture", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Picture_CensusThatListsPeople_TellsNoNumberUnderFiveAndShowsNobody()
+    {
+        using var disk = new SystemOnDisk().Write("census.csv", "stage,cohort,people,days,awaiting,waited,evidence,low,high\nward,old,1,3.5,,,src,,\nward,young,1,1,,,src,,\n").Replace("system.yaml", "warm_up_days: 365", "warm_up_days: 0");
+        await using var server = await TestServer.Start();
+        Copied(server, disk.Root, "listed");
+        var run = await server.Ask(new RunAsked("listed", null, null, null, 0.05, 4, 7));
+        var seen = await server.Follow(run);
+        Assert.True(RunState.IsOver(seen[^1].State) && seen[^1].Figures == 4, seen[^1].Message);
+        var picture = (await server.Client.GetFromJsonAsync<PictureModel>($"/api/runs/{run}/picture", TestContext.Current.CancellationToken))!;
+        var people = picture.Scenarios[0].Series.Where(s => s.Unit is "people" or "places").ToArray();
+        Assert.Contains(people, s => s.Mean.Any(v => v is null));
+        Assert.All(people.SelectMany(s => s.Mean.Concat(s.Low).Concat(s.High)), v => Assert.True(v is null or >= 5, $"{v} people."));
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync($"/api/runs/{run}/people/0", TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]

@@ -229,7 +229,8 @@
     const from = new URLSearchParams(location.search).get('from');
     if (from && model.scenarios[from]) one('#start').value = from;
     if (history.state?.draft) saved = history.state.saved;
-    show(history.state?.draft ?? model.draft ?? { name: 'My scenario', schemes: [], settings: {} });
+    // Who was quicker than this script keeps what was typed.
+    show(history.state?.draft ?? model.draft ?? draft());
     tell();
   }
 
@@ -311,8 +312,10 @@
       if (now.expected) one('#progress-bar').value = Math.min(1, now.replications / now.expected);
       if (over) stream.close();
       if (over || now.figures !== Number(body.dataset.figures)) {
-        // Who reads further down is not torn away.
-        if (body.dataset.figures === '0' || scrollY < 300) location.reload();
+        // Who reads further down, or has gone on by the keyboard, is not torn away.
+        const at = document.activeElement;
+        const reads = scrollY >= 300 || (at && at !== body && !one('#progress').contains(at));
+        if (body.dataset.figures === '0' || !reads) location.reload();
         else one('#sharper').hidden = false;
       }
     });
