@@ -149,6 +149,7 @@ public class WebBrowserTests(Browser browser) : IClassFixture<Browser>
         await Reach(tab, "#run");
         await tab.Page.Keyboard.PressAsync("Enter");
         await tab.Page.WaitForURLAsync("**/runs/*/commissioner");
+        await tab.Says("#progress-words", "Done:");
         await Reach(tab, ".views a[href$='picture']");
         await tab.Page.Keyboard.PressAsync("Enter");
         await tab.Page.WaitForURLAsync("**/picture");
