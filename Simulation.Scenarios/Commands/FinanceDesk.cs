@@ -4,7 +4,6 @@ using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Reporting;
-using Simulation.Scenarios.Studies;
 using Spectre.Console;
 
 namespace Simulation.Scenarios.Commands;

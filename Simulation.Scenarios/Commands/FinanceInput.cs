@@ -1,9 +1,7 @@
 using Simulation.Scenarios.Assembly;
-using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sources;
-using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Commands;

@@ -1,7 +1,7 @@
+using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Schemes;
-using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Studies;
 
 namespace Simulation.Scenarios.Commands;

@@ -24,13 +24,13 @@ public sealed record InputInformation(string Label, InputOrigin Origin, double L
 /// <summary>Which unknown input of a case is most worth knowing: inputs of the case and of the calibration in one list.</summary>
 /// <param name="Inputs">Inputs that vary, by worth.</param>
 /// <param name="Groups">Those of the case together, of the calibration together, and all.</param>
-/// <param name="Noise">What an input that changes nothing would be worth at most in 19 of 20 samples as large.</param>
+/// <param name="Noise">What the largest of as many inputs that change nothing would be worth at most in 19 of 20 samples as large.</param>
 public sealed record CaseInformation(IReadOnlyList<InputInformation> Inputs, IReadOnlyList<(string Label, InformationValue Value)> Groups, double Noise)
 {
     /// <summary>Fewest replications that a regression is made of.</summary>
     public const int FewestReplications = 20;
 
-    private const int Shuffles = 400;
+    private const int Shuffles = 200;
     private const int OneDegree = 3;
     private static readonly ulong Site = Keys.Site("finance", "information value", "shuffle");
 
@@ -62,15 +62,16 @@ public sealed record CaseInformation(IReadOnlyList<InputInformation> Inputs, IRe
         return new CaseInformation(inputs, groups, NoiseOf([.. varied.Select(x => x.Drawn)], netBenefit));
     }
 
-    // The net benefits in another order have nothing to do with any input.
+    // The net benefits in another order have nothing to do with any input; the largest of all inputs counts, since the largest is looked at.
     private static double NoiseOf(double[][] inputs, double[] netBenefit)
     {
+        var gains = inputs.Select(x => InformationValue.GainOf(x, OneDegree)).ToArray();
         var worth = new double[Shuffles];
         for (var s = 0; s < Shuffles; s++)
         {
             var shuffle = s;
             double[] shuffled = [.. netBenefit.Select((y, r) => (y, Key: Keys.Draw(Keys.Draw(0, Site, shuffle), Site, r))).OrderBy(p => p.Key).Select(p => p.y)];
-            worth[s] = InformationValue.GainOf(inputs[s % inputs.Length], shuffled, OneDegree);
+            worth[s] = gains.Max(g => g(shuffled));
         }
         Array.Sort(worth);
         return worth[(int)(0.95 * Shuffles)];

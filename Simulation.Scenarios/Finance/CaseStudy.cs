@@ -96,7 +96,7 @@ public static class CaseStudy
             {
                 var record = Reduce(plan, run.Compile(arms(arm, result.Replication), result.Replication), result, effects, quoted);
                 // One with a broken identity is not kept.
-                if (record.Miss is null) store?.Remember((result.Replication * count) + arm, rows.Of(record));
+                if (record.Miss is null) store?.Remember((result.Replication * count) + arm, LedgerRows.Of(record));
                 return record;
             },
             (_, done) =>

@@ -62,16 +62,18 @@ public sealed record InformationValue(double Value, double Low, double High, dou
             fitted[order[(int)(0.1 * (n - 1))]], fitted[order[(int)Math.Ceiling(0.9 * (n - 1))]], spread > 0 ? Math.Max(0, 1 - (leftOut / spread)) : 0);
     }
 
-    /// <summary>The value of knowing one input alone, without its interval.</summary>
+    /// <summary>What gives the value of knowing one input alone, without its interval, for any net benefit.</summary>
     /// <param name="input">Values by replication, not all the same.</param>
-    /// <param name="netBenefit">Net benefit.</param>
     /// <param name="degree">Highest power.</param>
-    internal static double GainOf(double[] input, double[] netBenefit, int degree)
+    internal static Func<double[], double> GainOf(double[] input, int degree)
     {
         var (u, _) = Directions(Matrix<double>.Build.DenseOfColumnArrays(Powers(input, degree)));
-        var mean = netBenefit.Average();
-        var centred = Vector<double>.Build.DenseOfEnumerable(netBenefit.Select(y => y - mean));
-        return Gain((u * u.TransposeThisAndMultiply(centred)) + mean, Math.Max(0, mean));
+        return netBenefit =>
+        {
+            var mean = netBenefit.Average();
+            var centred = Vector<double>.Build.DenseOfEnumerable(netBenefit.Select(y => y - mean));
+            return Gain((u * u.TransposeThisAndMultiply(centred)) + mean, Math.Max(0, mean));
+        };
     }
 
     private static double Gain(Vector<double> expected, double now) => Math.Max(0, expected.Average(v => Math.Max(0, v)) - now);

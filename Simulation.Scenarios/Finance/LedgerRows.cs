@@ -15,7 +15,7 @@ public sealed class LedgerRows(LedgerFrame frame, int effects, int quoted)
     public int Length => 1 + _activities + (_lines * _months) + (_activities * _months) + effects + quoted;
 
     /// <summary>The row of a record.</summary>
-    public double[] Of(LedgerRecord record) =>
+    public static double[] Of(LedgerRecord record) =>
     [
         Exact(record.Events), .. record.Frame.PartsPerCount.Select(Exact), .. record.Frame.Fixed.SelectMany(l => l).Select(m => Exact(m.Parts)),
         .. record.Counts.Select(Exact), .. record.Effects, .. record.Quoted,

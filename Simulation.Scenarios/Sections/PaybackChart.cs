@@ -8,6 +8,8 @@ namespace Simulation.Scenarios.Sections;
 /// <summary>When what was put in is back: the distribution of the month of payback.</summary>
 internal static class PaybackChart
 {
+    private static readonly int[] Told = [12, 24, 36, 60, 120];
+
     /// <summary>The chart.</summary>
     public static Chart Of(CaseResult result)
     {
@@ -23,7 +25,7 @@ internal static class PaybackChart
             new DataCell(NumberText.Plain(c.Months.Count(p => p == m + 1), 0), c.Months.Count(p => p == m + 1)), PoundsText.Probability(by),
         ]));
         string Reached((Systems.CaseVariant Variant, CaseView View, int[] Months, ProportionInterval[] By) c) => string.Create(CultureInfo.InvariantCulture, $"{100 * c.By[^1].Share:0}% of runs ({c.Variant.Name.ToLowerInvariant()})");
-        var shown = new[] { 12, 24, 36, 60, 120 }.Where(m => m <= curves[0].By.Length);
+        var shown = Told.Where(m => m <= curves[0].By.Length);
         return new Chart("finance-payback-chart", string.Create(CultureInfo.InvariantCulture, $"Paid back within {curves[0].By.Length} months in {string.Join(", ", curves.Select(Reached))}"),
             $"Share of runs in which what was put in is back, and stays so to the end of the window. {string.Join(". ", curves.Select(c => $"{c.Variant.Name}: {string.Join(", ", shown.Select(m => string.Create(CultureInfo.InvariantCulture, $"{100 * c.By[m - 1].Share:0}% by month {m}")))}"))}. Not discounted; bands are 95% intervals.",
             new Axis("End of month", AxisKind.Date, []), new Axis("Paid back (% of runs)", AxisKind.Number, []),

@@ -108,7 +108,7 @@ public sealed class FinanceGuideTests
         var folder = Directory.CreateTempSubdirectory("finance").FullName;
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var code = await Program.Run([.. Command.Split(' ').Skip(1), "--out", folder], output, error, terminal: false, Repository.Root);
+        var code = await Program.Run([.. Command.Split(' ').Skip(1), "--fresh", "--out", folder], output, error, terminal: false, Repository.Root);
         Directory.Delete(folder, recursive: true);
         Assert.True(code == 0, error.ToString());
         var lines = output.ToString().ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd()).TakeWhile(l => !l.StartsWith("Method:", StringComparison.Ordinal)).ToList();

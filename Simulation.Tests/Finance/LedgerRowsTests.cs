@@ -17,7 +17,7 @@ public sealed class LedgerRowsTests
         var record = new LedgerRecord(sheet.Frame, counts, [1.25, double.NaN], [7], 123_456_789_012, null);
         // Another frame of the same study: of the scheme's costs nothing is taken from it.
         var rows = new LedgerRows(LedgerSheet.Compile(plan, folder.Compile().System!).Frame, 2, 1);
-        var row = rows.Of(record);
+        var row = LedgerRows.Of(record);
         Assert.Equal(rows.Length, row.Length);
         var back = rows.Read(row);
         Assert.Equal(record.Counts, back.Counts);
@@ -36,6 +36,6 @@ public sealed class LedgerRowsTests
         using var disk = new FinanceOnDisk();
         var plan = disk.Load().Plan!;
         var frame = LedgerSheet.Compile(plan, SystemFolder.Load(disk.Root).Compile().System!).Frame;
-        Assert.Throws<OverflowException>(() => new LedgerRows(frame, 0, 0).Of(new LedgerRecord(frame, [(1L << 53) + 1], [], [], 0, null)));
+        Assert.Throws<OverflowException>(() => LedgerRows.Of(new LedgerRecord(frame, [(1L << 53) + 1], [], [], 0, null)));
     }
 }
