@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Reporting.Html;
 using Simulation.Scenarios.Sections.Stress;

@@ -38,8 +38,8 @@ internal sealed class NewCommand
             problems.Add($"{folder}: \"{request.Name}\" is not a name: letters, digits, \"-\", \"_\", \".\" and blanks, a letter or digit first; at most {AreaQuestion.LongestName} characters.");
         var figures = AreaFigures.Of(request, problems);
         if (problems.Count > 0) return Refused(error, problems);
-        var folderRead = AreaFolder.Write(target, figures, out var wrong);
-        if (folderRead is null) return Refused(error, wrong);
+        if (CheckedFolder.Write(target, AreaTemplate.Fill(figures), out var root, out var wrong) is not { } folderRead)
+            return Refused(error, [.. wrong.Select(p => p.ToString().Replace(root, Path.GetFileName(target), StringComparison.Ordinal))]);
         var (assumed, all) = InputValues.Count([folderRead.Compile().System!]);
         new SectionTerminal(Terminal.On(output, terminal)).Write(AreaSection.Of(figures, folder, string.Create(CultureInfo.InvariantCulture, $"{assumed:N0} of {all:N0} values in its tables are marked as assumptions, each with a range.")));
         return ExitCode.Done;

@@ -19,38 +19,68 @@ internal static class FrontierSection
         {
             new Prose($"Promise: {string.Join(" and ", result.Conditions.Select(Words))}, all in the same year, in {Share(result.Problem.Promise.Share)}."),
         };
-        blocks.AddRange(StudyBlocks.Stopped(result.Stopped, result.Cheapest is null ? "No design was shown to keep the promise by then." : $"{result.Open} designs that cost less were not decided."));
-        if (result.Cheapest is { } cheapest) blocks.Add(Mix(result, cheapest.Design));
+        blocks.AddRange(StudyBlocks.Stopped(result.Stopped, Undecided(result)));
+        if (result.Mix is { } mix) blocks.Add(Mix(result, mix.Design));
         blocks.Add(Conditions(result));
         if (result.Shown.Count > 0) blocks.Add(Measures(result));
+        if (result.Fresh.Count > 0) blocks.Add(FreshTable(result));
         blocks.Add(TriedTable(result));
         if (result.Ladder.Count > 1)
         {
             var chart = LadderChart(result, runs);
             blocks.AddRange([chart, chart.Data]);
         }
-        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"each try is the design of {result.GridSize:N0} that rules out most of the rest, if more of anything never makes the promise worse; it is judged by {result.Problem.Years} single years and given up once they cannot show the promise. The bound on the share of years is Wilson's, one-sided at 95%. Costs are those that the schemes state for the window; what the model spends or saves beside them is in the measures. Demand is held: others who use the trust's beds come in the same number.")));
+        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"each try is the design of {result.GridSize:N0} that rules out most of the rest, if more of anything never makes the promise worse; it is judged by {result.Problem.Years} single years and given up once they cannot show the promise. The bound on the share of years is Wilson's, one-sided at 95%. The choice is judged anew by fresh people, the same for every mix judged so; which step is added where they do not show the promise is settled by the years of the search. Each has at least as much of everything as the one before, so a mix that does not keep the promise is claimed with at most 5% probability, however many are judged. Costs are those that the schemes state for the window; what the model spends or saves beside them is in the measures. Demand is held: others who use the trust's beds come in the same number.")));
         return new Section("frontier", "The cheapest mix that keeps the promise", Finding(result), blocks);
     }
 
     private static string Finding(FrontierResult result)
     {
         var asked = Share(result.Problem.Promise.Share);
-        if (result.Cheapest is { } best)
-        {
-            var mix = MixWords(result, best.Design);
-            var again = result.Fresh is not { } fresh ? "" : string.Create(Invariant,
-                $" With fresh people it was kept in {fresh.Kept} of {fresh.Years} years (at least {StudyBlocks.Percent(FrontierStudy.LowerBound(fresh.Kept, fresh.Years), 1)}){(fresh.Passed ? "." : ": by these years alone the promise would not be shown, so read the answer as the edge, and allow a step more.")}");
-            var sure = string.Create(Invariant, $"kept in {best.Kept} of {best.Years} single years (in at least {StudyBlocks.Percent(FrontierStudy.LowerBound(best.Kept, best.Years), 1)} of years with 95% confidence).");
-            return best.Design.Steps.All(s => s == 0)
-                ? $"Nothing need be added: the promise for {asked} is {sure}{again}"
-                : $"{mix}, at {Money(best.Design.Cost)}, is the cheapest mix found for which the promise for {asked} is shown: {sure}{again}";
-        }
+        if (result.Chosen is { } chosen) return Found(result, chosen, asked);
         if (result.Tried.FirstOrDefault(t => t.Design.Steps.Zip(result.Problem.Axes).All(x => x.First == x.Second.Values.Count - 1)) is not { } most)
             return "Nothing can be said yet: not even the most of everything was tried.";
         // By the same years of everybody: the most of everything cannot be beaten by less.
         var closest = result.Conditions.Where(c => c.Years > 0).OrderBy(c => c.Kept / (double)c.Years).Select(c => $"{c.Measure.Label} alone was kept in {c.Kept} of {c.Years}").FirstOrDefault();
         return string.Create(Invariant, $"No mix in these ranges is shown to keep the promise for {asked}. The best it found is the most of everything ({MixWords(result, most.Design)}, {Money(most.Design.Cost)}): kept in {most.Kept} of {most.Years} single years (in at most {StudyBlocks.Percent(FrontierStudy.UpperBound(most.Kept, most.Years), 1)}){(closest is null ? "" : "; " + closest)}.");
+    }
+
+    private static string Found(FrontierResult result, TriedDesign chosen, string asked)
+    {
+        var mix = $"{MixWords(result, chosen.Design)}, at {Money(chosen.Design.Cost)}";
+        if (result.Claimed is not { } claimed)
+        {
+            return result.Fresh is [.., var last]
+                ? string.Create(Invariant, $"No mix{(result.Stopped == StopReason.None ? " in these ranges" : " so far")} is shown to keep the promise for {asked} with fresh people. The cheapest that the search found ({mix}) kept it in {Count(chosen)} of its own years and in {Count(result.Fresh[0])} with fresh people{(result.Fresh.Count > 1 ? $"; with more added up to {MixWords(result, last.Design)} ({Money(last.Design.Cost)}) it was {Count(last)}" : "")}.")
+                : $"{mix}, is the cheapest mix found so far: in the search the promise for {asked} was kept in {Count(chosen)} years. It was not judged with fresh people, so it is not claimed yet.";
+        }
+        var fresh = result.Fresh[^1];
+        var sure = string.Create(Invariant, $"kept in {Count(claimed)} single years of the search and in {Count(fresh)} with fresh people (by these alone in at least {StudyBlocks.Percent(FrontierStudy.LowerBound(fresh.Kept, fresh.Years), 1)} of years with 95% confidence).");
+        if (claimed.Design.Steps.All(s => s == 0)) return $"Nothing need be added: the promise for {asked} is {sure}";
+        var first = result.Fresh.Count == 1 ? "" : $" The search's first choice was cheaper ({mix}), but fresh people kept the promise in {Count(result.Fresh[0])} years, so it is not claimed.";
+        return $"{MixWords(result, claimed.Design)}, at {Money(claimed.Design.Cost)}, is the cheapest mix found for which the promise for {asked} is shown twice: {sure}{first}";
+    }
+
+    private static string Count(TriedDesign tried) => string.Create(Invariant, $"{tried.Kept:N0} of {tried.Years:N0}");
+
+    // What was cut short; the search itself may have ended before.
+    private static string Undecided(FrontierResult result) => result switch
+    {
+        { Chosen: null } => "No design was shown to keep the promise by then.",
+        { Open: > 0 } => string.Create(Invariant, $"{result.Open:N0} {(result.Open == 1 ? "design" : "designs")} that might be cheaper {(result.Open == 1 ? "was" : "were")} not decided."),
+        { Claimed: null } => "The search had ended; its answer was not judged with fresh people to the end.",
+        _ => "The mix was found before; figures beside it or rungs of the ladder are missing.",
+    };
+
+    private static DataTable FreshTable(FrontierResult result)
+    {
+        var rows = result.Fresh.Select(t => (IReadOnlyList<DataCell>)
+        [
+            .. result.Problem.SettingsOf(t.Design).Select(s => new DataCell(s.Axis.Text(s.Value), s.Value)), StudyBlocks.Pounds(t.Design.Cost), StudyBlocks.Text(Count(t)),
+            StudyBlocks.Text(StudyBlocks.Percent(FrontierStudy.LowerBound(t.Kept, t.Years), 1)), StudyBlocks.Text(t.Passed ? "shown" : "not shown", t.Passed ? Tone.Good : Tone.Quiet),
+        ]).ToArray();
+        return new DataTable("frontier-fresh", "Judged with fresh people", [.. result.Problem.Axes.Select(a => new DataColumn(a.Setting.Label, a.Setting.Unit, Numeric: true)), new("Cost", Numeric: true), new("Kept"), new("At least"), new("Promise")], rows,
+            "From the search's choice on, a step is added until fresh people show the promise. \"At least\": share of years with 95% confidence.");
     }
 
     private static string Words((PromiseCondition Condition, MeasureRow Measure, int LeastKept, int LeastYears, int Kept, int Years) c)
@@ -83,7 +113,7 @@ internal static class FrontierSection
         var rows = result.Conditions.Select(c => (IReadOnlyList<DataCell>)
             [StudyBlocks.Text(Words(c)), StudyBlocks.Text(Of(c.LeastKept, c.LeastYears)), StudyBlocks.Text(Of(c.Kept, c.Years))]).ToArray();
         return new DataTable("frontier-conditions", "Single years in which each part of the promise alone is kept",
-            [new("Part of the promise"), new("Nothing added"), new(result.Cheapest is null ? "Most of everything" : "The mix")], rows);
+            [new("Part of the promise"), new("Nothing added"), new(result.Mix is null ? "Most of everything" : "The mix")], rows);
 
         static string Of(int kept, int years) => years == 0 ? NumberText.None : $"{kept} of {years}";
     }
@@ -91,9 +121,9 @@ internal static class FrontierSection
     private static DataTable Measures(FrontierResult result)
     {
         var rows = result.Shown.Select(s => (IReadOnlyList<DataCell>)
-            [StudyBlocks.Name(s.Measure, s.Asked.Period), StudyBlocks.Figure(s.Least, s.Measure), .. result.Cheapest is null ? Array.Empty<DataCell>() : [StudyBlocks.Figure(s.Cheapest, s.Measure), StudyBlocks.Change(s.Difference, s.Measure)]]).ToArray();
+            [StudyBlocks.Name(s.Measure, s.Asked.Period), StudyBlocks.Figure(s.Least, s.Measure), .. result.Mix is null ? Array.Empty<DataCell>() : [StudyBlocks.Figure(s.Cheapest, s.Measure), StudyBlocks.Change(s.Difference, s.Measure)]]).ToArray();
         return new DataTable("frontier-measures", "Both populations, mean of single years ± 95% half-width",
-            [new("Measure (population)"), new("Nothing added", Numeric: true), .. result.Cheapest is null ? Array.Empty<DataColumn>() : [new("The mix", Numeric: true), new("Difference (95% interval)", Numeric: true)]], rows);
+            [new("Measure (population)"), new("Nothing added", Numeric: true), .. result.Mix is null ? Array.Empty<DataColumn>() : [new("The mix", Numeric: true), new("Difference (95% interval)", Numeric: true)]], rows);
     }
 
     private static DataTable TriedTable(FrontierResult result)
@@ -114,17 +144,17 @@ internal static class FrontierSection
         var measure = runs.MeasureOf(condition.Figure.Measure);
         var top = result.LadderIsFlat ? result.Ladder[^2] : result.Ladder[^1];
         var finding = result.LadderIsFlat
-            ? $"Past {Money(top.Design.Cost)} one step more of anything shows no better {measure.Label}"
-            : $"Up to {Money(top.Design.Cost)} more money still buys a better {measure.Label}";
+            ? $"Past {Money(top.Design.Cost)} one step more of anything shows no improvement in {(result.Conditions.Count == 1 ? measure.Label : "any part of the promise")}"
+            : $"Up to {Money(top.Design.Cost)} more money still buys an improvement in {(result.Conditions.Count == 1 ? measure.Label : "some part of the promise")}";
         var rows = result.Ladder.Select(r => (IReadOnlyList<DataCell>)
         [
             .. result.Problem.SettingsOf(r.Design).Select(s => new DataCell(s.Axis.Text(s.Value), s.Value)),
-            StudyBlocks.Pounds(r.Design.Cost), StudyBlocks.Figure(r.Figure, measure), StudyBlocks.Change(r.Change, measure, r.Shown),
-            StudyBlocks.Text(r.Axis is null ? "" : r.Shown ? "yes" : "no"),
+            StudyBlocks.Pounds(r.Design.Cost), StudyBlocks.Figure(r.Figure, measure), StudyBlocks.Change(r.Change, measure, r.ShownIn == condition),
+            StudyBlocks.Text(r.Axis is null ? "" : r.ShownIn is null ? "no" : r.ShownIn == condition ? "yes" : "other part"),
         ]).ToArray();
-        var table = new DataTable("frontier-ladder", string.Create(Invariant, $"Cost against {measure.Label} ({measure.Population}{(condition.Figure.Period.Length > 0 ? "; " + condition.Figure.Period.Replace("..", " to ", StringComparison.Ordinal) : "")}): each rung is the step that improves it most for a pound"),
+        var table = new DataTable("frontier-ladder", string.Create(Invariant, $"Cost against {measure.Label} ({measure.Population}{(condition.Figure.Period.Length > 0 ? "; " + condition.Figure.Period.Replace("..", " to ", StringComparison.Ordinal) : "")}): the part of the promise that is kept least often"),
             [.. result.Problem.Axes.Select(a => new DataColumn(a.Setting.Label, a.Setting.Unit, Numeric: true)), new("Cost", Numeric: true), new("Mean ± 95%", Numeric: true), new("Against the rung below", Numeric: true), new("Shown")], rows,
-            string.Create(Invariant, $"{result.Problem.LadderYears} single years a rung, paired. The last rung is the best of those that show no improvement, where there are only such."));
+            string.Create(Invariant, $"{result.Problem.LadderYears} single years a rung, paired. Each rung is the step that improves this measure most for a pound; \"other part\": nothing shows an improvement in it, but this step does in another part of the promise. Where no step shows any, the last rung is the best of these."));
         var points = result.Ladder.Select(r => new ChartPoint(r.Design.Cost, r.Figure.Mean, r.Figure.Mean - r.Figure.HalfWidth, r.Figure.Mean + r.Figure.HalfWidth)).ToArray();
         return new Chart("frontier-ladder-chart", finding, $"{measure.Label} by cost; the rungs are in the table.", new Axis("Cost (£)", AxisKind.Number, []), new Axis($"{measure.Label} ({measure.Unit})", AxisKind.Number, []), [new ChartSeries(measure.Label, SeriesKind.Line, points), new ChartSeries("95% interval", SeriesKind.Band, points)], table);
     }

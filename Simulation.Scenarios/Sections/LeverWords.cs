@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 
@@ -22,8 +23,14 @@ internal static class LeverWords
         _ => lever.GetType().Name,
     };
 
-    /// <summary>Whom it is for.</summary>
-    public static string ForWhom(Lever lever) => Cohorts(lever) is { Count: > 0 } cohorts ? string.Join(", ", cohorts) : "everyone it meets";
+    /// <summary>Whom it is for, in the labels of the system: a label that just these cohorts have, or theirs.</summary>
+    public static string ForWhom(Lever lever, SystemTables? system = null)
+    {
+        if (Cohorts(lever) is not { Count: > 0 } cohorts) return "everyone it meets";
+        if (system is null) return string.Join(", ", cohorts);
+        var label = system.CohortLabels.GroupBy(l => (l.By, l.Value)).FirstOrDefault(g => g.Count() == cohorts.Count && g.All(l => cohorts.Contains(l.Cohort, StringComparer.Ordinal)));
+        return label is not null ? $"{label.Key.By}: {label.Key.Value}" : string.Join(", ", cohorts.Select(c => system.Cohorts.FirstOrDefault(x => x.Cohort == c)?.Label ?? c));
+    }
 
     /// <summary>The cohorts it names; none is everyone it meets.</summary>
     public static IReadOnlyList<string> Cohorts(Lever lever) => lever switch

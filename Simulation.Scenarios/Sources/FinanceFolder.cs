@@ -13,6 +13,12 @@ public static class FinanceFolder
     // A year past it is counted day by day, and a histogram has at most 1,000 bins.
     private const int MostPastDays = 600;
 
+    /// <summary>The keys of <c>finance.yaml</c>.</summary>
+    public static string[] Keys { get; } = ["price_year", "discount_rate", "evidence", "risk_share", "default_case", "portfolio"];
+
+    /// <summary>The keys of its portfolio.</summary>
+    public static string[] PortfolioKeys { get; } = ["measure", "step"];
+
     private static readonly string[] Files = ["parties.csv", "contributions.csv", "index.csv", "payments.csv", "cash.csv", "portfolio.csv", "printed-totals.csv", "evidence.csv"];
 
     /// <summary>Whether a system has one.</summary>
@@ -31,8 +37,8 @@ public static class FinanceFolder
             problems.Add(Problem.NotKnown(new Place($"{source.Shown}/{file}", 0), "", "table", file, Files));
         var at = $"{source.Shown}/finance.yaml";
         if (YamlTree.Read(Path.Combine(folder, "finance.yaml"), at, problems) is not { } map) return null;
-        var top = new YamlSection(at, map, problems, "price_year", "discount_rate", "evidence", "risk_share", "default_case", "portfolio");
-        var portfolio = top.Section("portfolio", "measure", "step");
+        var top = new YamlSection(at, map, problems, Keys);
+        var portfolio = top.Section("portfolio", PortfolioKeys);
         return new FinanceTables
         {
             At = new Place(at, 1),

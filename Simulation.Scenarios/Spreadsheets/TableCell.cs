@@ -31,12 +31,12 @@ internal static partial class TableCell
     private static bool IsNumber(string text) => Plain().IsMatch(text) && text.Count(char.IsAsciiDigit) <= 15;
 
     // What XML cannot hold is written as Excel writes it, and so is a text that looks like that.
-    private static string Written(string text) => string.Concat(Escape().Replace(text, "_x005F_$1").Select(c =>
+    private static string Written(string text) => string.Concat(Escape().Replace(text, "_x005F_${code}").Select(c =>
         System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"_x{(int)c:X4}_")));
 
     [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Plain();
 
-    [GeneratedRegex("_(x[0-9A-Fa-f]{4}_)", RegexOptions.None, 1000)]
+    [GeneratedRegex("_(?<code>x[0-9A-Fa-f]{4}_)", RegexOptions.None, 1000)]
     private static partial Regex Escape();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Systems;

@@ -108,7 +108,7 @@ internal sealed partial class WorkbookReader
 
     // Excel writes what XML cannot hold as _x000D_, and a text that looks so with its underscore written so.
     private static string Decoded(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? Escape().Replace(text, m => ((char)int.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()).ReplaceLineEndings("\n")
+        ? Escape().Replace(text, m => ((char)int.Parse(m.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()).ReplaceLineEndings("\n")
         : text.ReplaceLineEndings("\n");
 
     private static HashSet<uint> DateStyles(WorkbookPart workbook)
@@ -120,7 +120,7 @@ internal sealed partial class WorkbookReader
         return [.. (styles.CellFormats?.Elements<CellFormat>() ?? []).Select((f, i) => (Id: f.NumberFormatId?.Value ?? 0, Index: (uint)i)).Where(f => IsDate(f.Id)).Select(f => f.Index)];
     }
 
-    [GeneratedRegex("_x([0-9A-Fa-f]{4})_", RegexOptions.None, 1000)]
+    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.None, 1000)]
     private static partial Regex Escape();
 
     [GeneratedRegex("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", RegexOptions.None, 1000)]

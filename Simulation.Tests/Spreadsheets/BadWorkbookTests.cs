@@ -126,7 +126,7 @@ public sealed class BadWorkbookTests : IDisposable
 
     private static Cell Number(string number) => new() { CellValue = new CellValue(number), DataType = CellValues.Number };
 
-    private Task Export() => Sim("export-template", RepositorySystems.Folder("mmc-ward"), "--out", "book.xlsx");
+    private Task<(int Code, string Output, string Error)> Export() => Sim("export-template", RepositorySystems.Folder("mmc-ward"), "--out", "book.xlsx");
 
     private void Edit(params (string Sheet, string Cell, Cell? To)[] edits)
     {

@@ -44,7 +44,7 @@ public sealed class WorkbookRoundTripTests : IDisposable
     {
         await Sim("export-template", RepositorySystems.Folder(name), "--out", "book.xlsx");
         using var document = SpreadsheetDocument.Open(Path.Combine(_here, "book.xlsx"), isEditable: false);
-        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).Take(5).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Take(5).Select(e => $"{e.Path?.XPath}: {e.Description}"));
         Assert.Empty(document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet.Descendants<CellFormula>()));
         var sheets = document.WorkbookPart.Workbook.Descendants<Sheet>().Select(s => s.Name!.Value!).ToArray();
         Assert.Equal("contents", sheets[0]);
@@ -68,8 +68,8 @@ public sealed class WorkbookRoundTripTests : IDisposable
     public void Columns_OfEveryTable_HaveAMeaning_AndNoMeaningIsLeftOver()
     {
         var columns = TableLayouts.All.SelectMany(t => Scenarios.Sources.TableColumns.Of(true, t.Columns).All.Select(c => (Table: Path.ChangeExtension(t.File, null), Column: c))).ToArray();
-        Assert.Empty(columns.Where(c => ColumnMeanings.Of(c.Table!, c.Column).Length == 0));
-        Assert.Empty(ColumnMeanings.Keys.Where(k => !columns.Any(c => k == c.Column || k == $"{c.Table}.{c.Column}")));
+        Assert.Empty(columns.Where(c => ColumnMeanings.Of(c.Table!, c.Column).Length == 0).ToArray());
+        Assert.Empty(ColumnMeanings.Keys.Where(k => !columns.Any(c => k == c.Column || k == $"{c.Table}.{c.Column}")).ToArray());
         // A prompt of Excel holds 255 letters.
         Assert.All(columns, c => Assert.InRange(ColumnMeanings.Of(c.Table!, c.Column).Length, 1, 255));
     }

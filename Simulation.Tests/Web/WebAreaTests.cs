@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using Simulation.Tests.Sources;
 using Simulation.Web.Api;
 using Simulation.Web.Moving;
 using Simulation.Web.Runs;
@@ -109,6 +110,19 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
     }
 
     [Fact]
+    public async Task Studies_TwoAtOnce_LeaveACoreForAQuickAnswer()
+    {
+        await using var server = await TestServer.Start(o => o with { RunsAtOnce = 2 });
+        string[] studies = [await server.Ask(new RunAsked("coventry-2017", null, null, null, null, null, 1, "frontier")), await server.Ask(new RunAsked("coventry-2017", null, null, null, null, null, 2, "frontier"))];
+        var quick = await server.Ask(new RunAsked("mmc-ward", null, null, null, 5, 4, 7));
+        Assert.Equal(RunState.Done, (await server.Follow(quick))[^1].State);
+        var states = await Task.WhenAll(studies.Select(server.Status));
+        Assert.Equal([RunState.Running, RunState.Waiting], states.Select(s => s.State).Order(StringComparer.Ordinal));
+        foreach (var study in studies) await server.Client.PostAsync($"/api/runs/{study}/cancel", null, TestContext.Current.CancellationToken);
+        foreach (var study in studies) Assert.Equal(RunState.Cancelled, (await server.Follow(study))[^1].State);
+    }
+
+    [Fact]
     public async Task Picture_OfARun_HasEveryDayAndEverybody()
     {
         await using var server = await TestServer.Start();
@@ -119,7 +133,7 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
         Assert.Equal(4, picture.Replications);
         var people = Assert.Single(picture.Scenarios[0].Series, s => s.Kind == "people");
         Assert.Equal(picture.Days, people.Mean.Count);
-        Assert.All(Enumerable.Range(0, picture.Days), d => Assert.InRange(people.Mean[d], people.Low[d], people.High[d] + 0.05));
+        Assert.All(Enumerable.Range(0, picture.Days), d => Assert.InRange(people.Mean[d]!.Value, people.Low[d]!.Value, people.High[d]!.Value + 0.05));
         Assert.Equal("place", picture.Places[people.Place].Kind);
         var fewer = picture.Scenarios[0].Series.Single(s => s.Kind == "use").Capacity!;
         Assert.Equal(fewer[0] + 2, picture.Scenarios[1].Series.Single(s => s.Kind == "use").Capacity![0]);
@@ -127,6 +141,22 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
         foreach (var path in (string[])["people/2", "people/-1", "people/x", "people/99999999999999999999", "people/..%2fsections"])
             Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync($"/api/runs/{run}/{path}", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync("/api/runs/none/picture", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Picture_CensusThatListsPeople_TellsNoNumberUnderFiveAndShowsNobody()
+    {
+        using var disk = new SystemOnDisk().Write("census.csv", "stage,cohort,people,days,awaiting,waited,evidence,low,high\nward,old,1,3.5,,,src,,\nward,young,1,1,,,src,,\n").Replace("system.yaml", "warm_up_days: 365", "warm_up_days: 0");
+        await using var server = await TestServer.Start();
+        Copied(server, disk.Root, "listed");
+        var run = await server.Ask(new RunAsked("listed", null, null, null, 0.05, 4, 7));
+        var seen = await server.Follow(run);
+        Assert.True(RunState.IsOver(seen[^1].State) && seen[^1].Figures == 4, seen[^1].Message);
+        var picture = (await server.Client.GetFromJsonAsync<PictureModel>($"/api/runs/{run}/picture", TestContext.Current.CancellationToken))!;
+        var people = picture.Scenarios[0].Series.Where(s => s.Unit is "people" or "places").ToArray();
+        Assert.Contains(people, s => s.Mean.Any(v => v is null));
+        Assert.All(people.SelectMany(s => s.Mean.Concat(s.Low).Concat(s.High)), v => Assert.True(v is null or >= 5, $"{v} people."));
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync($"/api/runs/{run}/people/0", TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]

@@ -149,6 +149,7 @@ public class WebBrowserTests(Browser browser) : IClassFixture<Browser>
         await Reach(tab, "#run");
         await tab.Page.Keyboard.PressAsync("Enter");
         await tab.Page.WaitForURLAsync("**/runs/*/commissioner");
+        await tab.Says("#progress-words", "Done:");
         await Reach(tab, ".views a[href$='picture']");
         await tab.Page.Keyboard.PressAsync("Enter");
         await tab.Page.WaitForURLAsync("**/picture");
@@ -265,7 +266,15 @@ public class WebBrowserTests(Browser browser) : IClassFixture<Browser>
     {
         for (var i = 0; i < 200; i++)
         {
-            if (await tab.Page.EvaluateAsync<bool>("s => document.activeElement?.matches(s) ?? false", selector)) return;
+            try
+            {
+                if (await tab.Page.EvaluateAsync<bool>("s => document.activeElement?.matches(s) ?? false", selector)) return;
+            }
+            catch (PlaywrightException gone) when (gone.Message.Contains("context was destroyed", StringComparison.Ordinal))
+            {
+                // A run that is done shows its page anew; the tab key then begins at its top.
+                await tab.Page.WaitForLoadStateAsync();
+            }
             await tab.Page.Keyboard.PressAsync("Tab");
         }
         Assert.Fail($"The tab key does not reach {selector}.");

@@ -39,8 +39,8 @@ internal sealed class AreaEndpoints(WebOptions options, SystemShelf shelf)
             if (shelf.Names.Contains(id, StringComparer.OrdinalIgnoreCase) || Path.Exists(Path.Combine(shelf.Own, id))) return Results.UnprocessableEntity(new Refused([new DraftProblem("name", $"there is a system \"{id}\" already; choose another name.")]));
             Directory.CreateDirectory(shelf.Own);
             if (Directory.EnumerateDirectories(shelf.Own).Count() >= options.MostSystems) return Results.UnprocessableEntity(new Refused([new DraftProblem("", $"{options.MostSystems} systems were made here; no more are kept.")]));
-            return AreaFolder.Write(Path.Combine(shelf.Own, id), figures, out var wrong) is null
-                ? Results.UnprocessableEntity(new Refused([.. wrong.Select(w => new DraftProblem("", w))]))
+            return CheckedFolder.Write(Path.Combine(shelf.Own, id), AreaTemplate.Fill(figures), out var root, out var wrong) is null
+                ? Results.UnprocessableEntity(new Refused([.. wrong.Select(w => new DraftProblem("", w.ToString().Replace(root, id, StringComparison.Ordinal)))]))
                 : Results.Created($"/api/systems/{id}", new Made(id));
         }
     }

@@ -70,7 +70,7 @@ internal sealed class MoveStream : IEventLog
         var known = _people.TryGetValue(move.Person, out var at);
         if (!known)
         {
-            var start = Index(new Spot(PathwayFlows.Place(_system, _system.Network.Streams[move.Person.Stream]), In));
+            var start = Index(new Spot(PathwayFlows.Place(_system, _network.Streams[move.Person.Stream]), In));
             at = new Whereabouts(step, start, start);
         }
         var now = SpotOf(move.State, known ? at.Now : null);

@@ -32,8 +32,8 @@ public sealed record PictureScenario(string Id, string Name, IReadOnlyList<Pictu
 /// <param name="Kind">people: in the place; waiting: for a place in it, wherever they wait; use: of its capacity.</param>
 /// <param name="Label">What it counts.</param>
 /// <param name="Unit">Its unit.</param>
-/// <param name="Mean">Mean.</param>
+/// <param name="Mean">Mean. A number that is not told (under five people, where the census lists people) is null, here and in what follows.</param>
 /// <param name="Low">5% of the runs are at or below it.</param>
 /// <param name="High">95% of the runs are at or below it.</param>
 /// <param name="Capacity">Capacity; null where there is none.</param>
-public sealed record PictureSeries(int Place, string Kind, string Label, string Unit, IReadOnlyList<double> Mean, IReadOnlyList<double> Low, IReadOnlyList<double> High, IReadOnlyList<double>? Capacity);
+public sealed record PictureSeries(int Place, string Kind, string Label, string Unit, IReadOnlyList<double?> Mean, IReadOnlyList<double?> Low, IReadOnlyList<double?> High, IReadOnlyList<double>? Capacity);

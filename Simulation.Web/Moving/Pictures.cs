@@ -64,12 +64,10 @@ internal static class Pictures
             // The pool's own place is that of its first stage: others use what is left.
             var stage = kind == "in" ? outcome.System.Settings.ToList().IndexOf(name) : Enumerable.Range(0, network.Stages.Length).FirstOrDefault(s => network.Stages[s].Pool is { } p && network.Pools[p].Name == name, -1);
             if (stage < 0 || kind is not ("in" or "waiting" or "use") || !at.TryGetValue(PathwayFlows.Place(outcome.System, stage), out var place)) continue;
-            // Numbers that are not told leave no gap that could be read: the whole count is left out.
-            var days = Enumerable.Range(0, outcome.Sheet.Days).ToArray();
-            if (days.Any(d => outcome.DailyMean(i, d) is null)) continue;
-            double[] Read(Func<int, double?> value) => [.. days.Select(d => Math.Round(value(d)!.Value, 1))];
-            yield return new PictureSeries(place, kind == "in" ? "people" : kind, daily.Label, daily.Unit, Read(d => outcome.DailyMean(i, d)), Read(d => outcome.DailyQuantile(i, d, Least)), Read(d => outcome.DailyQuantile(i, d, Most)),
-                daily.Pool is { } pool ? [.. MidnightCapacity.Of(network, pool).Select(c => Math.Round(c * daily.PerUnit, 1))] : null);
+            var (series, perUnit) = (i, daily.PerUnit);
+            double?[] Read(Func<int, double?> value) => [.. Enumerable.Range(0, outcome.Sheet.Days).Select(d => value(d) is { } v ? Math.Round(v, 1) : (double?)null)];
+            yield return new PictureSeries(place, kind == "in" ? "people" : kind, daily.Label, daily.Unit, Read(d => outcome.DailyMean(series, d)), Read(d => outcome.DailyQuantile(series, d, Least)), Read(d => outcome.DailyQuantile(series, d, Most)),
+                daily.Pool is { } pool ? [.. MidnightCapacity.Of(network, pool).Select(c => Math.Round(c * perUnit, 1))] : null);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Simulation.Web.Pages;
 internal static class HomePage
 {
     /// <summary>The page.</summary>
-    public static string Of(SystemShelf shelf, Database database) => PageFrame.Of("What follows when a health and care system changes", "Choose a system, change it, and read what follows for the same people, with how sure that is.", "", html =>
+    public static string Of(SystemShelf shelf, Database database, RunQueue queue) => PageFrame.Of("What follows when a health and care system changes", "Choose a system, change it, and read what follows for the same people, with how sure that is.", "", html =>
     {
         html.Markup("<section aria-labelledby=\"h-systems\"><h2 id=\"h-systems\">Systems</h2><ul class=\"cards\">");
         foreach (var (id, header, _) in shelf.Headers.Where(s => !s.IsExample)) System(html, id, header);
@@ -22,7 +22,7 @@ internal static class HomePage
         else
         {
             html.Markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table of runs\"><table><thead><tr><th scope=\"col\">Run</th><th scope=\"col\">State</th><th scope=\"col\" class=\"n\">Replications</th><th scope=\"col\">Asked (UTC)</th></tr></thead><tbody>");
-            foreach (var run in runs) html.Markup("<tr><th scope=\"row\"><a href=\"/runs/").Text(run.Id).Markup("/commissioner\">").Text(run.Title).Markup("</a></th><td>").Text(Words(run.State)).Markup("</td><td class=\"n\">").Text(run.Replications.ToString("N0", CultureInfo.InvariantCulture)).Markup("</td><td>").Text(run.Created.Split('.')[0]).Markup("</td></tr>");
+            foreach (var run in runs) html.Markup("<tr><th scope=\"row\"><a href=\"/runs/").Text(run.Id).Markup("/commissioner\">").Text(run.Title).Markup("</a></th><td>").Text(Words(queue.Status(run.Id)?.State ?? run.State)).Markup("</td><td class=\"n\">").Text(run.Replications.ToString("N0", CultureInfo.InvariantCulture)).Markup("</td><td>").Text(run.Created.Split('.')[0]).Markup("</td></tr>");
             html.Markup("</tbody></table></div>");
         }
         html.Markup("</section>\n<section aria-labelledby=\"h-saved\"><h2 id=\"h-saved\">Saved scenarios</h2>");

@@ -19,7 +19,7 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
     public void Map(IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/", () => Html(HomePage.Of(shelf, database)));
+        pages.MapGet("/", () => Html(HomePage.Of(shelf, database, queue)));
         pages.MapGet("/new", () => Html(NewPage.Of()));
         pages.MapGet("/build/{system}", Build);
         pages.MapGet("/runs/{id}", (string id) => Results.Redirect($"/runs/{Uri.EscapeDataString(id)}/commissioner"));

@@ -66,7 +66,9 @@ internal static class ResultPage
         var (view, sections) = (reading.View, reading.Sections);
         var whose = reading.Chosen is null ? "" : "?whose=" + Uri.EscapeDataString(reading.Chosen);
         var over = RunState.IsOver(status.State);
-        var data = $" data-run=\"{run.Id}\" data-figures=\"{status.Figures.ToString(CultureInfo.InvariantCulture)}\" data-over=\"{(over ? "yes" : "no")}\"";
+        var asked = JsonSerializer.Deserialize<RunOrder>(run.Asked);
+        var unit = asked?.Study is null ? "replications" : "runs";
+        var data = $" data-run=\"{run.Id}\" data-figures=\"{status.Figures.ToString(CultureInfo.InvariantCulture)}\" data-over=\"{(over ? "yes" : "no")}\" data-unit=\"{unit}\"";
         return PageFrame.Of(run.Title, sections.Count > 0 ? Made(run) : "", data, html =>
         {
             Progress(html, run, status, over);
@@ -82,9 +84,9 @@ internal static class ResultPage
             }
             var shown = Shown(reading);
             if (view.Id == "finance" && reading.Whose is { } of && shown.All(s => s.Id != FrontSections.Money)) html.Element("<p class=\"finding\">", $"There are no pounds of {of} alone: what care costs is worked out for the whole place.", "</p>\n");
-            if (shown.Count == 0) html.Markup(over ? "<p class=\"finding\">This run has no figures for this page.</p>\n" : "<p class=\"finding\">Figures come here as soon as there are any.</p>\n");
+            if (shown.Count == 0) html.Element("<p class=\"finding\">", over ? "This run has no figures for this page." : asked is { Case: null, Study: null } ? "Figures come here as soon as there are any." : "Nothing is shown before all of it is done.", "</p>\n");
             foreach (var section in shown) new SectionHtml(html, ReportAssets.Built.Charts is not null).Write(section);
-            if (view.Id == "board" && sections.All(s => s.Id != Frontier) && book is not null && SystemModels.Studies(book).Contains(Frontier, StringComparer.Ordinal)) Promise(html, book, reading.Frontier);
+            if (view.Id == "board" && asked?.Study is null && book is not null && SystemModels.Studies(book).Contains(Frontier, StringComparer.Ordinal)) Promise(html, book, reading.Frontier);
             if (view.Id == "finance" && book?.Finance is { } finance) Cases(html, book, finance);
         });
     }

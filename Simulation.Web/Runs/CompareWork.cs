@@ -118,6 +118,8 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
     // The first replication once more, with everybody's moves kept: one run among many, and called that where it is shown.
     private IEnumerable<(string Name, byte[] Bytes)> People()
     {
+        // Who stands in a census that lists people may be a real person, and is not shown going about.
+        if (SmallNumbers.IsPersonLevel(_compiled[0].System.System)) yield break;
         for (var scenario = 0; scenario < _specs.Length; scenario++)
         {
             var system = source.Drawn is { } drawn ? drawn(_specs[scenario], order.Seed, 0).System : _compiled[scenario].System;

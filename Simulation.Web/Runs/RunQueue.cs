@@ -65,6 +65,7 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
         {
             if (_entries.Find(e => e.Stored.Id == id) is not { } entry) return false;
             entry.Stop.Cancel();
+            _work.Release();
             // One that no worker holds is taken up once more, and ends then.
             return true;
         }
@@ -106,7 +107,9 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
             int threads;
             lock (_lock)
             {
-                entry = _entries.Where(e => !e.Held).OrderBy(Order).FirstOrDefault();
+                // A case or a study goes on for minutes without giving others their turn: a core is left for quick answers.
+                var mayBeLong = _entries.Count(e => e.Held && IsLong(e)) < Math.Max(1, options.RunsAtOnce - 1);
+                entry = _entries.Where(e => !e.Held && (mayBeLong || !IsLong(e) || e.Stop.IsCancellationRequested)).OrderBy(Order).FirstOrDefault();
                 if (entry is null) continue;
                 entry.Held = true;
                 entry.Stored = entry.Stored with { State = RunState.Running };
@@ -147,7 +150,9 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
             if (changed) database.Change(id, result.State, replications, message, result.Files);
             entry.Held = false;
             if (RunState.IsOver(result.State)) _entries.Remove(entry);
-            else _work.Release();
+            // Also those that were passed over.
+            var waiting = _entries.Count(e => !e.Held) - _work.CurrentCount;
+            if (waiting > 0) _work.Release(waiting);
         }
     }
 
@@ -169,6 +174,8 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
     }
 
     private string StoreFolder => Path.Combine(options.Folder, "store");
+
+    private static bool IsLong(Entry entry) => entry.Order.Case is not null || entry.Order.Study is not null;
 
     // The order of turns: fewest replications first, then as they came. What is to end, ends first.
     private static int Order(Entry entry) => entry.Stop.IsCancellationRequested ? -1 : entry.Live?.Replications ?? 0;

@@ -11,13 +11,15 @@
   const COLOURS = { in: BLUE, held: HELD, queue: QUEUE };
   // A dot is on its way this long, whatever the speed. Unit: seconds.
   const FLIGHT = 0.7;
-  const text = value => value.toLocaleString('en-GB', { maximumFractionDigits: 0 });
+  // What is not told is a number of people under five.
+  const text = value => value == null ? 'under 5' : value.toLocaleString('en-GB', { maximumFractionDigits: 0 });
   let picture, boxes, wide, people = null, crowd = null, day = 0, playing = false, last = 0, scenario = 0, mode = 'mean', told = -1;
 
   const dated = at => new Date(Date.parse(picture.from + 'T00:00:00Z') + Math.floor(at) * 864e5).toLocaleDateString('en-GB', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
   const series = (place, kind) => picture.scenarios[scenario].series.filter(s => s.place === place && s.kind === kind && s.most > 0);
   const between = (values, at) => {
     const lower = Math.min(values.length - 1, Math.floor(at));
+    if (values[lower] == null || values[Math.min(values.length - 1, lower + 1)] == null) return values[lower];
     return values[lower] + (values[Math.min(values.length - 1, lower + 1)] - values[lower]) * (at - lower);
   };
 
@@ -288,10 +290,10 @@
       const head = row.appendChild(document.createElement('th'));
       head.scope = 'row';
       head.textContent = s.kind === 'people' ? `${picture.places[s.place].name}: people` : s.label;
-      for (const value of [s.mean[at], s.low[at], s.high[at], s.capacity?.[at]]) {
+      for (const value of [s.mean[at], s.low[at], s.high[at], s.capacity ? s.capacity[at] : undefined]) {
         const cell = row.appendChild(document.createElement('td'));
         cell.className = 'n';
-        cell.textContent = value == null ? 'none' : value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+        cell.textContent = value === undefined ? 'none' : value === null ? 'under 5' : value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
       }
       row.appendChild(document.createElement('td')).textContent = s.unit;
       return row;
@@ -327,7 +329,7 @@
     if (mode === 'people' && !(await gather())) {
       mode = 'mean';
       one('p-mean').checked = true;
-      said = 'One run can be seen when this run is over and precise enough, or has ended.';
+      said = 'One run can be seen once this run is over; never where the census lists people.';
     }
     one('p-said').textContent = said;
     draw();

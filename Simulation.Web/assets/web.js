@@ -229,7 +229,8 @@
     const from = new URLSearchParams(location.search).get('from');
     if (from && model.scenarios[from]) one('#start').value = from;
     if (history.state?.draft) saved = history.state.saved;
-    show(history.state?.draft ?? model.draft ?? { name: 'My scenario', schemes: [], settings: {} });
+    // Who was quicker than this script keeps what was typed.
+    show(history.state?.draft ?? model.draft ?? draft());
     tell();
   }
 
@@ -307,12 +308,14 @@
       const over = !['waiting', 'running'].includes(now.state);
       const left = now.secondsLeft == null ? '' : now.secondsLeft < 90 ? `, about ${Math.max(1, now.secondsLeft)} seconds left` : `, about ${Math.round(now.secondsLeft / 60)} minutes left`;
       one('#progress-words').textContent = now.state === 'waiting' ? (now.before ? `Waits; ${now.before} ${now.before === 1 ? 'run has its' : 'runs have their'} turn before it.` : 'Begins.')
-        : `${now.replications.toLocaleString('en-GB')}${now.expected ? ` of about ${now.expected.toLocaleString('en-GB')}` : ''} replications are done${left}.`;
+        : `${now.replications.toLocaleString('en-GB')}${now.expected ? ` of about ${now.expected.toLocaleString('en-GB')}` : ''} ${body.dataset.unit} are done${left}.`;
       if (now.expected) one('#progress-bar').value = Math.min(1, now.replications / now.expected);
       if (over) stream.close();
       if (over || now.figures !== Number(body.dataset.figures)) {
-        // Who reads further down is not torn away.
-        if (body.dataset.figures === '0' || scrollY < 300) location.reload();
+        // Who reads further down, or has gone on by the keyboard, is not torn away.
+        const at = document.activeElement;
+        const reads = scrollY >= 300 || (at && at !== body && !one('#progress').contains(at));
+        if (body.dataset.figures === '0' || !reads) location.reload();
         else one('#sharper').hidden = false;
       }
     });

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Simulation.Core.Experiments;
-using Simulation.Core.Networks;
 using Simulation.Scenarios.Documents;
 
 namespace Simulation.Scenarios.Sections.Stress;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Simulation.Core.Networks;
-using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Documents;
 
 namespace Simulation.Scenarios.Sections.Stress;
@@ -28,5 +25,5 @@ internal static class StressLogic
     private static DataTable Levers(StressModel model) => StressText.Table("levers", "2.3 What each scenario changes", ["Scenario", "Scheme", "Change", "For whom", "When"],
         model.Systems.Skip(1).SelectMany(s => s.Schemes.SelectMany(x => x.Levers.Count == 0
             ? [[s.Scenario!.Name, x.Name, "Costs only; moves nobody", "", ""]]
-            : x.Levers.Select(l => (string[])[s.Scenario!.Name, x.Name, LeverWords.Change(l), LeverWords.ForWhom(l), LeverWords.When(l)]))));
+            : x.Levers.Select(l => (string[])[s.Scenario!.Name, x.Name, LeverWords.Change(l), LeverWords.ForWhom(l, s.System), LeverWords.When(l)]))));
 }

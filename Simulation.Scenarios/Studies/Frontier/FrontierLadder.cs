@@ -5,15 +5,15 @@ using Simulation.Scenarios.Studies.Designs;
 namespace Simulation.Scenarios.Studies.Frontier;
 
 /// <summary>
-/// Cost against a measure of the promise: from the least on, rung by rung, what improves it most for a pound, until one more of
-/// anything shows no improvement.
+/// Cost against the promise: from the least on, rung by rung, what improves its least kept part most for a pound, or the next part where nothing improves that one,
+/// until one more of anything shows no improvement in any part.
 /// </summary>
 /// <remarks>
 /// Greedy: the best ladder where the gains of the axes add up and shrink (Fox, "Discrete optimization via marginal analysis",
 /// Management Science 13, 1966); elsewhere there may be a better mix at the same cost. A gain is shown when its paired interval at
-/// level 1 − 0.05/axes leaves out 0.
+/// level 1 − 0.05/(axes × parts) leaves out 0.
 /// </remarks>
-internal sealed class FrontierLadder(DesignRuns runs, FrontierProblem problem, CheapestDesign search, Network network, PromiseCondition condition)
+internal sealed class FrontierLadder(DesignRuns runs, FrontierProblem problem, CheapestDesign search, Network network, IReadOnlyList<PromiseCondition> parts)
 {
     // Rungs on each axis: few long steps, because a short one is lost in the chance of single years.
     private const int RungsPerAxis = 4;
@@ -27,18 +27,17 @@ internal sealed class FrontierLadder(DesignRuns runs, FrontierProblem problem, C
         var at = Add(search.Smallest);
         runs.Expected = runs.Used + (years * problem.Axes.Count * (long)problem.Axes.Count * RungsPerAxis);
         if (!runs.Ensure([at], years)) return (rungs, false);
-        rungs.Add(new LadderRung(search.Smallest, at, null, Series(at).Figure, null, Shown: true));
+        rungs.Add(new LadderRung(search.Smallest, at, null, Series(at, parts[0]).Figure, null, parts[0]));
         while (true)
         {
             var here = rungs[^1];
             var next = Steps(here.Design).ToArray();
             if (next.Length == 0) return (rungs, false);
             if (!runs.Ensure([.. next.Select(n => n.Index)], years)) return (rungs, false);
-            var gains = next.Select(n => Rung(here, n)).OrderByDescending(r => PerPound(here, r)).ToArray();
-            var best = gains.FirstOrDefault(g => g.Shown);
+            var best = parts.SelectMany(part => next.Where(n => IsShown(here, n.Index, part)).OrderByDescending(n => PerPound(here, n, part)).Select(n => Rung(here, n, part))).FirstOrDefault();
             if (best is null)
             {
-                rungs.Add(gains[0]);
+                rungs.Add(Rung(here, next.MaxBy(n => PerPound(here, n, parts[0])), null));
                 return (rungs, true);
             }
             rungs.Add(best);
@@ -58,18 +57,23 @@ internal sealed class FrontierLadder(DesignRuns runs, FrontierProblem problem, C
         }
     }
 
-    private LadderRung Rung(LadderRung below, (GridDesign Design, int Index, int Axis) next)
+    private LadderRung Rung(LadderRung below, (GridDesign Design, int Index, int Axis) next, PromiseCondition? shownIn) =>
+        new(next.Design, next.Index, next.Axis, Series(next.Index, parts[0]).Figure, Change(below, next.Index, parts[0]), shownIn);
+
+    private bool IsShown(LadderRung below, int index, PromiseCondition part)
     {
-        var change = Series(next.Index).Minus(Series(below.Index));
-        var half = change?.HalfWidthAt(1 - (0.05 / problem.Axes.Count)) ?? double.PositiveInfinity;
-        return new LadderRung(next.Design, next.Index, next.Axis, Series(next.Index).Figure, change, Shown: Gain(change) > half);
+        var change = Change(below, index, part);
+        return Gain(change, part) > (change?.HalfWidthAt(1 - (0.05 / (problem.Axes.Count * parts.Count))) ?? double.PositiveInfinity);
     }
 
-    private double Gain(Difference? change) => (condition.IsUpperBound ? -1 : 1) * (change?.Value ?? 0);
+    private Difference? Change(LadderRung below, int index, PromiseCondition part) => Series(index, part).Minus(Series(below.Index, part));
 
-    private double PerPound(LadderRung below, LadderRung rung) => Gain(rung.Change) / Math.Max(1, rung.Design.Cost - below.Design.Cost);
+    private static double Gain(Difference? change, PromiseCondition part) => (part.IsUpperBound ? -1 : 1) * (change?.Value ?? 0);
+
+    private double PerPound(LadderRung below, (GridDesign Design, int Index, int Axis) next, PromiseCondition part) =>
+        Gain(Change(below, next.Index, part), part) / Math.Max(1, next.Design.Cost - below.Design.Cost);
 
     private int Add(GridDesign design) => runs.Add(problem.ScenarioOf(design));
 
-    private FigureSeries Series(int index) => runs.Series(index, condition.Figure, 0, problem.LadderYears);
+    private FigureSeries Series(int index, PromiseCondition part) => runs.Series(index, part.Figure, 0, problem.LadderYears);
 }

@@ -64,8 +64,8 @@ public sealed record TriedDesign(GridDesign Design, int Index, int Kept, int Yea
 /// <param name="Axis">The axis that was raised; null for the first.</param>
 /// <param name="Figure">The measure.</param>
 /// <param name="Change">Against the rung below, paired; null for the first.</param>
-/// <param name="Shown">Whether the improvement over the rung below is shown.</param>
-public sealed record LadderRung(GridDesign Design, int Index, int? Axis, Figure Figure, Difference? Change, bool Shown);
+/// <param name="ShownIn">The part of the promise in which the improvement over the rung below is shown, the least kept first; null when in none.</param>
+public sealed record LadderRung(GridDesign Design, int Index, int? Axis, Figure Figure, Difference? Change, PromiseCondition? ShownIn);
 
 /// <summary>What the search found.</summary>
 public sealed record FrontierResult
@@ -79,11 +79,17 @@ public sealed record FrontierResult
     /// <summary>Designs tried, in order.</summary>
     public required IReadOnlyList<TriedDesign> Tried { get; init; }
 
-    /// <summary>The cheapest for which the promise is shown; null when there is none.</summary>
-    public required TriedDesign? Cheapest { get; init; }
+    /// <summary>The cheapest for which the years of the search show the promise; null when there is none.</summary>
+    public required TriedDesign? Chosen { get; init; }
 
-    /// <summary>The same design with fresh people; null when there is none or it was stopped.</summary>
-    public required TriedDesign? Fresh { get; init; }
+    /// <summary>Mixes judged with fresh people, the chosen one first and each with at least as much of everything as the one before.</summary>
+    public required IReadOnlyList<TriedDesign> Fresh { get; init; }
+
+    /// <summary>The first for which fresh people show the promise too, with its years of the search; null when there is none or it was stopped.</summary>
+    public required TriedDesign? Claimed { get; init; }
+
+    /// <summary>The mix whose figures are shown: the claimed one, else the chosen one.</summary>
+    public TriedDesign? Mix => Claimed ?? Chosen;
 
     /// <summary>Designs that might still be cheaper when it was stopped.</summary>
     public required int Open { get; init; }
@@ -94,7 +100,7 @@ public sealed record FrontierResult
     /// <summary>Cost against measure, from the least on.</summary>
     public required IReadOnlyList<LadderRung> Ladder { get; init; }
 
-    /// <summary>Whether the ladder ended because one more of anything shows no improvement.</summary>
+    /// <summary>Whether the ladder ended because one more of anything shows no improvement in any part of the promise.</summary>
     public required bool LadderIsFlat { get; init; }
 
     /// <summary>Figures of the least design and of the cheapest.</summary>

@@ -20,7 +20,7 @@ public static class FrontierStudy
     {
         var network = runs.SystemOf(runs.Add(problem.Basis)).Network;
         var search = new CheapestDesign([.. problem.Axes.Select(a => a.Values.Count - 1)], steps => problem.CostOf(steps, network));
-        runs.Expected = ((int)(2 * Math.Log2(search.Size)) + 2) * problem.Years;
+        runs.Expected = ((int)(2 * Math.Log2(search.Size)) + 3) * problem.Years;
         var tried = new List<TriedDesign>();
         while (runs.Stopped == StopReason.None && search.Next() is { } design)
         {
@@ -28,27 +28,36 @@ public static class FrontierStudy
             tried.Add(outcome);
             search.Tried(design, outcome.Passed);
         }
-        var cheapest = search.Best is { } best ? tried.First(t => ReferenceEquals(t.Design, best)) : null;
+        var chosen = search.Best is { } best ? tried.First(t => ReferenceEquals(t.Design, best)) : null;
         var open = search.Next() is null ? 0 : search.Open;
-        var fresh = cheapest is not null && runs.Stopped == StopReason.None ? Again(runs, problem, cheapest) : null;
+        TriedDesign? Once(GridDesign design)
+        {
+            if (tried.FirstOrDefault(t => t.Design.Steps.AsSpan().SequenceEqual(design.Steps)) is { } known) return known;
+            if (Try(runs, problem, design) is not { } outcome) return null;
+            tried.Add(outcome);
+            return outcome;
+        }
+        var (fresh, claimed) = chosen is null ? ([], null) : new FreshJudgement(runs, problem, network, Once).From(chosen);
+        var cheapest = claimed ?? chosen;
         // Before the ladder: it is climbed by the part of the promise that is kept least often.
         var shown = Figures(runs, problem, search.Smallest, cheapest).ToArray();
         var conditions = Conditions(runs, problem, search, tried, cheapest).ToArray();
-        var binding = conditions.MinBy(c => c.Item3 / Math.Max(1.0, c.Item4)).Item1;
-        var ladder = new FrontierLadder(runs, problem, search, network, binding).Climb();
+        PromiseCondition[] parts = [.. conditions.OrderBy(c => c.Item3 / Math.Max(1.0, c.Item4)).Select(c => c.Item1)];
+        var ladder = new FrontierLadder(runs, problem, search, network, parts).Climb();
         return new FrontierResult
         {
             Problem = problem,
             GridSize = search.Size,
             Tried = tried,
-            Cheapest = cheapest,
+            Chosen = chosen,
             Fresh = fresh,
+            Claimed = claimed,
             Open = open,
             Ladder = ladder.Rungs,
             LadderIsFlat = ladder.IsFlat,
             Shown = shown,
             Conditions = conditions,
-            Binding = binding,
+            Binding = parts[0],
             Stopped = runs.Stopped,
         };
     }
@@ -82,17 +91,8 @@ public static class FrontierStudy
         }
     }
 
-    // Chosen as the cheapest of several that passed by chance or not: fresh people tell.
-    private static TriedDesign? Again(DesignRuns runs, FrontierProblem problem, TriedDesign cheapest)
-    {
-        using var fresh = runs.Fresh();
-        var index = fresh.Add(problem.ScenarioOf(cheapest.Design));
-        if (!fresh.Ensure([index], problem.Years)) return null;
-        var kept = Kept(fresh, problem.Promise, index, problem.Years);
-        return new TriedDesign(cheapest.Design, index, kept, problem.Years, LowerBound(kept, problem.Years) >= problem.Promise.Share);
-    }
-
-    private static int Kept(DesignRuns runs, Promise promise, int index, int years)
+    /// <summary>Years of the first that keep a promise.</summary>
+    internal static int Kept(DesignRuns runs, Promise promise, int index, int years)
     {
         var series = promise.Conditions.Select(c => (Condition: c, Series: runs.Series(index, c.Figure, 0, years))).ToArray();
         return Enumerable.Range(0, years).Count(r => series.All(s => s.Condition.Holds(s.Series.Value(r))));
