@@ -17,6 +17,9 @@ internal static class CaseFile
     /// <summary>The keys of a figure that the plan prints.</summary>
     public static string[] ValueKeys { get; } = ["value", "evidence"];
 
+    /// <summary>The keys of an effect that a payer may pay for.</summary>
+    public static string[] EffectKeys { get; } = ["measure", "one", "up_to"];
+
     /// <summary>The keys of a row of the plan's savings.</summary>
     public static string[] PlanRowKeys { get; } = ["success", "saving", "one_week", "evidence"];
 
@@ -43,7 +46,7 @@ internal static class CaseFile
             Vary = top.Lines("vary"),
             Together = top.List("together"),
             Measures = top.List("measures"),
-            Effects = [.. top.Sections("effects", "measure", "one", "up_to").Select(s => new CaseEffect(s.Words("measure"), s.Words("one"), s.Number("up_to", null, 0.01, CsvRow.Largest)))],
+            Effects = [.. top.Sections("effects", EffectKeys).Select(s => new CaseEffect(s.Words("measure"), s.Words("one"), s.Number("up_to", null, 0.01, CsvRow.Largest)))],
             BreakEven = top.Text("break_even"),
             Plan = top.Section("plan", PlanKeys) is { } plan ? Plan(plan) : null,
         };
