@@ -17,7 +17,7 @@ internal static class CaseFile
     /// <summary>The keys of a figure that the plan prints.</summary>
     public static string[] ValueKeys { get; } = ["value", "evidence"];
 
-    /// <summary>The keys of an effect.</summary>
+    /// <summary>The keys of an effect that a payer may pay for.</summary>
     public static string[] EffectKeys { get; } = ["measure", "one", "up_to"];
 
     /// <summary>The keys of a row of the plan's savings.</summary>

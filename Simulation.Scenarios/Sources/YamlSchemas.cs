@@ -99,8 +99,9 @@ internal static class YamlSchemas
         ["vary"] = ("list", "What is drawn: scheme.setting, price item, share payment."),
         ["together"] = ("list", "Items whose prices move together."),
         ["measures"] = ("list", "Measures shown beside."),
-        ["one"] = ("text", "What one of it is called, such as a delayed day."),
-        ["up_to"] = ("number", "Highest price of one that is looked at, in pounds."),
+        ["one"] = ("text", "What one of it is called, such as delayed day."),
+        ["up_to"] = ("number", "Highest price for one that is looked at, in pounds."),
+        ["step"] = ("number", "The next sum whose use is told, pounds a year."),
         ["break_even"] = ("text", "Setting whose break-even value is looked for."),
         ["package"] = ("text", "Item of a package."),
         ["hour"] = ("text", "Item of an hour of care."),
@@ -136,7 +137,7 @@ internal static class YamlSchemas
     {
         var printed = Closed(CaseFile.ValueKeys, CaseFile.ValueKeys);
         var ranged = Closed(ContractFile.ValueKeys, ["value", "evidence"]);
-        yield return File("finance", "finance.yaml of a system's finance folder", Closed(FinanceFolder.Keys, ["price_year", "discount_rate", "evidence"], Parts(("portfolio", Closed(FinanceFolder.PortfolioKeys, ["measure"])))));
+        yield return File("finance", "finance.yaml of a system's finance folder", Closed(FinanceFolder.Keys, ["price_year", "discount_rate", "evidence"], Parts(("portfolio", Closed(FinanceFolder.PortfolioKeys, FinanceFolder.PortfolioKeys)))));
         yield return File("case", "A file of finance/cases/", Closed(CaseFile.Keys, ["name", "scenario", "investor"], Parts(
             ("settings", Map(Kinds["settable"]("Value of scheme.setting: a number, or a date."))), ("variants", List(Closed(CaseFile.VariantKeys, ["id", "name"]))), ("effects", List(Closed(CaseFile.EffectKeys, CaseFile.EffectKeys))),
             ("plan", Closed(CaseFile.PlanKeys, ["starters", "weeks", "hours", "package", "hour", "staff"], Parts(("starters", printed), ("weeks", printed), ("hours", printed), ("staff", printed), ("rows", List(Closed(CaseFile.PlanRowKeys, ["success", "saving", "evidence"])))))))));
