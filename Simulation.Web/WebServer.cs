@@ -45,7 +45,7 @@ internal static class WebServer
     {
         services.AddRoutingCore();
         services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(new Database(options.Folder, TimeProvider.System));
-        services.AddSingleton<Gate>().AddSingleton<SystemShelf>().AddSingleton<RunQueue>().AddSingleton<Endpoints>().AddSingleton<PageEndpoints>();
+        services.AddSingleton<Gate>().AddSingleton<SystemShelf>().AddSingleton<RunQueue>().AddSingleton<AreaEndpoints>().AddSingleton<Endpoints>().AddSingleton<PageEndpoints>();
         services.AddHostedService(p => p.GetRequiredService<RunQueue>());
         services.AddOpenApi();
         services.AddRateLimiter(limits =>

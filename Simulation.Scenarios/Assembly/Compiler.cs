@@ -28,7 +28,8 @@ public static class Compiler
             else return new Compilation(null, [Problem.NotKnown(scenario!.At, "schemes", "", id, [.. schemes.Select(s => s.Id)])]);
         }
         Lever[] levers = [.. chosen.SelectMany(s => s.Levers)];
-        var system = GateLever.Apply(ClockLever.Apply(levers.OfType<AddTablesLever>().Aggregate(baseline, (s, lever) => s.With(lever.Tables)), levers), levers);
+        var system = levers.OfType<AddTablesLever>().Aggregate(baseline, (s, lever) => s.With(lever.Tables));
+        system = PopulationLever.Apply(GateLever.Apply(ClockLever.Apply(system, levers), levers), levers);
         var problems = SystemCheck.Check(system, levers);
         if (problems.Count > 0) return new Compilation(null, problems);
         var plan = new AssemblyPlan(system, levers, tables ?? new QuantileTables());

@@ -16,6 +16,7 @@ internal sealed class CaseRun(FinanceInput input, CaseSpec spec, LedgerRun run)
 
     private static readonly IReadOnlyDictionary<string, double> NoSettings = new Dictionary<string, double>(StringComparer.Ordinal);
 
+    private readonly LedgerRun _run = run with { Open = run.Open is { } open ? (study, numbers) => open([.. study, spec], numbers) : null };
     private readonly CaseArms _arms = new(spec, input.Folder.Scenario(spec.Scenario)!);
     private readonly IReadOnlyList<UnknownInput> _unknowns = UnknownInput.Of(spec, input.Folder.Scenario(spec.Scenario)!, input.Folder.Schemes, input.Plan);
     private readonly double[] _rates = [.. spec.Plan?.Rows.Select(r => r.Success) ?? []];
@@ -25,15 +26,28 @@ internal sealed class CaseRun(FinanceInput input, CaseSpec spec, LedgerRun run)
 
     /// <summary>The runs over the unknown inputs.</summary>
     public IReadOnlyList<IReadOnlyList<LedgerRecord>> Sample(Action<long, long>? progress, CancellationToken stop) =>
-        CaseStudy.Run(input.Plan, Sampled, 2 + _rates.Length, run, spec.Effects, spec.Measures, progress, stop);
+        CaseStudy.Run(input.Plan, Sampled, 2 + _rates.Length, _run, Effects, spec.Measures, progress, stop);
 
     /// <summary>The runs with the plan's own success rates.</summary>
     public IReadOnlyList<IReadOnlyList<LedgerRecord>> Central(Action<long, long>? progress, CancellationToken stop) =>
-        CaseStudy.Run(input.Plan, (arm, _) => Middle(arm), 1 + _rates.Length, run with { Replications = Math.Min(run.Replications, CentralReplications) }, spec.Effects, spec.Measures, progress, stop);
+        CaseStudy.Run(input.Plan, (arm, _) => Middle(arm), 1 + _rates.Length, _run with { Replications = Math.Min(run.Replications, CentralReplications) }, Effects, spec.Measures, progress, stop);
 
     /// <summary>What came out.</summary>
     public CaseResult Result(IReadOnlyList<IReadOnlyList<LedgerRecord>> sample, IReadOnlyList<IReadOnlyList<LedgerRecord>> central) =>
-        new(spec, input.Plan, _unknowns, sample, central.Count > 0 && central[0].Count > 0 ? central : [], run.Seed);
+        new(spec, input.Plan, _unknowns, sample, central.Count > 0 && central[0].Count > 0 ? central : [], run.Seed) { Calibrated = run.Calibrated };
+
+    private string[] Effects => [.. spec.Effects.Select(e => e.Measure)];
+
+    /// <summary>What was run, for the receipt.</summary>
+    /// <param name="result">What came out.</param>
+    /// <param name="elapsed">Time taken.</param>
+    public FinanceStudy Study(CaseResult result, TimeSpan elapsed)
+    {
+        string[] names = ["without", "with", .. _rates.Select(r => string.Create(CultureInfo.InvariantCulture, $"with, {spec.BreakEven} {r}"))];
+        return new FinanceStudy("finance", ["--case", spec.Id],
+            [.. names.Select((name, arm) => (name, run.Compile(Sampled(arm, 0), 0))), .. result.Central.Count == 0 ? [] : Enumerable.Range(0, 1 + _rates.Length).Select(arm => ($"as in the tables, {(arm == 0 ? names[0] : names[1 + arm])}", run.Compile(Middle(arm), 0)))],
+            [.. result.Sample, .. result.Central], result.FirstMiss is null, elapsed);
+    }
 
     private ScenarioSpec Sampled(int arm, int replication)
     {

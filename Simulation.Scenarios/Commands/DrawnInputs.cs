@@ -17,6 +17,12 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
     /// <summary>The compiled system of (scenario, replication) for a scenario that stands in no file; null is the first cut.</summary>
     public Func<ScenarioSpec?, int, (CompiledSystem System, MeasureSheet Sheet)>? Compile { get; init; }
 
+    /// <summary>The parameters that replications draw; none for the first cut.</summary>
+    public IReadOnlyList<FreeParameter> Free { get; init; } = [];
+
+    /// <summary>Their values in a replication, in that order.</summary>
+    public Func<int, IReadOnlyList<double>> ValuesOf { get; init; } = _ => [];
+
     /// <summary>The name of the first-cut values on the command line.</summary>
     public const string FirstCut = "first-cut";
 
@@ -33,13 +39,23 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
     /// <param name="request">What was asked for.</param>
     /// <param name="here">Where the command was given.</param>
     /// <param name="error">Where problems go.</param>
-    public static DrawnInputs? Find(ScenarioInput input, RunRequest request, string here, TextWriter error)
+    /// <param name="with">What is counted beside, as a change of the system that changes nobody's course; null is nothing.</param>
+    public static DrawnInputs? Find(ScenarioInput input, RunRequest request, string here, TextWriter error, Func<SystemSpec, SystemSpec>? with = null)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Folder));
         var there = File.Exists(Path.Combine(input.Folder, ParameterSetFile.Name));
         var inputs = request.Inputs ?? input.Scenarios[0].System.System.Header.DefaultInputs;
         var asker = request.Inputs is null ? "system.yaml default.inputs:" : "--inputs";
-        if (inputs == FirstCut) return new DrawnInputs(StudyInputs.FirstCut with { Unused = there }, null, []);
+        string[] drawn = [.. input.Scenarios.SelectMany(s => s.System.Scenario?.Drawn ?? []).Distinct(StringComparer.Ordinal)];
+        if (inputs == FirstCut && drawn.Length == 0) return new DrawnInputs(StudyInputs.FirstCut with { Unused = there }, null, []);
+        if (inputs == FirstCut)
+        {
+            var of = OfSettings(input.Compiles!, input.Schemes);
+            return new DrawnInputs(StudyInputs.FirstCut with { Unused = there, Drawn = drawn }, (scenario, replication) => of(input.Scenarios[scenario].System.Scenario, request.Seed, replication), [], SettingsIdentity)
+            {
+                Compile = (scenario, replication) => of(scenario, request.Seed, replication),
+            };
+        }
         if (!there)
         {
             error.WriteLine($"{asker} {Calibrated}: \"{name}\" has no {ParameterSetFile.Name}. \"sim calibrate {name}\" makes it; without it only --inputs {FirstCut} can be run.");
@@ -52,16 +68,34 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
             return null;
         }
         var problems = new List<Problem>();
-        // Other years are other networks; the targets belong to the system's own window and are not needed here.
-        var asked = request.Years is null ? system : CalibratedSystem.Of(ScenarioInput.Stretched(read.Folder.System!, request.Years), read.Folder.Schemes, system.Spec with { Targets = [] }, problems);
+        // Other years and other groups are other networks; the targets belong to the system's own window and are not needed here.
+        var stretched = CohortCut.Of(ScenarioInput.Stretched(read.Folder.System!, request.Years), request.By);
+        var asked = request is { Years: null, By.Count: 0 } && with is null ? system : CalibratedSystem.Of(with?.Invoke(stretched) ?? stretched, read.Folder.Schemes, system.Spec with { Targets = [] }, problems);
         foreach (var problem in problems) error.WriteLine(problem);
         if (asked is null) return null;
         string[] warnings = ParameterSetFile.IsFor(read.Path, system.Hash()) ? [] : [$"WARNING: {ParameterSetFile.Name} was made for another version of this system; run sim calibrate again."];
-        return new DrawnInputs(new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false),
-            (scenario, replication) => asked.Of(set, set.VectorOf(request.Seed, replication), input.Scenarios[scenario].System.Scenario), warnings,
-            StudyKey.OfParts(asked.Spec, set))
+        int VectorOf(int replication) => set.VectorOf(request.Seed, replication);
+        (CompiledSystem, MeasureSheet) Of(ScenarioSpec? scenario, int replication) => asked.Of(set, VectorOf(replication), DrawnSettings.In(scenario, read.Folder.Schemes, request.Seed, replication));
+        return new DrawnInputs(new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false) { Drawn = drawn }, (scenario, replication) => Of(input.Scenarios[scenario].System.Scenario, replication), warnings, StudyKey.OfParts(asked.Spec, set))
         {
-            Compile = (scenario, replication) => asked.Of(set, set.VectorOf(request.Seed, replication), scenario),
+            Compile = Of,
+            Free = [.. set.Parameters.Select(id => asked.Problem.Parameters.First(p => p.Id == id))],
+            ValuesOf = replication => set.Vectors[VectorOf(replication)],
         };
+    }
+
+    /// <summary>Identity of settings drawn, whose chances stand in the schemes that belong to every key.</summary>
+    public const string SettingsIdentity = "settings drawn";
+
+    // Compiled replications kept at once, for the scenarios that draw nothing.
+    private const int Kept = 96;
+
+    /// <summary>What compiles (scenario, seed, replication) where only settings are drawn.</summary>
+    /// <param name="compile">Compiles a scenario.</param>
+    /// <param name="schemes">The schemes known.</param>
+    public static Func<ScenarioSpec?, ulong, int, (CompiledSystem System, MeasureSheet Sheet)> OfSettings(Func<ScenarioSpec?, (CompiledSystem System, MeasureSheet Sheet)> compile, IReadOnlyList<SchemeSpec> schemes)
+    {
+        var same = new RecentCache<string, (CompiledSystem, MeasureSheet)>(Kept);
+        return (scenario, seed, replication) => scenario?.Drawn.Count > 0 ? compile(DrawnSettings.In(scenario, schemes, seed, replication)) : same.Of(scenario?.Id ?? "", _ => compile(scenario));
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Sections;
-using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Systems;
 using Spectre.Console;
 
@@ -19,7 +18,7 @@ internal sealed class FinanceCommand(TextWriter output, TextWriter error, bool t
         var id = new Option<string?>("--case") { Description = "The case to work out: a file of finance/cases (default: what finance.yaml says)." };
         var options = new RunOptions(here);
         var command = new Command("finance", "Works out an invest-to-save case: who puts in, who saves, when it pays back, how much is cash, how likely.") { system, id };
-        options.AddTo(command);
+        options.AddTo(command, showAll: false);
         var others = new PortfolioCommand(output, error, terminal, here);
         command.Subcommands.Add(others.Portfolio());
         command.Subcommands.Add(others.Contract());
@@ -47,32 +46,25 @@ internal sealed class FinanceCommand(TextWriter output, TextWriter error, bool t
         using var folder = OutputFolder.Open(StudySession.FolderOf("finance", input.Path, request, here));
         var console = Terminal.On(output, terminal);
         var started = TimeProvider.System.GetTimestamp();
-        var result = Simulate(input, spec, made.Run, console, stop);
+        var work = new CaseRun(input, spec, made.Run);
+        var sample = Terminal.WithProgress(console, terminal, spec.Name, progress => work.Sample(progress, stop));
+        var central = work.HasPlan ? Terminal.WithProgress(console, terminal, "The plan's own success rates", progress => work.Central(progress, stop)) : [];
+        var result = work.Result(sample, central);
         if (result.Replications == 0)
         {
-            console.WriteLine("Stopped before a replication was finished: nothing was written.");
+            console.WriteLine($"Stopped before a replication was finished: nothing was written.{StoredRuns.GoesOn(request)}");
             return ExitCode.Stopped;
         }
         var sections = CaseSections.Of(result);
-        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        folder.Write([.. SectionFiles.Of(sections), .. SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", "Simulated by sim finance; run.json beside it says how.", sections, request.Workbook), ("ledgers.csv", LedgerFiles.ByMonth(result)), ("business-case.md", SectionText.Of(sections)), ("run.json", FinanceReceipt.Of(input.Path, "finance", spec.Id, made.Run, made.Inputs, result, seconds))], request.Database);
-        foreach (var warning in made.Warnings) console.WriteLine(warning);
-        new SectionTerminal(console).Write(sections);
-        console.WriteLine();
-        console.WriteLine(Method(result, made, seconds));
-        console.WriteLine($"Files: {string.Join(", ", SectionFiles.Of(sections).Select(f => f.Name))}, report.html, ledgers.csv, business-case.md, run.json in {StudySession.Shown(folder.Path, here)}");
-        if (result.FirstMiss is not null) return ExitCode.IdentityBroken;
-        return result.Replications < made.Run.Replications ? ExitCode.Stopped : ExitCode.Done;
+        var study = work.Study(result, TimeProvider.System.GetElapsedTime(started)) with
+        {
+            Files = [("ledgers.csv", LedgerFiles.ByMonth(result)), ("ledger-lines.csv", LedgerFiles.ByLine(result)), ("business-case.md", SectionText.Of(sections))],
+            Method = [Method(result, made)],
+            Recalled = made.Recalled,
+        };
+        return new FinanceDesk(console, input, request, here).Write(folder, sections, made, study);
     }
 
-    private CaseResult Simulate(FinanceInput input, CaseSpec spec, LedgerRun run, IAnsiConsole console, CancellationToken stop)
-    {
-        var work = new CaseRun(input, spec, run);
-        var sample = Terminal.WithProgress(console, terminal, spec.Name, progress => work.Sample(progress, stop));
-        var central = work.HasPlan ? Terminal.WithProgress(console, terminal, "The plan's own success rates", progress => work.Central(progress, stop)) : [];
-        return work.Result(sample, central);
-    }
-
-    private static string Method(CaseResult result, (LedgerRun Run, StudyInputs Inputs, IReadOnlyList<string> Warnings) made, double seconds) => string.Create(CultureInfo.InvariantCulture,
-        $"Method: {result.Replications:N0} pairs of runs of {result.Spec.Years} years, seed {made.Run.Seed}, the same people and draws on both sides; {(made.Inputs.Calibrated ? $"one of {made.Inputs.Vectors} calibrated vectors and " : "")}{result.Unknowns.Count} unknown inputs drawn for each (triangular over their ranges). Prices of {result.Plan.Tables.PriceYear}; present values at {100 * result.Plan.Tables.DiscountRate:0.#}% a year, the first year undiscounted. ± is the 95% interval of a mean; ranges are 5% and 95% of single runs. Double entry is exact and checked in every run. {seconds:0} s on {made.Run.Threads} threads.");
+    private static string Method(CaseResult result, FinanceRuns made) => string.Create(CultureInfo.InvariantCulture,
+        $"Method: {result.Replications:N0} pairs of runs of {result.Spec.Years} years, seed {made.Run.Seed}, the same people and draws on both sides; {(made.Inputs.Calibrated ? $"one of {made.Inputs.Vectors} calibrated vectors and " : "")}{result.Unknowns.Count} unknown inputs drawn for each (triangular over their ranges). Prices of {result.Plan.Tables.PriceYear}; present values at {100 * result.Plan.Tables.DiscountRate:0.#}% a year, the first year undiscounted. ± is the 95% interval of a mean; ranges are 5% and 95% of single runs. Double entry is exact and checked in every run.");
 }

@@ -1,9 +1,7 @@
 using Simulation.Scenarios.Assembly;
-using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sources;
-using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Commands;
@@ -14,9 +12,6 @@ namespace Simulation.Scenarios.Commands;
 /// <param name="Plan">The ledgers.</param>
 internal sealed record FinanceInput(string Path, SystemFolder Folder, LedgerPlan Plan)
 {
-    // Compiled systems kept at once without a calibration, which keeps its own.
-    private const int CompiledKept = 32;
-
     /// <summary>Reads it; null when there are problems, which are written.</summary>
     public static FinanceInput? Read(string system, string here, TextWriter error)
     {
@@ -42,23 +37,20 @@ internal sealed record FinanceInput(string Path, SystemFolder Folder, LedgerPlan
     }
 
     /// <summary>How ledgers are run; null when there are problems, which are written.</summary>
-    public (LedgerRun Run, StudyInputs Inputs, IReadOnlyList<string> Warnings)? Runs(RunRequest request, int? years, int replications, string here, TextWriter error)
+    public FinanceRuns? Runs(RunRequest request, int? years, int replications, string here, TextWriter error)
     {
-        var system = ScenarioInput.Stretched(Folder.System!, years);
+        var system = LedgerSpells.AddTo(ScenarioInput.Stretched(Folder.System!, years), Plan.Tables);
         var baseline = new ScenarioInput(Path, [(Folder.Compile().System!, null!)], []);
-        if (DrawnInputs.Find(baseline, request with { Years = years }, here, error) is not { } drawn) return null;
+        if (DrawnInputs.Find(baseline, request with { Years = years }, here, error, s => LedgerSpells.AddTo(s, Plan.Tables)) is not { } drawn) return null;
         var tables = new QuantileTables();
-        var compiled = new RecentCache<string, CompiledSystem>(CompiledKept);
-        CompiledSystem FirstCut(ScenarioSpec? scenario) => compiled.Of(scenario?.Id ?? "", _ => Compiler.Compile(system, scenario, Folder.Schemes, tables) is { System: { } whole } ? whole
-            : throw new InvalidOperationException($"{scenario?.Id}: {string.Join(" ", Compiler.Compile(system, scenario, Folder.Schemes, tables).Problems.Take(3))}"));
-        return (new LedgerRun
+        CompiledSystem FirstCut(ScenarioSpec? scenario)
         {
-            Seed = request.Seed,
-            Replications = replications,
-            Threads = request.Threads,
-            EngineFor = EngineChoice.Of(request.Engine),
-            Compile = drawn.Compile is { } calibrated ? (scenario, replication) => calibrated(scenario, replication).System : (scenario, _) => FirstCut(scenario),
-        }, drawn.Inputs, drawn.Warnings);
+            var compilation = Compiler.Compile(system, scenario, Folder.Schemes, tables);
+            return compilation.System ?? throw new InvalidOperationException($"{scenario?.Id}: {string.Join(" ", compilation.Problems.Take(3))}");
+        }
+        // What has a measure sheet elsewhere has none here: ledgers count for themselves.
+        var of = DrawnInputs.OfSettings(scenario => (FirstCut(scenario), null!), Folder.Schemes);
+        return new FinanceRuns(request, replications, drawn, (scenario, replication) => of(scenario, request.Seed, replication).System, here);
     }
 
     private static FinanceInput? Told(IReadOnlyList<string> problems, TextWriter error)

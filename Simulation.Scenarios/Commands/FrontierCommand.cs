@@ -36,6 +36,9 @@ internal static class FrontierCommand
             }, stop));
     }
 
+    /// <summary>The problem of the system's study file, with nothing added by whoever asks; null when there are problems.</summary>
+    public static FrontierProblem? Usual(StudyInput input, ICollection<Problem> problems) => Problem(input, input.Studies.FirstOrDefault(s => s.Scheme.Id == Study), null, null, null, null, problems);
+
     private static FrontierProblem? Problem(StudyInput input, StudySpec? study, string[]? axes, string[]? promise, double? share, ScenarioSpec? basis, ICollection<Problem> problems)
     {
         var own = study?.Scheme.Id;

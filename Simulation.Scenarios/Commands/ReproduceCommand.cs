@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Simulation.Core.Engine;
-using Simulation.Core.Networks;
 using Simulation.Scenarios.Reporting;
 using Spectre.Console;
 
@@ -16,7 +15,7 @@ internal sealed class ReproduceCommand(TextWriter output, TextWriter error, bool
     /// <summary>The command.</summary>
     public static Command Of(TextWriter output, TextWriter error, bool terminal, string here)
     {
-        var receipt = new Argument<string>("receipt") { Description = "run.json of a run or comparison, or the folder it is in." };
+        var receipt = new Argument<string>("receipt") { Description = "run.json of a run, comparison or finance study, or the folder it is in." };
         var system = new Option<string?>("--system") { Description = "The system's folder (default: found by the name in the receipt)." };
         var threads = new Option<int>("--threads", "-t") { Description = "Threads; results do not depend on them.", DefaultValueFactory = _ => Environment.ProcessorCount, CustomParser = r => (int)(RunOptions.Whole(r, 1, 1024) ?? 1) };
         var into = new Option<string?>("--out", "-o") { Description = "Folder for the files made anew (default: out/<system>-reproduced)." };
@@ -35,13 +34,14 @@ internal sealed class ReproduceCommand(TextWriter output, TextWriter error, bool
             error.WriteLine(problem);
             return ExitCode.BadInput;
         }
-        var request = new RunRequest(receipt.Done, receipt.Seed, receipt.Years, threads, into ?? Path.Combine("out", receipt.SystemFolder + "-reproduced"), receipt.Engine, All: false, Store: null, receipt.InputValues);
+        var request = new RunRequest(receipt.Done, receipt.Seed, receipt.Years, threads, into ?? Path.Combine("out", receipt.SystemFolder + "-reproduced"), receipt.Engine, All: false, Store: null, receipt.InputValues) { By = receipt.CutBy };
         if (Wrong(receipt, request) is { } wrong)
         {
             error.WriteLine($"{receipt.Path}: {wrong}");
             return ExitCode.BadInput;
         }
-        var input = ScenarioInput.Read(system ?? receipt.SystemFolder, (_, _) => [.. receipt.Scenarios.Select(s => s == "baseline" ? null : s)], receipt.Years, here);
+        if (IsFinance(receipt)) return Finance(receipt, system ?? receipt.SystemFolder, request, stop);
+        var input = ScenarioInput.Read(system ?? receipt.SystemFolder, (_, _) => [.. receipt.Scenarios.Select(s => s == "baseline" ? null : s)], receipt.Years, here, receipt.CutBy);
         var changed = Directory.Exists(input.Folder) ? ChangedInputs(receipt, input.Folder) : [];
         if (changed.Count > 0)
         {
@@ -53,28 +53,49 @@ internal sealed class ReproduceCommand(TextWriter output, TextWriter error, bool
             input.List(error);
             return ExitCode.BadInput;
         }
-        return DrawnInputs.Find(input, request, here, error) is { } drawn ? Again(receipt, input, drawn, request, stop) : ExitCode.BadInput;
+        return DrawnInputs.Find(input, request, here, error) is { } drawn
+            ? Again(receipt, request, () => new StudySession(TextWriter.Null, false, TimeProvider.System).Run(receipt.Command, input.Folder, input.Scenarios, drawn, request, here, stop), stop)
+            : ExitCode.BadInput;
     }
 
-    private int Again(ReceiptFile receipt, ScenarioInput input, DrawnInputs drawn, RunRequest request, CancellationToken stop)
+    private int Finance(ReceiptFile receipt, string system, RunRequest request, CancellationToken stop)
+    {
+        if (FinanceInput.Read(system, here, error) is not { } input) return ExitCode.BadInput;
+        var changed = ChangedInputs(receipt, input.Path);
+        if (changed.Count > 0)
+        {
+            Say($"Not reproduced: {receipt.Path} was made from other inputs, so it was not run.", changed);
+            return ExitCode.NotReproduced;
+        }
+        string Number(object value) => string.Create(CultureInfo.InvariantCulture, $"{value}");
+        string[] words =
+        [
+            .. receipt.Command.Split(' ').Skip(1), input.Path, .. receipt.Options, "--replications", Number(receipt.Done), "--seed", Number(receipt.Seed), .. receipt.Years is { } years ? ["--years", Number(years)] : Array.Empty<string>(),
+            "--threads", Number(request.Threads), "--engine", receipt.Engine, "--inputs", receipt.InputValues, "--fresh", "--out", Path.GetFullPath(request.Out!, here),
+        ];
+        var parsed = new FinanceCommand(TextWriter.Null, error, false, here).Of().Parse(words);
+        if (parsed.Errors.Count == 0) return Again(receipt, request, () => parsed.InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = error, EnableDefaultExceptionHandler = false }, stop).GetAwaiter().GetResult(), stop);
+        error.WriteLine($"{receipt.Path}: {ReceiptFile.AskedKey}: {parsed.Errors[0].Message}");
+        return ExitCode.BadInput;
+    }
+
+    private int Again(ReceiptFile receipt, RunRequest request, Func<int> run, CancellationToken stop)
     {
         var folder = Path.GetFullPath(request.Out!, here);
         var beside = Path.GetDirectoryName(Path.GetFullPath(receipt.Path))!;
         if (string.Equals(folder, beside, StringComparison.Ordinal)) throw new IOException($"{folder}: the receipt's own folder cannot take the files made anew; choose another with --out.");
-        var code = new StudySession(TextWriter.Null, false, TimeProvider.System).Run(receipt.Command, input.Folder, input.Scenarios, drawn, request, here, stop);
+        var code = run();
+        if (code == ExitCode.BadInput) return code;
         if (code == ExitCode.Stopped && stop.IsCancellationRequested)
         {
             output.WriteLine("Stopped: nothing was compared.");
             return ExitCode.Stopped;
         }
         var differences = new List<string>();
-        foreach (var (scenario, _) in input.Scenarios)
-        {
-            var id = scenario.Scenario?.Id ?? "baseline";
-            if (receipt.Networks.GetValueOrDefault(id) != NetworkHash.Of(scenario.Network)) differences.Add($"The network of \"{id}\" is another than in the receipt, from the same input files.");
-        }
-        var numbers = Compare(receipt, beside, folder, differences);
         var (again, _) = ReceiptFile.Read(folder);
+        foreach (var id in receipt.Scenarios)
+            if (receipt.Networks.GetValueOrDefault(id) != again?.Networks.GetValueOrDefault(id)) differences.Add($"The network of \"{id}\" is another than in the receipt, from the same input files.");
+        var numbers = Compare(receipt, beside, folder, differences);
         numbers++;
         if (again?.Events != receipt.Events) differences.Add($"events: was {receipt.Events} and now is {again?.Events}.");
         var versions = ChangedVersions(receipt);
@@ -129,12 +150,16 @@ internal sealed class ReproduceCommand(TextWriter output, TextWriter error, bool
         return numbers;
     }
 
+    private static bool IsFinance(ReceiptFile receipt) => receipt.Command.Split(' ')[0] == "finance";
+
     private static string? Wrong(ReceiptFile receipt, RunRequest request) =>
-        receipt.Command is not ("compare" or "run") ? $"a receipt of \"{receipt.Command}\" cannot be run again."
+        receipt.Command is not ("compare" or "run" or "finance" or "finance portfolio" or "finance contract") ? $"a receipt of \"{receipt.Command}\" cannot be run again."
         : request.Engine is not (EngineChoice.Fast or EngineChoice.Reference) ? $"engine \"{request.Engine}\" is not known; known are {EngineChoice.Fast}, {EngineChoice.Reference}."
         : request.Inputs is not (DrawnInputs.FirstCut or DrawnInputs.Calibrated) ? $"input values \"{request.Inputs}\" are not known; known are {DrawnInputs.FirstCut}, {DrawnInputs.Calibrated}."
         : receipt.Done is < 1 or > RunOptions.MostReplications ? $"{receipt.Done} is not a number of replications."
         : receipt.Years is < 1 or > RunOptions.MostYears ? $"{receipt.Years} is not a number of years."
+        : IsFinance(receipt) && receipt.Done < receipt.Asked ? $"a finance run that was stopped ({receipt.Done} of {receipt.Asked} replications) cannot be run again; the same command finishes it."
+        : IsFinance(receipt) && receipt.Options.Where((_, i) => i % 2 == 0).FirstOrDefault(o => o is not ("--case" or "--budget" or "--measure")) is { } option ? $"{ReceiptFile.AskedKey}: option \"{option}\" is not known; known are --case, --budget, --measure."
         : receipt.Scenarios.Count == 0 ? "it names no scenario."
         : receipt.Results.Keys.Concat([receipt.SystemFolder]).FirstOrDefault(n => n.Length == 0 || n != Path.GetFileName(n) || n is "." or "..") is { } name ? $"\"{name}\" is not the name of a file or folder."
         : null;

@@ -25,6 +25,8 @@ internal sealed class RunOptions
 
     private readonly Option<bool> _all = new("--all") { Description = "Every measure in full on the screen, not only the headline measures." };
 
+    private readonly Option<string[]> _by = new("--by") { Description = "Also every measure of people cut by a label of cohort-labels.csv, such as age or place (cohort and group are always there); may be given again.", DefaultValueFactory = _ => [] };
+
     private readonly Option<bool> _xlsx = new("--xlsx") { Description = "Also a workbook, report.xlsx, with every table and native charts." };
 
     private readonly Option<bool> _db = new("--db") { Description = "Also a database, results.sqlite, with every table; \"sim query\" asks it." };
@@ -55,10 +57,22 @@ internal sealed class RunOptions
     /// <summary>Puts the options on a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="chooseInputs">Whether it can run with either kind of input values.</param>
-    public void AddTo(Command command, bool chooseInputs = true)
+    /// <param name="showAll">Whether it shows measures, all of them if asked.</param>
+    /// <param name="store">Whether it keeps replications.</param>
+    public void AddTo(Command command, bool chooseInputs = true, bool showAll = true, bool store = true)
     {
         if (chooseInputs) command.Options.Add(_inputs);
-        foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine, _all, _store, _fresh, _xlsx, _db]) command.Options.Add(option);
+        foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine]) command.Options.Add(option);
+        if (showAll) command.Options.Add(_all);
+        foreach (var option in store ? (Option[])[_store, _fresh] : []) command.Options.Add(option);
+        foreach (var option in (Option[])[_xlsx, _db]) command.Options.Add(option);
+    }
+
+    /// <summary>Puts on a command the options of a run, and the labels that its measures are cut by.</summary>
+    public void AddWithCutsTo(Command command)
+    {
+        AddTo(command);
+        command.Options.Add(_by);
     }
 
     /// <summary>Puts on a command the options that say which experiment it is: inputs, replications, seed and years.</summary>
@@ -85,7 +99,7 @@ internal sealed class RunOptions
     public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), parsed.GetValue(_years),
         parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all),
         parsed.GetValue(_fresh) ? null : parsed.GetValue(_store) ?? DefaultStore, parsed.GetValue(_inputs))
-    { Workbook = parsed.GetValue(_xlsx), Database = parsed.GetValue(_db) };
+    { Workbook = parsed.GetValue(_xlsx), Database = parsed.GetValue(_db), By = [.. (parsed.GetValue(_by) ?? []).Distinct(StringComparer.Ordinal)] };
 
     internal static ulong? Whole(ArgumentResult result, ulong least, ulong most)
     {
@@ -123,4 +137,7 @@ internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int
 
     /// <summary>Whether a results database is written too.</summary>
     public bool Database { get; init; }
+
+    /// <summary>Labels that measures are cut by.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
 }

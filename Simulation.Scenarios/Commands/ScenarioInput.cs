@@ -11,12 +11,19 @@ namespace Simulation.Scenarios.Commands;
 /// <param name="Problems">What is wrong, as lines for people.</param>
 internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> Scenarios, IReadOnlyList<string> Problems)
 {
+    /// <summary>The schemes known.</summary>
+    public IReadOnlyList<SchemeSpec> Schemes { get; init; } = [];
+
+    /// <summary>Compiles a scenario of the same system, which has been checked; null when there are problems.</summary>
+    public Func<ScenarioSpec?, (CompiledSystem System, MeasureSheet Sheet)>? Compiles { get; init; }
+
     /// <summary>Reads a system and some of its scenarios.</summary>
     /// <param name="system">Path or name.</param>
     /// <param name="choose">Which scenarios, given the head and all ids; null stands for the baseline.</param>
     /// <param name="years">Years in the window; null is what the system says.</param>
     /// <param name="here">Where the command was given.</param>
-    public static ScenarioInput Read(string system, Func<SystemHeader, IReadOnlyList<string>, IReadOnlyList<string?>> choose, int? years, string here)
+    /// <param name="by">Labels that measures are cut by; none for nothing.</param>
+    public static ScenarioInput Read(string system, Func<SystemHeader, IReadOnlyList<string>, IReadOnlyList<string?>> choose, int? years, string here, IReadOnlyList<string>? by = null)
     {
         if (SystemPlace.Find(system, here) is not { } path) return new ScenarioInput(system, [], [NoFolder(system, here)]);
         var folder = SystemFolder.Load(Shown(path, here));
@@ -25,7 +32,11 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
         var chosen = choose(folder.System.Header, ids).Distinct(StringComparer.Ordinal).ToArray();
         var unknown = chosen.Where(id => id is not null && !ids.Contains(id, StringComparer.Ordinal)).Select(id => NotKnown(id!, ids)).ToArray();
         if (unknown.Length > 0) return new ScenarioInput(path, [], unknown);
-        return Compile(path, Stretched(folder.System, years), folder.Schemes, [.. chosen.Select(id => id is null ? null : folder.Scenario(id))]);
+        var labels = (by ?? []).Where(b => !CohortCut.Known(folder.System).Contains(b, StringComparer.Ordinal)).Select(b => NoLabel(b, system, folder.System)).ToArray();
+        if (labels.Length > 0) return new ScenarioInput(path, [], labels);
+        if (by is { Count: > 0 } && folder.Schemes.FirstOrDefault(s => s.Levers.OfType<AddTablesLever>().Any(l => l.Tables.Cohorts.Count > 0)) is { } own && chosen.Any(id => folder.Scenario(id ?? "")?.Schemes.Contains(own.Id, StringComparer.Ordinal) == true))
+            return new ScenarioInput(path, [], [$"--by: scheme \"{own.Id}\" brings cohorts of its own, which the baseline's labels do not know; leave out its scenarios, or put the cohorts into cohorts.csv."]);
+        return Compile(path, CohortCut.Of(Stretched(folder.System, years), by ?? []), folder.Schemes, [.. chosen.Select(id => id is null ? null : folder.Scenario(id))]);
     }
 
     /// <summary>Lists the problems.</summary>
@@ -48,7 +59,18 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
         }
         return problems.Count > 0
             ? new ScenarioInput(path, [], [.. Problem.Sorted(problems).Select(p => p.ToString())])
-            : new ScenarioInput(path, compiled, []);
+            : new ScenarioInput(path, compiled, []) { Schemes = schemes, Compiles = scenario => Compiled(system, scenario, schemes, tables) };
+    }
+
+    /// <summary>A scenario of a system, with its figures.</summary>
+    /// <exception cref="DesignProblemException">It cannot be compiled.</exception>
+    public static (CompiledSystem System, MeasureSheet Sheet) Compiled(SystemSpec system, ScenarioSpec? scenario, IReadOnlyList<SchemeSpec> schemes, QuantileTables tables)
+    {
+        // What one replication draws needs tables of its own, which go with it.
+        var compilation = Compiler.Compile(system, scenario, schemes, scenario?.Drawn.Count > 0 ? new QuantileTables(tables) : tables);
+        var problems = new List<Problem>(compilation.Problems);
+        if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) return (whole, sheet);
+        throw new DesignProblemException(Problem.Sorted(problems));
     }
 
     /// <summary>A system with another number of years in its window; null leaves it.</summary>
@@ -74,7 +96,8 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
         return own > 0 ? years / (double)own : (header.From.AddYears(years).DayNumber - header.From.DayNumber) / (header.To.DayNumber - header.From.DayNumber + 1.0);
     }
 
-    private static string NoFolder(string system, string here)
+    /// <summary>That a system is not there, and which are.</summary>
+    internal static string NoFolder(string system, string here)
     {
         var names = SystemPlace.Names(here);
         var hint = Nearness.Nearest(system, names) is { } near ? $"; did you mean \"{near}\"?" : names.Count > 0 ? $"; there are {string.Join(", ", names)}." : ".";
@@ -83,6 +106,14 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
 
     private static string NotKnown(string id, string[] known) =>
         $"scenario \"{id}\" is not known{(Nearness.Nearest(id, known) is { } near ? $"; did you mean \"{near}\"?" : $"; known are {string.Join(", ", known)}.")}";
+
+    private static string NoLabel(string by, string system, SystemTables tables)
+    {
+        var known = CohortCut.Known(tables);
+        var own = known.Where(k => k is not (CohortCut.Cohort or CohortCut.Group)).ToArray();
+        var there = own.Length > 0 ? $"{system} has {string.Join(", ", own)} (cohort-labels.csv), and every system has {CohortCut.Cohort} and {CohortCut.Group}" : $"{system} has no cohort-labels.csv, only {CohortCut.Cohort} and {CohortCut.Group}, which every system has";
+        return $"--by: label \"{by}\" is not known; {(Nearness.Nearest(by, known) is { } near ? $"did you mean \"{near}\"? " : "")}{there}.";
+    }
 
     // Messages name files as the user would: relative where that is shorter.
     internal static string Shown(string path, string here)

@@ -34,6 +34,10 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         root.Subcommands.Add(ReproduceCommand.Of(output, error, terminal, here));
         root.Subcommands.Add(new FinanceCommand(output, error, terminal, here).Of());
         root.Subcommands.Add(SchemasCommand.Of(output, here));
+        var workbooks = new WorkbookCommands(output, error, here);
+        root.Subcommands.Add(workbooks.Export());
+        root.Subcommands.Add(workbooks.Import());
+        root.Subcommands.Add(DocumentCommand.Of(output, error, terminal, here));
         var runs = new RunCommands(output, error, terminal, here);
         root.Subcommands.Add(runs.Query());
         root.Subcommands.Add(runs.Diff());
@@ -53,7 +57,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         var scenarios = new Argument<string[]>("scenario") { Description = "Scenarios to set beside the baseline (default: what the system says).", Arity = ArgumentArity.ZeroOrMore };
         var options = new RunOptions(here);
         var command = new Command("compare", "Runs the baseline and scenarios on the same people, and compares them.") { system, scenarios };
-        options.AddTo(command);
+        options.AddWithCutsTo(command);
         command.SetAction((parsed, stop) => Task.Run(() => Compare(parsed.GetValue(system)!, parsed.GetValue(scenarios) ?? [], options.Read(parsed), stop), CancellationToken.None));
         return command;
     }
@@ -64,11 +68,11 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         var scenario = new Option<string?>("--scenario") { Description = "The scenario to run (default: the baseline)." };
         var options = new RunOptions(here);
         var command = new Command("run", "Runs the baseline, or one scenario.") { system, scenario };
-        options.AddTo(command);
+        options.AddWithCutsTo(command);
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
             var request = options.Read(parsed);
-            return Study("run", ScenarioInput.Read(parsed.GetValue(system)!, (_, _) => [parsed.GetValue(scenario)], request.Years, here), request, stop);
+            return Study("run", ScenarioInput.Read(parsed.GetValue(system)!, (_, _) => [parsed.GetValue(scenario)], request.Years, here, request.By), request, stop);
         }, CancellationToken.None));
         return command;
     }
@@ -111,7 +115,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
     }
 
     private int Compare(string system, string[] scenarios, RunRequest request, CancellationToken stop) =>
-        Study("compare", ScenarioInput.Read(system, (header, _) => [null, .. scenarios.Length > 0 ? scenarios : header.DefaultScenarios], request.Years, here), request, stop);
+        Study("compare", ScenarioInput.Read(system, (header, _) => [null, .. scenarios.Length > 0 ? scenarios : header.DefaultScenarios], request.Years, here, request.By), request, stop);
 
     private int Study(string command, ScenarioInput input, RunRequest request, CancellationToken stop)
     {

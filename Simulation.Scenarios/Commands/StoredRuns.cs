@@ -22,7 +22,9 @@ internal static class StoredRuns
     }
 
     /// <summary>What is said when a study was stopped.</summary>
-    public static string Stopped(RunRequest request) => request.Store is null || request.Engine != EngineChoice.Fast
-        ? "Stopped: nothing was written."
-        : "Stopped: no file was written. The runs that were finished are stored: the same command goes on from there.";
+    public static string Stopped(RunRequest request) => GoesOn(request) is { Length: > 0 } more ? $"Stopped: no file was written.{more}" : "Stopped: nothing was written.";
+
+    /// <summary>What is said of runs that were kept, with a blank before it; empty when none was.</summary>
+    public static string GoesOn(RunRequest request) => request.Store is null || request.Engine != EngineChoice.Fast
+        ? "" : " The runs that were finished are stored: the same command goes on from there.";
 }

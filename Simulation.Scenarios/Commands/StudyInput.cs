@@ -94,7 +94,11 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         (CompiledSystem, MeasureSheet) Compile(ScenarioSpec? scenario) => Compiled(system, scenario, tables);
         var there = File.Exists(global::System.IO.Path.Combine(Path, ParameterSetFile.Name));
         var inputs = request.Inputs ?? system.Header.DefaultInputs;
-        if (inputs == DrawnInputs.FirstCut) return new DesignSource(Compile, null, StudyInputs.FirstCut with { Unused = there }, "");
+        if (inputs == DrawnInputs.FirstCut)
+        {
+            var drawn = DrawnSettings.AnyIn(Schemes) ? DrawnInputs.OfSettings(Compile, Schemes) : null;
+            return new DesignSource(Compile, drawn, StudyInputs.FirstCut with { Unused = there }, drawn is null ? "" : DrawnInputs.SettingsIdentity);
+        }
         if (!there)
         {
             problems.Add(new Problem(new Place(request.Inputs is null ? "system.yaml default.inputs" : "--inputs", 0), "", $"\"{DrawnInputs.Calibrated}\" needs {ParameterSetFile.Name}, which is not there: \"sim calibrate\" makes it; without it only --inputs {DrawnInputs.FirstCut} can be run."));
@@ -102,7 +106,7 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         }
         var free = CalibrationFile.Read(Path, global::System.IO.Path.GetFileName(Path), problems);
         if (free is null || CalibratedSystem.Of(system, Schemes, free with { Targets = [], Scheme = IsPart ? Within(free.Scheme) : free.Scheme }, problems) is not { } calibrated || ParameterSetFile.Read(Path, free, problems) is not { } set) return null;
-        return new DesignSource(Compile, (scenario, seed, replication) => calibrated.Of(set, set.VectorOf(seed, replication), scenario),
+        return new DesignSource(Compile, (scenario, seed, replication) => calibrated.Of(set, set.VectorOf(seed, replication), DrawnSettings.In(scenario, Schemes, seed, replication)),
             new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false), CalibrationHash())
         {
             Warning = ParameterSetFile.IsFor(Path, AsCalibrated(request, free, problems) ?? calibrated.Hash()) ? "" : $"{ParameterSetFile.Name} was made for another version of this system; run sim calibrate again.",
@@ -136,13 +140,7 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         return Compiler.Compile(opened, null, []).System is { } system && MeasureSheet.Compile(system, problems) is not null;
     })];
 
-    private (CompiledSystem System, MeasureSheet Sheet) Compiled(SystemSpec system, ScenarioSpec? scenario, QuantileTables tables)
-    {
-        var compilation = Compiler.Compile(system, scenario, Schemes, tables);
-        var problems = new List<Problem>(compilation.Problems);
-        if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) return (whole, sheet);
-        throw new DesignProblemException(Problem.Sorted(problems));
-    }
+    private (CompiledSystem System, MeasureSheet Sheet) Compiled(SystemSpec system, ScenarioSpec? scenario, QuantileTables tables) => ScenarioInput.Compiled(system, scenario, Schemes, tables);
 
     private SchemeSpec Within(SchemeSpec scheme)
     {

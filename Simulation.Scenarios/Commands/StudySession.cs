@@ -34,7 +34,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         IReadOnlyList<ScenarioOutcome> Leg(int leg)
         {
             using var store = OpenStore(console, legs[leg], request, here);
-            var ran = Terminal.WithProgress(console, terminal, leg == 0 ? name : name + ", first-cut inputs", progress => legs[leg].Run(settings, store, progress, cancellation));
+            var ran = Terminal.WithProgress(console, terminal, leg == 0 ? name : name + (drawn.Inputs.Calibrated ? ", first-cut inputs" : ", nothing drawn"), progress => legs[leg].Run(settings, store, progress, cancellation));
             recalled += store?.Recalled ?? 0;
             return ran;
         }
@@ -89,6 +89,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             Command = command,
             Folder = source,
             Years = request.Years,
+            By = request.By,
             Seed = settings.Seed,
             Replications = settings.Replications,
             Threads = settings.Threads,
@@ -103,7 +104,8 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         folder.Write([.. files, .. Reports(comparison, [.. sections, Receipt.Section(method, receipt)], request.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))],
             request.Database, request.Database ? [("replications.csv", ResultFiles.Replications(comparison))] : []);
         foreach (var warning in drawn.Warnings) console.WriteLine(warning);
-        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser){(request.Workbook ? ", report.xlsx" : "")}{(request.Database ? ", results.sqlite" : "")}, summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")} in {Shown(folder.Path, here)}"], settings.Replications);
+        new TerminalReport(console, request.All).Write(comparison, loads, [.. method, $"Files: report.html (opens in a browser){(request.Workbook ? ", report.xlsx" : "")}{(request.Database ? ", results.sqlite" : "")}, summary.csv, daily.csv, occupancy.csv, checks.csv, run.json{(comparison.Published.Count > 0 ? ", published.csv" : "")}{(comparison.Cuts.Count > 0 ? ", cuts.csv" : "")} in {Shown(folder.Path, here)}"], settings.Replications);
+        new SectionTerminal(console).Write([.. CutSections.Of(comparison).Select(CutSections.Short)]);
         foreach (var outcome in outcomes.Concat(beside ?? [])) outcome.Dispose();
         if (outcomes.Concat(beside ?? []).Any(o => o.FirstMiss is not null)) return ExitCode.IdentityBroken;
         return stopped && (outcomes[0].Replications < settings.Replications || (beside is not null && comparison.ByFirstCut is null)) ? ExitCode.Stopped : ExitCode.Done;
@@ -138,6 +140,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         yield return ("occupancy.csv", ResultFiles.Occupancy(comparison));
         yield return ("checks.csv", ResultFiles.Checks(comparison, loads));
         if (comparison.Published.Count > 0) yield return ("published.csv", ResultFiles.Published(comparison));
+        if (comparison.Cuts.Count > 0) yield return ("cuts.csv", ResultFiles.Cuts(comparison));
     }
 
     /// <summary>How it was run, in sentences.</summary>
@@ -150,12 +153,14 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             $"Method: {done:N0} replications, seed {settings.Seed}{(outcomes.Count > 1 ? ", the same people and draws in every scenario" : "")}; {header.WarmUpDays:N0} days of warm-up from {(outcomes[0].System.Network.InitialPeople.Length is > 0 and var there ? $"a census of {(there < Warnings.Few ? $"fewer than {Warnings.Few}" : $"{there:N0}")} people" : "empty")} before the window, {header.RunOffDays:N0} days after it.");
         if (comparison.Inputs.Calibrated)
             yield return string.Create(CultureInfo.InvariantCulture, $"Inputs: calibrated; replication r has the same one of {comparison.Inputs.Vectors} parameter vectors in every scenario ({comparison.Inputs.Parameters} parameters, weights in calibration.csv). Loads and longest stays are those of the first-cut inputs. Chance and unknown inputs are not told apart for single figures: that takes two or more runs of each vector.");
+        if (comparison.Inputs.Drawn.Count > 0)
+            yield return $"Drawn: replication r has the same value of {string.Join(", ", comparison.Inputs.Drawn)} in every scenario that draws it, by the chances that the schemes state.";
         yield return "Intervals: 95%, Student's t over replications; ratios are ratios of sums with a jackknife interval. The 5–95% range is that of single runs (order statistics).";
         if (comparison.Claims > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"Claims: {comparison.Claims} (headline measures × scenarios); any false claim of a direction has at most 5% probability (Holm); sizes are judged by intervals that hold together.");
         var (assumed, all) = InputValues.Count(outcomes.Select(o => o.System));
         if (all > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Assumed: {assumed:N0} of {all:N0} input values are marked as assumptions; their ranges are in the tables; {(comparison.Inputs.Calibrated ? string.Create(CultureInfo.InvariantCulture, $"the {comparison.Inputs.Parameters} parameters of the calibration are varied, the rest are") : "they are")} not varied here.");
-        if (recalled > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{recalled:N0} of {(comparison.Inputs.Calibrated ? 2 : 1) * done * outcomes.Count:N0} runs were stored and not run again (--fresh runs them).");
+        if (recalled > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{recalled:N0} of {(comparison.Inputs.Varied ? 2 : 1) * done * outcomes.Count:N0} runs were stored and not run again (--fresh runs them).");
         yield return string.Create(CultureInfo.InvariantCulture,
             $"{outcomes.Concat(comparison.ByFirstCut?.Outcomes ?? []).Sum(o => o.Events):N0} events in {elapsed.TotalSeconds:0.0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")} ({engine} engine).");
     }

@@ -8,13 +8,15 @@ namespace Simulation.Scenarios.Demand;
 /// The rate of a day is base × population of that day × growth × weight of that day. A value "per year" fixes the base so
 /// that the days of its financial year add to it exactly. A value per hour, day or week is the mean rate of that year. A
 /// value "per 1000" fixes the base so that the weights of that year average 1: the year's expected people are the value
-/// times the year's population (averaged by the weights), shifted day by day as the population moves. Sums are plain loops
+/// times the year's population (averaged by the weights), shifted day by day as the population moves. A value was counted among
+/// the people that there were: a scheme that takes another projection or year changes the people, not the rate a head. Sums are plain loops
 /// in date order and growth goes through the portable functions, so that every machine gets the same rates.
 /// </remarks>
 public sealed class DemandCurve
 {
     private readonly DemandRow _row;
     private readonly PopulationLine[] _bands;
+    private readonly PopulationLine[] _counted;
     private readonly DayWeights _weights;
     private readonly FinancialYear _year;
     private readonly double _base;
@@ -27,13 +29,17 @@ public sealed class DemandCurve
     {
         _row = row;
         _weights = new DayWeights(stream, system.Profiles, system.Header.Holidays);
-        _bands = [.. row.Band.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(b => new PopulationLine(system.Population.Where(p => p.Band == b)))];
+        _bands = Lines(row, system.Population);
+        _counted = system.CountedIn is { } counted ? Lines(row, counted) : _bands;
         _year = row.Year > 0 ? new FinancialYear(row.Year) : FinancialYear.Of(system.Header.From);
         _base = Base();
     }
 
     /// <summary>Expected people on a date.</summary>
-    public double On(DateOnly date) => _base * Shape(date);
+    public double On(DateOnly date) => _base * Shape(date, _bands);
+
+    private static PopulationLine[] Lines(DemandRow row, IReadOnlyList<PopulationRow> population) =>
+        [.. row.Band.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(b => new PopulationLine(population.Where(p => p.Band == b && p.Projection.Length == 0)))];
 
     private double Base()
     {
@@ -41,7 +47,7 @@ public sealed class DemandCurve
         for (var day = 0; day < _year.Days; day++)
         {
             weights += _weights.Of(_year.First.AddDays(day));
-            shapes += Shape(_year.First.AddDays(day));
+            shapes += Shape(_year.First.AddDays(day), _counted);
         }
         return _row.Per switch
         {
@@ -56,10 +62,10 @@ public sealed class DemandCurve
     private static double Ratio(double total, double shapes) => shapes > 0 ? total / shapes : 0;
 
     // Weight × people × growth of a day, without the base.
-    private double Shape(DateOnly date)
+    private double Shape(DateOnly date, PopulationLine[] bands)
     {
-        var people = _bands.Length == 0 ? 1.0 : 0.0;
-        foreach (var band in _bands) people += band.On(date);
+        var people = bands.Length == 0 ? 1.0 : 0.0;
+        foreach (var band in bands) people += band.On(date);
         return _weights.Of(date) * people * Growth(date);
     }
 

@@ -35,6 +35,7 @@ public sealed record BudgetChoice(IReadOnlyList<int> Lines, Money Cost, IReadOnl
     {
         Id = id,
         Name = id,
+        Drawn = [.. scenarios.SelectMany(s => s.Drawn).Distinct(StringComparer.Ordinal)],
         Schemes = [.. scenarios.SelectMany(s => s.Schemes).Distinct(StringComparer.Ordinal)],
         Settings = scenarios.SelectMany(s => s.Settings).DistinctBy(s => s.Key, StringComparer.Ordinal).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal),
     };

@@ -29,6 +29,8 @@ public sealed class CaseArms(CaseSpec spec, ScenarioSpec scenario)
             Name = id,
             About = spec.About,
             Schemes = schemes,
+            // What the case sets or draws itself is not drawn again.
+            Drawn = [.. scenario.Drawn.Where(d => schemes.Contains(d[..d.IndexOf('.', StringComparison.Ordinal)], StringComparer.Ordinal) && !spec.Settings.ContainsKey(d) && !settings.ContainsKey(d))],
             Settings = all.Where(s => schemes.Contains(s.Key[..s.Key.IndexOf('.', StringComparison.Ordinal)], StringComparer.Ordinal)).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal),
         };
     }

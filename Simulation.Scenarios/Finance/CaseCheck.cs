@@ -24,7 +24,8 @@ internal static class CaseCheck
             Each("investment", spec.Investment, "item or payment", lines);
             Each("variants", spec.Variants.SelectMany(v => v.LeaveOut), "item or payment", lines);
             Each("together", spec.Together, "cost item", items);
-            Each("measures", spec.Measures.Concat(spec.Effects), "measure", measures);
+            Each("measures", spec.Measures, "measure", measures);
+            Each("effects", spec.Effects.Select(e => e.Measure), "measure", measures);
             Each("break_even", [spec.BreakEven], "setting", settings);
             if (spec.Plan is { } plan) Each("plan", [plan.Package, plan.Hour], "cost item", items);
             foreach (var (text, at) in spec.Vary) Vary(text, at, settings, items, tables, problems);

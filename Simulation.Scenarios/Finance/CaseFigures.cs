@@ -46,7 +46,19 @@ public sealed class CaseFigures(CaseView view, double rate)
     public ProportionInterval SavingIn(FinancialYear year) => Spread.Saving(Sums(view.Net, year));
 
     /// <summary>Cumulative net saving after each month: mean, and what 5% and 95% of replications are at most.</summary>
-    public IReadOnlyList<Spread> CumulativeNet => [.. Enumerable.Range(1, view.Frame.Months.Count).Select(months => Spread.Of([.. view.Net.Select(r => r.AsSpan(0, months).ToArray().Sum())]))];
+    public IReadOnlyList<Spread> CumulativeNet => Running(view.Net);
+
+    /// <summary>Amounts by the end of each month.</summary>
+    /// <param name="table">Amounts. Shape: replication × month.</param>
+    public static IReadOnlyList<Spread> Running(double[][] table)
+    {
+        double[][] sums = [.. table.Select(r =>
+        {
+            var sum = 0.0;
+            return r.Select(v => sum += v).ToArray();
+        })];
+        return [.. Enumerable.Range(0, table[0].Length).Select(m => Spread.Of([.. sums.Select(r => r[m])]))];
+    }
 
     private double[] Cumulative(int years)
     {

@@ -12,6 +12,9 @@ namespace Simulation.Scenarios.Finance;
 public sealed record CaseResult(CaseSpec Spec, LedgerPlan Plan, IReadOnlyList<UnknownInput> Unknowns,
     IReadOnlyList<IReadOnlyList<LedgerRecord>> Sample, IReadOnlyList<IReadOnlyList<LedgerRecord>> Central, ulong Seed)
 {
+    /// <summary>Parameters that the calibration leaves open, drawn in every replication of the sample; none with the first-cut inputs.</summary>
+    public IReadOnlyList<CalibratedInput> Calibrated { get; init; } = [];
+
     private readonly Dictionary<(string Variant, int Arm, bool Central), CaseView> _views = [];
 
     /// <summary>Replications of the sample.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Simulation.Core.Engine;
 using Simulation.Core.Experiments;
 using Simulation.Core.Networks;
@@ -29,6 +30,25 @@ public sealed record LedgerRun
     /// thread; the same arguments must give the same system, and may be asked for more than once.
     /// </summary>
     public required Func<ScenarioSpec?, int, CompiledSystem> Compile { get; init; }
+
+    /// <summary>Parameters that every replication draws from a calibration; none with the first-cut inputs.</summary>
+    public IReadOnlyList<CalibratedInput> Calibrated { get; init; } = [];
+
+    /// <summary>Opens what was run before of a study, given its parts and the length of a row; null runs everything.</summary>
+    public Func<IReadOnlyList<object>, int, ILedgerStore?>? Open { get; init; }
+}
+
+/// <summary>Rows of replications that were run before. Safe for many threads.</summary>
+public interface ILedgerStore : IDisposable
+{
+    /// <summary>Brings back a row; null when it is not there.</summary>
+    /// <param name="number">Number of the run.</param>
+    double[]? Recall(int number);
+
+    /// <summary>Keeps a row.</summary>
+    /// <param name="number">Number of the run.</param>
+    /// <param name="row">The row.</param>
+    void Remember(int number, double[] row);
 }
 
 /// <summary>What is kept of one replication of one arm.</summary>
@@ -36,8 +56,9 @@ public sealed record LedgerRun
 /// <param name="Counts">Counts. Shape: activity × month.</param>
 /// <param name="Effects">Measures over the window.</param>
 /// <param name="Quoted">Measures over the second financial year.</param>
+/// <param name="Events">Events of the engine.</param>
 /// <param name="Miss">The first identity of the flow that is broken, or null.</param>
-public sealed record LedgerRecord(LedgerFrame Frame, long[] Counts, double[] Effects, double[] Quoted, string? Miss);
+public sealed record LedgerRecord(LedgerFrame Frame, long[] Counts, double[] Effects, double[] Quoted, long Events, string? Miss);
 
 /// <summary>Runs arms on common random numbers and counts what ledgers price.</summary>
 public static class CaseStudy
@@ -55,6 +76,7 @@ public static class CaseStudy
     public static IReadOnlyList<IReadOnlyList<LedgerRecord>> Run(LedgerPlan plan, Func<int, int, ScenarioSpec?> arms, int count, LedgerRun run,
         IReadOnlyList<string> effects, IReadOnlyList<string> quoted, Action<long, long>? progress = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(run);
         var systems = Enumerable.Range(0, count).Select(a => run.Compile(arms(a, 0), 0)).ToArray();
         var records = Enumerable.Range(0, count).Select(_ => new List<LedgerRecord>()).ToArray();
         var experiment = new ExperimentPlan
@@ -66,13 +88,28 @@ public static class CaseStudy
             EngineFor = run.EngineFor,
             NetworkOf = (arm, replication) => run.Compile(arms(arm, replication), replication).Network,
         };
+        var rows = new LedgerRows(LedgerSheet.Compile(plan, systems[0]).Frame, effects.Count, quoted.Count);
+        object[] study = [plan.Tables, effects, quoted, .. systems.SelectMany(s => (object[])[s.System with { Folder = "" }, s.Schemes])];
+        using var store = run.Open?.Invoke(study, rows.Length);
         Experiment.Run<LedgerRecord>(experiment,
-            (arm, result) => Reduce(plan, run.Compile(arms(arm, result.Replication), result.Replication), result, effects, quoted),
+            (arm, result) =>
+            {
+                var record = Reduce(plan, run.Compile(arms(arm, result.Replication), result.Replication), result, effects, quoted);
+                // One with a broken identity is not kept.
+                if (record.Miss is null) store?.Remember((result.Replication * count) + arm, LedgerRows.Of(record));
+                return record;
+            },
             (_, done) =>
             {
                 for (var arm = 0; arm < count; arm++) records[arm].Add(done[arm]);
-            }, null, progress, cancellation);
+            }, store is null ? null : Recall, progress, cancellation);
         return records;
+
+        bool Recall(int arm, int replication, [MaybeNullWhen(false)] out LedgerRecord record)
+        {
+            record = store!.Recall((replication * count) + arm) is { } row ? rows.Read(row) : null;
+            return record is not null;
+        }
     }
 
     /// <summary>The financial year that single measures are told for: the second, when a service that begins with the window is full; the first where there is no other.</summary>
@@ -90,6 +127,6 @@ public static class CaseStudy
         return new LedgerRecord(sheet.Frame, sheet.Count(result),
             [.. effects.Select(m => SingleMeasure.Of(system, m, whole, result))],
             [.. quoted.Select(m => PeriodRange.Find(system.Network, year.ToString()) is { } range ? SingleMeasure.Of(system, m, range, result) : double.NaN)],
-            FlowIdentities.FirstMiss(system.Network, result));
+            result.Events, FlowIdentities.FirstMiss(system.Network, result));
     }
 }

@@ -20,6 +20,8 @@ public sealed class CaseView
     private readonly double[][][] _byParty;
     private readonly double[][][] _byLine;
     private readonly double[][][,] _entries;
+    private readonly double[][,] _levels;
+    private readonly double[][][] _invested;
     private readonly int _investor;
 
     private CaseView(LedgerFrame frame, int replications, string investor)
@@ -30,7 +32,8 @@ public sealed class CaseView
         _byParty = [.. frame.Plan.Parties.Select(_ => Table())];
         _byLine = [.. frame.Plan.Lines.Select(_ => Table())];
         _entries = [.. frame.Plan.Parties.Select(_ => Enum.GetValues<LedgerEntry>().Select(_ => new double[2 * replications, frame.Months.Count]).ToArray())];
-        Invested = Table();
+        _levels = [.. frame.Plan.Lines.Select(_ => new double[2 * replications, frame.Months.Count])];
+        _invested = [.. frame.Plan.Parties.Select(_ => Table())];
     }
 
     /// <summary>Lines and months.</summary>
@@ -45,8 +48,37 @@ public sealed class CaseView
     /// <summary>Net saving of a party in the payments ledger. Shape: replication × month.</summary>
     public double[][] OfParty(int party) => _byParty[party];
 
+    /// <summary>What a line comes to in a year. Shape: replication.</summary>
+    /// <param name="line">Position of the line.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="with">With the investment, or without.</param>
+    public double[] LevelOf(int line, Systems.FinancialYear year, bool with)
+    {
+        int[] months = [.. Enumerable.Range(0, Frame.Months.Count).Where(m => Frame.Months[m].Year == year)];
+        return [.. Enumerable.Range(0, Replications).Select(r => months.Sum(m => _levels[line][(2 * r) + (with ? 1 : 0), m]))];
+    }
+
+    /// <summary>What a line saves a party over the window: what it pays less, less what it receives less; 0 for resources.</summary>
+    /// <param name="line">Position of the line.</param>
+    /// <param name="party">The party.</param>
+    /// <returns>Shape: replication. Guarantee: the sum over lines is the party's net saving.</returns>
+    public double[] LineFor(int line, string party)
+    {
+        var of = Frame.Plan.Lines[line];
+        if (of.Ledger != Ledger.Payments) return new double[Replications];
+        double[] weight = [.. Enumerable.Range(0, Frame.Months.Count).Select(m => Frame.ShareOf(of, party, m) - (of.Payee == party ? 1 : 0))];
+        return [.. _byLine[line].Select(r => r.Zip(weight, (fall, w) => fall * w).Sum())];
+    }
+
     /// <summary>What the investor puts in. Shape: replication × month.</summary>
-    public double[][] Invested { get; }
+    public double[][] Invested => _invested[_investor];
+
+    /// <summary>What a party puts in: scheme costs and investment lines as far as it pays them, through funds too. Shape: replication × month.</summary>
+    public double[][] InvestedOf(int party) => _invested[party];
+
+    /// <summary>What a party saves before what it puts in. Shape: replication × month.</summary>
+    /// <returns>Guarantee: less what it puts in, it is its net saving.</returns>
+    public double[][] SavedOf(int party) => [.. _byParty[party].Zip(_invested[party], (net, put) => net.Zip(put, (n, p) => n + p).ToArray())];
 
     /// <summary>The investor's net saving. Shape: replication × month.</summary>
     public double[][] Net => _byParty[_investor];
@@ -78,12 +110,12 @@ public sealed class CaseView
             var priced = prices(r);
             var (a, b) = (LedgerBook.Of(without[r].Frame, without[r].Counts, priced, leaveOut), LedgerBook.Of(with[r].Frame, with[r].Counts, priced, leaveOut));
             view.FirstMiss ??= a.FirstMiss(without[r].Counts, priced) ?? b.FirstMiss(with[r].Counts, priced);
-            for (var month = 0; month < view.Frame.Months.Count; month++) view.Pair(r, month, a, b, investor, investment);
+            for (var month = 0; month < view.Frame.Months.Count; month++) view.Pair(r, month, a, b, investment);
         }
         return view;
     }
 
-    private void Pair(int r, int month, LedgerBook without, LedgerBook with, string investor, IReadOnlyCollection<string> investment)
+    private void Pair(int r, int month, LedgerBook without, LedgerBook with, IReadOnlyCollection<string> investment)
     {
         for (var party = 0; party < _byParty.Length; party++)
         {
@@ -97,8 +129,10 @@ public sealed class CaseView
         }
         for (var line = 0; line < _byLine.Length; line++)
         {
+            (_levels[line][2 * r, month], _levels[line][(2 * r) + 1, month]) = (without.Line(line, month).Pounds, with.Line(line, month).Pounds);
             _byLine[line][r][month] = (without.Line(line, month) - with.Line(line, month)).Pounds;
-            if (IsInvestment(Frame.Plan.Lines[line], investment)) Invested[r][month] -= _byLine[line][r][month] * Frame.ShareOf(Frame.Plan.Lines[line], investor, month);
+            if (_byLine[line][r][month] == 0 || !IsInvestment(Frame.Plan.Lines[line], investment)) continue;
+            for (var party = 0; party < _invested.Length; party++) _invested[party][r][month] -= _byLine[line][r][month] * Frame.ShareOf(Frame.Plan.Lines[line], Frame.Plan.Parties[party].Party, month);
         }
     }
 

@@ -23,10 +23,19 @@ internal abstract class Counter
         if (pool >= 0) return OfPool(activity, network, pool);
         if (activity.Capacity || activity.Per == "hour") return new DayCounter(_ => 0) { PartsPerCount = 0 };
         var groups = new MeasurePopulation(system).GroupsOf(activity.Population);
+        if (activity.PastDays > 0) return OfSpell(activity, network, groups);
         var states = system.States.Resolve(activity.Of);
         if (activity.Per == "entry") return OfEntries(activity, Entries.Into(network, states, groups));
         var cells = SeriesTable.CellsOf(network, states, groups);
         return new CensusCounter(cells) { PartsPerCount = PartsOfDay(activity.Per) };
+    }
+
+    private static SpellCounter OfSpell(Activity activity, Network network, int[] groups)
+    {
+        var name = LedgerSpells.NameOf(activity);
+        var spell = Array.FindIndex(network.Spells, s => s.Name == name);
+        if (spell < 0) throw new FormatException($"\"{name}\" is not counted; the system must be compiled with {nameof(LedgerSpells)}.");
+        return new SpellCounter(spell, groups) { PartsPerCount = Money.PerPenny / 2 };
     }
 
     private static EntryCounter OfEntries(Activity activity, MeasureTerm entries) => entries.ByPeriod
@@ -70,6 +79,23 @@ internal abstract class Counter
         {
             var view = new ReplicationView(network, result, [], []);
             for (var i = 0; i < months.Length; i++) months[i] = (long)entries.Evaluate(view, new PeriodRange(i, i + 1, 0, 0)).Numerator;
+        }
+    }
+
+    // Halves of a day past the time, by the month in which a spell ends.
+    private sealed class SpellCounter(int spell, int[] groups) : Counter
+    {
+        public override void Count(Network network, ReplicationResult result, Span<long> months)
+        {
+            var bins = network.Spells[spell].Edges.Length + 1;
+            for (var i = 0; i < months.Length; i++)
+            {
+                foreach (var group in groups)
+                {
+                    var row = result.SpellBins[spell].AsSpan(((i * network.Groups.Length) + group) * bins, bins);
+                    for (var bin = 1; bin < bins; bin++) months[i] += row[bin] * (long)LedgerSpells.HalfDays(bin);
+                }
+            }
         }
     }
 

@@ -25,6 +25,7 @@ internal static class FinanceCheck
         Evidence(system, tables, problems);
         CaseCheck.Add(whole, schemes, tables, items, problems);
         if (tables.RiskShare.Length > 0) Payers.Read(tables.RiskShare, tables.At, "risk_share", parties, problems);
+        if (tables.PortfolioMeasure.Length > 0 && whole.Measures.All(m => m.Measure != tables.PortfolioMeasure)) problems.Add(Problem.NotKnown(tables.At, "portfolio", "measure", tables.PortfolioMeasure, [.. whole.Measures.Select(m => m.Measure)]));
         PortfolioCheck.Add(tables, parties, problems);
         if (tables.Contract is { } contract) Contract(contract, whole, parties, problems);
     }
@@ -54,6 +55,7 @@ internal static class FinanceCheck
         if (row.Payer == row.Payee) problems.Add(new Problem(row.At, "payee", $"\"{row.Payee}\" would pay itself."));
         var of = row.Item.Length > 0 ? whole.Costs.FirstOrDefault(c => c.Item == row.Item)?.Of : row.Of;
         if (row.Block && of is not null && whole.Pools.All(p => p.Pool != of)) problems.Add(new Problem(row.At, "funding", $"\"{of}\" is not a pool; a block pays for a pool's capacity."));
+        if (row.Block && row.PastDays is not null) problems.Add(new Problem(row.At, "past", "is given for a block, which pays for capacity and not for anybody's days."));
         var number = row.Share ?? row.Price;
         if (number < row.Sourcing.Low || number > row.Sourcing.High)
             problems.Add(new Problem(row.At, number < row.Sourcing.Low ? "low" : "high", $"{Problem.Text(number.Value)} lies outside its range."));

@@ -17,7 +17,8 @@ public enum Ledger
 /// <param name="Of">State set or pool.</param>
 /// <param name="Population">Whose use counts.</param>
 /// <param name="Capacity">Whether a pool's capacity is counted, not its use.</param>
-public sealed record Activity(string Per, string Of, string Population, bool Capacity);
+/// <param name="PastDays">Days of each person's time in the states that are not counted; 0 counts all by census.</param>
+public sealed record Activity(string Per, string Of, string Population, bool Capacity, int PastDays = 0);
 
 /// <summary>A line of a ledger.</summary>
 /// <param name="Id">Item or payment.</param>

@@ -46,8 +46,14 @@ public sealed class LedgerPlan
 
     /// <summary>The contributors of a fund in a financial year with their shares; of years without contributions, those of the nearest year.</summary>
     public IReadOnlyList<(string Party, double Share)> ContributorsOf(string fund, FinancialYear year) =>
-        _funds.Where(f => f.Key.Fund == fund).OrderBy(f => FinancialYear.TryRead(f.Key.Year, out var known) ? Math.Abs(known.Year - year.Year) : int.MaxValue)
-            .ThenBy(f => f.Key.Year, StringComparer.Ordinal).First().Value;
+        _funds[(fund, ContributionYear(fund, year))];
+
+    /// <summary>The year whose contributions share what a fund pays in a year: that year, else the nearest that is known, the earlier of two.</summary>
+    /// <param name="fund">The fund.</param>
+    /// <param name="year">The year.</param>
+    public string ContributionYear(string fund, FinancialYear year) =>
+        _funds.Keys.Where(f => f.Fund == fund).OrderBy(f => FinancialYear.TryRead(f.Year, out var known) ? Math.Abs(known.Year - year.Year) : int.MaxValue)
+            .ThenBy(f => f.Year, StringComparer.Ordinal).First().Year;
 
     /// <summary>Makes the lines.</summary>
     /// <param name="system">The baseline.</param>
@@ -92,7 +98,7 @@ public sealed class LedgerPlan
         if (item is null) _prices[row.Payment] = Number(row.Price!.Value, row.PriceYear, row.Share is null ? row.Sourcing : row.Sourcing with { Low = null, High = null });
         if (row.Share is { } share) _shares[row.Payment] = new LedgerNumber(share, row.Sourcing.Low ?? share, row.Sourcing.High ?? share);
         var payers = Payers.Read(row.Payer, row.At, "payer", _names, problems);
-        var activity = new Activity(item?.Per ?? row.Per, item?.Of ?? row.Of, row.Population, row.Block);
+        var activity = new Activity(item?.Per ?? row.Per, item?.Of ?? row.Of, row.Population, row.Block, row.PastDays ?? 0);
         _lines.Add(new LedgerLine(row.Payment, row.Label, Ledger.Payments, ActivityOf(activity), payers, row.Payee, item?.Item ?? row.Payment, row.Share ?? 1, (long?)row.Baseline, row.MarginalRate ?? 1, ""));
     }
 

@@ -32,8 +32,9 @@ public sealed record DailySeries(string Id, string Label, string Unit, double Pe
             all.Add(new DailySeries($"use:{name}", $"{label}: in use", hours ? "hours a week" : "places", hours ? 1.0 / 60 : 1) { Pool = pool });
             all.Add(new DailySeries($"waiting:{name}", $"{label}: people waiting", "people", 1) { Series = table.Of(AwaitingPool(network, pool), everyone) });
         }
+        // Not in:, which would take in a stage of another setting that has the setting's name.
         foreach (var setting in system.Settings.Where(s => s.Length > 0).Distinct(StringComparer.Ordinal))
-            all.Add(new DailySeries($"in:{setting}", $"{setting}: people", "people", 1) { Series = table.Of(system.States.Resolve($"in:{setting}"), everyone) });
+            all.Add(new DailySeries($"in:{setting}", $"{setting}: people", "people", 1) { Series = table.Of(system.States.Resolve($"setting:{setting} hold:{setting}"), everyone) });
         if (network.Reasons.Length > 0) all.Add(new DailySeries("delayed", "Delayed", "people", 1) { Series = table.Of(system.States.Resolve("delayed"), everyone) });
         foreach (var reason in network.Reasons)
         {

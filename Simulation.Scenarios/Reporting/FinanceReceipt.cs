@@ -1,31 +1,28 @@
 using System.Text.Json.Nodes;
-using Simulation.Core.Engine;
+using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Studies;
 
 namespace Simulation.Scenarios.Reporting;
 
-/// <summary>The receipt of a finance run: what was run, and the fingerprint of every input file.</summary>
+/// <summary>The receipt of a finance run: that of every run, and what was asked of the ledgers.</summary>
 internal static class FinanceReceipt
 {
-    /// <summary>The receipt of a case.</summary>
-    public static string Of(string folder, string command, string what, LedgerRun run, StudyInputs inputs, CaseResult result, double seconds) => Of(folder, command, what, run, inputs, result.Replications, result.FirstMiss is null, seconds);
-
-    /// <summary>The receipt of a run of ledgers.</summary>
-    public static string Of(string folder, string command, string what, LedgerRun run, StudyInputs inputs, int done, bool holds, double seconds) => new JsonObject
+    /// <summary>The receipt.</summary>
+    /// <param name="run">What was asked for and done.</param>
+    /// <param name="systems">What was run; with drawn inputs, as in the first replication.</param>
+    /// <param name="inputs">The input values.</param>
+    /// <param name="records">What came out, an arm each.</param>
+    /// <param name="identitiesHold">Whether flow and double entry hold in every run.</param>
+    /// <param name="asked">What was asked for beside what every run has, as command-line options.</param>
+    /// <param name="freshSeed">Seed of the replications that a choice was run again on; null where there are none.</param>
+    public static JsonObject Of(RunRecord run, IReadOnlyList<(string Id, CompiledSystem System)> systems, StudyInputs inputs, IEnumerable<IReadOnlyList<LedgerRecord>> records,
+        bool identitiesHold, IReadOnlyList<string> asked, ulong? freshSeed = null)
     {
-        ["program"] = "sim",
-        ["command"] = command,
-        ["of"] = what,
-        ["inputValues"] = inputs.Calibrated ? "calibrated" : "first-cut",
-        ["parameterVectors"] = inputs.Vectors,
-        ["seed"] = run.Seed,
-        ["replicationsAsked"] = run.Replications,
-        ["replicationsDone"] = done,
-        ["engineVersion"] = EngineVersion.Current,
-        ["threads"] = run.Threads,
-        ["elapsedSeconds"] = Math.Round(seconds, 3),
-        ["identitiesHold"] = holds,
-        ["inputs"] = new JsonObject([.. Receipt.InputHashes(folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
-    }.ToJsonString(Receipt.Indented) + "\n";
+        IReadOnlyList<LedgerRecord>[] arms = [.. records];
+        var receipt = Receipt.Of(run, systems, inputs, arms.Select(a => a.Count).DefaultIfEmpty(0).Max(), arms.Sum(a => a.Sum(r => r.Events)), identitiesHold);
+        receipt[ReceiptFile.AskedKey] = new JsonArray([.. asked.Select(a => (JsonNode)a)]);
+        if (freshSeed is { } seed) receipt["freshSeed"] = seed;
+        return receipt;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Enumeration;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -50,10 +49,17 @@ internal static class Receipt
     /// <param name="designs">The study's runs.</param>
     public static JsonObject Of(RunRecord run, DesignRuns designs) => Of(run, designs.Designs, designs.Inputs, designs.Designs.Select((_, i) => designs.Replications(i)).DefaultIfEmpty(0).Max(), designs.Events, designs.FirstMiss is null);
 
-    private static JsonObject Of(RunRecord run, IReadOnlyList<(string Id, CompiledSystem System)> scenarios, StudyInputs inputs, int replications, long events, bool identitiesHold)
+    /// <summary>The receipt of runs.</summary>
+    /// <param name="run">What was asked for and done.</param>
+    /// <param name="scenarios">What was run.</param>
+    /// <param name="inputs">The input values.</param>
+    /// <param name="replications">Replications done.</param>
+    /// <param name="events">Events of the engine.</param>
+    /// <param name="identitiesHold">Whether every identity holds.</param>
+    internal static JsonObject Of(RunRecord run, IReadOnlyList<(string Id, CompiledSystem System)> scenarios, StudyInputs inputs, int replications, long events, bool identitiesHold)
     {
         var (version, commit) = Build();
-        return new JsonObject
+        var receipt = new JsonObject
         {
             ["program"] = "sim",
             ["version"] = version,
@@ -89,20 +95,12 @@ internal static class Receipt
             [Inputs] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
             ["results"] = new JsonObject([.. run.Files.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)HashOf(f.Bytes)))]),
         };
+        if (run.By.Count > 0) receipt["cutBy"] = new JsonArray([.. run.By.Select(b => (JsonNode)b)]);
+        return receipt;
     }
 
     /// <summary>SHA-256 of every input file of a system folder, by name.</summary>
-    /// <remarks>Linked folders are no part of the system: they may go round in a circle. Neither is a file larger than any that is read.</remarks>
-    public static IEnumerable<(string Name, string Hash)> InputHashes(string folder) =>
-        new FileSystemEnumerable<string>(folder, (ref FileSystemEntry e) => e.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = default })
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory && Path.GetExtension(e.FileName) is ".csv" or ".yaml" or ".yml",
-            ShouldRecursePredicate = (ref FileSystemEntry e) => !e.Attributes.HasFlag(FileAttributes.ReparsePoint),
-        }
-            .Select(f => (Name: Path.GetRelativePath(folder, f).Replace('\\', '/'), Bytes: TextFile.Bytes(f)))
-            .Where(f => f.Bytes is not null)
-            .Select(f => (f.Name, HashOf(f.Bytes!)))
-            .OrderBy(f => f.Name, StringComparer.Ordinal);
+    public static IEnumerable<(string Name, string Hash)> InputHashes(string folder) => InputFiles.Of(folder).Select(f => (f.Name, HashOf(f.Bytes)));
 
     /// <summary>SHA-256 of a file's bytes.</summary>
     public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
@@ -124,6 +122,9 @@ internal sealed record RunRecord
     public required string Command { get; init; }
 
     public required string Folder { get; init; }
+
+    /// <summary>Labels that measures were cut by.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
 
     /// <summary>Years asked for; null is what the system says.</summary>
     public required int? Years { get; init; }

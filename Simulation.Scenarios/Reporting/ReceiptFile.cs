@@ -6,6 +6,9 @@ namespace Simulation.Scenarios.Reporting;
 /// <summary>A receipt, read back.</summary>
 internal sealed record ReceiptFile
 {
+    /// <summary>Name of what was asked for beside what every run has.</summary>
+    public const string AskedKey = "asked";
+
     private const long LargestBytes = 20_000_000;
 
     public required string Path { get; init; }
@@ -27,6 +30,9 @@ internal sealed record ReceiptFile
 
     public required int? Years { get; init; }
 
+    /// <summary>Labels that measures were cut by.</summary>
+    public required IReadOnlyList<string> CutBy { get; init; }
+
     public required ulong Seed { get; init; }
 
     public required int Asked { get; init; }
@@ -38,6 +44,9 @@ internal sealed record ReceiptFile
     public required int EngineVersion { get; init; }
 
     public required long Events { get; init; }
+
+    /// <summary>Options of the command line beside those that every run has; none for most commands.</summary>
+    public required IReadOnlyList<string> Options { get; init; }
 
     /// <summary>Hashes of the networks, by scenario.</summary>
     public required IReadOnlyDictionary<string, string> Networks { get; init; }
@@ -82,12 +91,14 @@ internal sealed record ReceiptFile
         Scenarios = [.. Node(json, "scenarios").AsArray().Select(s => s!.GetValue<string>())],
         InputValues = Text(json, "inputValues"),
         Years = json["years"]?.GetValue<int>(),
+        CutBy = [.. (json["cutBy"]?.AsArray() ?? []).Select(b => b!.GetValue<string>())],
         Seed = Node(json, "seed").GetValue<ulong>(),
         Asked = Node(json, "replicationsAsked").GetValue<int>(),
         Done = Node(json, "replicationsDone").GetValue<int>(),
         Engine = Text(json, "engine"),
         EngineVersion = Node(json, "engineVersion").GetValue<int>(),
         Events = Node(json, "events").GetValue<long>(),
+        Options = [.. (json[AskedKey] as JsonArray ?? []).Select(o => o!.GetValue<string>())],
         Networks = Texts(json, "networks"),
         Inputs = Texts(json, "inputs"),
         Results = Texts(json, "results"),

@@ -34,6 +34,23 @@ internal static class ResultFiles
         return csv.ToString();
     }
 
+    /// <summary><c>cuts.csv</c>: a row a measure of the people of one label alone, and scenario.</summary>
+    public static string Cuts(Comparison comparison)
+    {
+        var csv = new CsvText().Row("measure", "label", "unit", "by", "value", "scenario", "mean", "mean_low", "mean_high", "difference", "difference_low", "difference_high", "replications");
+        foreach (var (row, figures) in comparison.Cuts.Select(m => (m.Measure, m.Figures)))
+        {
+            for (var i = 0; i < figures.Count; i++)
+            {
+                if (comparison.Outcomes[i].Sheet.CellOf(row.Measure) is null) continue;
+                csv.Text(row.Cut!.Measure).Text(row.Label).Text(row.Unit).Text(row.Cut.By).Text(row.Cut.Value).Text(comparison.Outcomes[i].Id)
+                    .Number(figures[i].Mean).Number(figures[i].Mean - figures[i].HalfWidth).Number(figures[i].Mean + figures[i].HalfWidth)
+                    .Number(figures[i].Difference?.Value).Number(figures[i].Difference?.Low).Number(figures[i].Difference?.High).Number(comparison.Outcomes[i].Replications).End();
+            }
+        }
+        return csv.ToString();
+    }
+
     /// <summary><c>daily.csv</c>: midnight counts by day, mean and band over replications.</summary>
     public static string Daily(Comparison comparison)
     {

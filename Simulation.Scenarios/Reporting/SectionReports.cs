@@ -19,5 +19,9 @@ internal static class SectionReports
     /// <param name="sections">The sections, the answer first.</param>
     /// <param name="workbook">Whether a workbook was asked for.</param>
     public static IReadOnlyList<ResultFile> Of(string title, string made, IReadOnlyList<Section> sections, bool workbook) =>
-        [(PageName, new HtmlPage(ReportAssets.Built).Of(title, made, sections)), .. workbook ? [new ResultFile(WorkbookName, WorkbookFile.Of(sections))] : Array.Empty<ResultFile>()];
+        [(PageName, new HtmlPage(ReportAssets.Built).Of(title, made, sections)), .. workbook ? [Workbook(sections)] : Array.Empty<ResultFile>()];
+
+    /// <summary>The workbook alone.</summary>
+    /// <param name="sections">The sections.</param>
+    public static ResultFile Workbook(IReadOnlyList<Section> sections) => new(WorkbookName, WorkbookFile.Of(sections));
 }

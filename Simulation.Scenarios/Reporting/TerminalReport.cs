@@ -31,6 +31,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         foreach (var sentence in Finding.Of(comparison)) Line("", sentence);
         Notes(cautions);
         Measures(comparison);
+        if (all && PerPoundSection.Of(comparison) is { } money) new SectionTerminal(console).Write(money);
         Published(comparison);
         Pools(comparison, loads);
         Notes(comparison);
@@ -89,7 +90,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
     private static void AddFull(Table table, Comparison comparison, ComparedMeasure measure, int[] shown)
     {
         var years = comparison.Outcomes[0].System.Network.WindowDays > 366 ? "runs" : "years";
-        var drawn = comparison.Inputs.Calibrated;
+        var drawn = comparison.Inputs.Varied;
         var row = measure.Measure;
         var headline = row.Headline is not null;
         var figures = shown.Select(i => measure.Figures[i]).ToArray();
@@ -164,7 +165,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         var outside = held.Where(p => p.Cell.Published!.Value < p.Figure.YearLow || p.Cell.Published.Value > p.Figure.YearHigh)
             .Select(p => $"{p.Cell.Measure.Label} (published {NumberText.WithError(p.Cell.Published!.Value, null, p.Cell.Measure.Unit)}, model {NumberText.WithError(p.Figure.Mean, p.Figure.HalfWidth, p.Cell.Measure.Unit)})").ToArray();
         console.WriteLine();
-        Line("", $"Beside the published figures of the window: {held.Length - outside.Length} of {held.Length} lie in the baseline's 5\u201395% range of single years{(comparison.Inputs.Calibrated ? " with unknown inputs" : "")}{(outside.Length == 0 ? "" : "; outside: " + string.Join("; ", outside))}. All are in published.csv, and here with --all.");
+        Line("", $"Beside the published figures of the window: {held.Length - outside.Length} of {held.Length} lie in the baseline's 5\u201395% range of single years{(comparison.Inputs.Varied ? " with unknown inputs" : "")}{(outside.Length == 0 ? "" : "; outside: " + string.Join("; ", outside))}. All are in published.csv, and here with --all.");
     }
 
     private void Pools(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)

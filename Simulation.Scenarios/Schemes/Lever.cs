@@ -23,6 +23,7 @@ public abstract record Lever(Place At, DateOnly? From, DateOnly? To)
             RateLever x => x with { Factor = x.Factor.With(settings), RampWeeks = x.RampWeeks.With(settings) },
             RouteLever x => x with { Share = x.Share.With(settings), RampWeeks = x.RampWeeks.With(settings) },
             ClockLever x => x with { Factor = x.Factor.With(settings) },
+            PopulationLever x => x with { Place = x.Place.With(settings), Year = x.Year.With(settings) },
             GateLever x => x with { Value = x.Value.With(settings) },
             ScaleStayLever x => x with { Factor = x.Factor.With(settings) },
             AddTablesLever x => x with { RampWeeks = x.RampWeeks.With(settings) },

@@ -22,4 +22,7 @@ public sealed record ScenarioSpec
 
     /// <summary>Settings by "scheme.setting".</summary>
     public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>Settings, as "scheme.setting", that every replication draws anew: the same in every scenario that draws it.</summary>
+    public IReadOnlyList<string> Drawn { get; init; } = [];
 }

@@ -40,7 +40,11 @@ public sealed record SchemeSpec
 }
 
 /// <summary>A named number of a scheme. In the unit "date" the numbers are day numbers (<see cref="DateOnly.DayNumber"/>).</summary>
-public sealed record SchemeSetting(Place At, string Id, string Label, double Value, double Low, double High, string Unit, string Evidence);
+public sealed record SchemeSetting(Place At, string Id, string Label, double Value, double Low, double High, string Unit, string Evidence)
+{
+    /// <summary>How likely its values are, for scenarios that draw it; null where nothing is said.</summary>
+    public SettingChance? Chance { get; init; }
+}
 
 /// <summary>A cost of a scheme: pounds a year (for the days it runs) or once.</summary>
 public sealed record SchemeCost(Place At, string Item, SettableNumber PoundsPerYear, SettableNumber PoundsOnce, string Payer, Sourcing Sourcing)

@@ -54,7 +54,7 @@ internal static class DailySection
     }
 
     private static string Bands(Comparison comparison) =>
-        $"Each band is a range over {(comparison.Inputs.Calibrated ? "years and unknown inputs" : "years")}, not an interval of a mean: on a day, half of the runs lie in the darker band and nine of ten in the lighter.{(comparison.Outcomes.Count - 1 > MostLines ? $" The first {MostLines} scenarios are drawn; all are in daily.csv." : "")}";
+        $"Each band is a range over {(comparison.Inputs.Varied ? "years and unknown inputs" : "years")}, not an interval of a mean: on a day, half of the runs lie in the darker band and nine of ten in the lighter.{(comparison.Outcomes.Count - 1 > MostLines ? $" The first {MostLines} scenarios are drawn; all are in daily.csv." : "")}";
 
     private static IEnumerable<(string Name, Fan Fan)> Others(Comparison comparison, string id) =>
         comparison.Outcomes.Skip(1).Take(MostLines).Select(o => (o, Index: o.Sheet.Daily.ToList().FindIndex(s => s.Id == id))).Where(x => x.Index >= 0).Select(x => (x.o.Name, new Fan(x.o, x.Index)));

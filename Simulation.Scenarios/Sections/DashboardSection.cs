@@ -35,7 +35,7 @@ internal static class DashboardSection
         var cells = metrics.SelectMany(m => Enumerable.Range(0, 5).Select(q => Line(outcome, rows, m, q, from))).OfType<DataCell[]>();
         return new DataTable($"dashboard-{outcome.Id}", $"{outcome.Name}: plan, actual and simulated by quarter",
             [new DataColumn("Metric"), new DataColumn("Quarter"), new DataColumn("Plan", "", Numeric: true), new DataColumn("Actual", "", Numeric: true), new DataColumn("Simulated", "", Numeric: true), new DataColumn("Simulated against last year's actual", "%", Numeric: true), new DataColumn("Simulated against plan", "%", Numeric: true), new DataColumn("Chance of meeting the plan", "", Numeric: true), new DataColumn("Outlook")],
-            [.. cells], $"Simulated: mean ± half its 95% interval. The chance is the share of {(comparison.Inputs.Calibrated ? "years with unknown inputs" : "simulated years")} that meet the plan, with its 95% interval (Wilson); likely met from three in four, likely missed up to one in four, and in both cases only where the whole interval lies on that side of a half.");
+            [.. cells], $"Simulated: mean ± half its 95% interval. The chance is the share of {(comparison.Inputs.Varied ? "years with unknown inputs" : "simulated years")} that meet the plan, with its 95% interval (Wilson); likely met from three in four, likely missed up to one in four, and in both cases only where the whole interval lies on that side of a half.");
     }
 
     // Quarter 0 to 3, and 4 the year.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Simulation.Core.Statistics;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Systems;
@@ -9,15 +8,13 @@ namespace Simulation.Scenarios.Sections;
 /// <summary>The economic case: resources, cash and released capacity, break-even, what is worth knowing, what payers may pay for.</summary>
 internal static class EconomicSection
 {
-    private static readonly double[] Thresholds = [0, 100, 300, 1000, 3000, 10000, 30000, 100000];
-
     /// <summary>The section.</summary>
     public static Section Of(CaseResult result)
     {
         var blocks = new List<Block> { Resources(result) };
         if (BreakEven(result) is { } even) blocks.Add(even);
-        if (result.Unknowns.Count > 0 && result.Replications >= 20) blocks.AddRange([Information(result)]);
-        blocks.AddRange(Acceptability(result));
+        blocks.AddRange(InformationBlocks.Of(result));
+        blocks.AddRange(AcceptabilityCharts.Of(result));
         return new Section("finance-economic", "Economic case: what it costs to give, cash and capacity", Finding(result), blocks);
     }
 
@@ -49,14 +46,12 @@ internal static class EconomicSection
         {
             var fall = figures.Sum(view.OfLine(line));
             var cash = Spread.Of(CashRelease.OfLine(view, line, result.PricesOf));
-            return (IReadOnlyList<DataCell>)[new DataCell(Short(result.Plan.Lines[line].Label)), PoundsText.Thousands(fall), PoundsText.Thousands(cash), PoundsText.Thousands(fall.Mean - cash.Mean)];
+            return (IReadOnlyList<DataCell>)[new DataCell(result.Plan.Lines[line].Label), PoundsText.Thousands(fall), PoundsText.Thousands(cash), PoundsText.Thousands(fall.Mean - cash.Mean)];
         });
         return new DataTable("finance-resources", $"Fall in what care costs to give over {PoundsText.Years(result.Spec.Years)}, £ thousand; negative is a rise (resource ledger)",
             [new DataColumn("Line"), new DataColumn("Fall", "", true), new DataColumn("Cash", "", true), new DataColumn("Released capacity", "", true)], [.. rows],
             "Cash by the rule of finance/cash.csv: beds only in whole steps that close, packages and hours as they are not bought; the rest is capacity that others use.");
     }
-
-    private static string Short(string label) => label.Length <= 38 ? label : label[..37].TrimEnd() + "…";
 
     private static DataTable? BreakEven(CaseResult result)
     {
@@ -84,34 +79,4 @@ internal static class EconomicSection
         double[] mean = [.. Enumerable.Range(0, view.Frame.Months.Count).Select(m => view.Net.Average(r => r[m]))];
         return Appraisal.PaybackMonth(mean) is { } month ? view.Frame.Months[^month].First.ToString("MMM yyyy", CultureInfo.InvariantCulture) : "none";
     }
-
-    private static DataTable Information(CaseResult result)
-    {
-        var variant = result.Spec.Variants[0];
-        var net = new CaseFigures(result.View(variant), result.Plan.Tables.DiscountRate).PresentValues;
-        var drawn = result.Unknowns.Select(result.Drawn).ToArray();
-        var each = result.Unknowns.Select((u, i) => (Unknown: u, Value: InformationValue.Of([drawn[i]], net, degree: 3))).OrderByDescending(x => x.Value.Value).ThenByDescending(x => Math.Abs(x.Value.AtHigh - x.Value.AtLow)).ToArray();
-        var all = InformationValue.Of(drawn, net, degree: 2);
-        IReadOnlyList<DataCell> Row(string label, InformationValue value, bool ends) => [new DataCell(Short(label)), ends ? PoundsText.Thousands(value.AtLow) : new DataCell(""), ends ? PoundsText.Thousands(value.AtHigh) : new DataCell(""),
-            PoundsText.Thousands(value.Value), new DataCell($"{PoundsText.Thousand(value.Low)} to {PoundsText.Thousand(value.High)}")];
-        return new DataTable("finance-information", $"Which number is most worth collecting? Net present value, £ thousand ({variant.Name.ToLowerInvariant()})",
-            [new DataColumn("Unknown input"), new DataColumn("At its low end", "", true), new DataColumn("High end", "", true), new DataColumn("Worth knowing", "", true), new DataColumn("95% interval")],
-            [.. each.Select(x => Row(x.Unknown.Label, x.Value, true)), Row("All of them", all, false)],
-            "Ends: 10th and 90th percentile, others as drawn. Worth knowing: expected gain over deciding now whether to do it, by regression on the one sample (Strong, Oakley & Brennan 2014); the interval is the regression's own error.");
-    }
-
-    private static IEnumerable<Block> Acceptability(CaseResult result)
-    {
-        int[] changed = [.. Enumerable.Range(0, result.Spec.Effects.Count).Where(e => Enumerable.Range(0, result.Replications).Any(r => result.Sample[0][r].Effects[e] != result.Sample[1][r].Effects[e]))];
-        foreach (var effect in Enumerable.Range(0, result.Spec.Effects.Count).Except(changed))
-            yield return new Prose($"{result.Plan.MeasureLabels[result.Spec.Effects[effect]]}: the same in every pair of runs, so no price for one avoided changes the answer.");
-        if (changed.Length == 0) yield break;
-        var net = new CaseFigures(result.View(result.Spec.Variants[0]), result.Plan.Tables.DiscountRate).PresentValues;
-        var rows = Thresholds.Select(threshold => (IReadOnlyList<DataCell>)[new DataCell(NumberText.Plain(threshold, 0), threshold), .. changed.Select(e => PoundsText.Probability(Worthwhile(result, net, e, threshold)))]);
-        yield return new DataTable("finance-acceptability", "Probability that it is worth it, if the investor would pay this much for each one avoided",
-            [new DataColumn("Pounds", "", true), .. changed.Select(e => new DataColumn(result.Plan.MeasureLabels[result.Spec.Effects[e]], "", true))], [.. rows], "Net present value plus the price times the number avoided over the window, in each run.");
-    }
-
-    private static ProportionInterval Worthwhile(CaseResult result, double[] net, int effect, double price) =>
-        Spread.Saving([.. net.Select((n, r) => n + (price * (result.Sample[0][r].Effects[effect] - result.Sample[1][r].Effects[effect])))]);
 }

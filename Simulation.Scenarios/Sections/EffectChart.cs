@@ -21,7 +21,7 @@ internal static class EffectChart
             .Where(x => x.Of is not null).Select(x => new ChartPoint(x.Of!.Value, x.Place, x.Of.Low, x.Of.High))])).ToArray();
         var some = shown.Length < all.Length ? string.Create(CultureInfo.InvariantCulture, $" The {shown.Length} scenarios that change most of {all.Length} are drawn.") : "";
         return new Chart("effects", Title(comparison, measures),
-            $"For each headline measure, how much each scenario changes it, with its 95% interval. Right of 0 is better in the measure's own direction, left is worse; 1 is the smallest worthwhile difference.{some}",
+            $"For each headline measure, how much each scenario changes it, {(comparison.Outcomes[0].Replications > 1 ? "with its 95% interval" : "without intervals, which one replication does not have")}. Right of 0 is better in the measure's own direction, left is worse; 1 is the smallest worthwhile difference.{some}",
             new Axis("Worse \u2190 0 \u2192 better, in multiples of the smallest worthwhile difference", AxisKind.Number, []),
             new Axis("", AxisKind.Name, [.. measures.Select(m => FigureText.Name(m.Measure))]), series, Table(comparison, measures));
     }

@@ -8,18 +8,21 @@ namespace Simulation.Scenarios.Sections;
 /// <summary>What every input value rests on: a source, an assumption with its range, or nothing.</summary>
 internal static class EvidenceSection
 {
-    /// <summary>The section.</summary>
-    public static Section Of(Comparison comparison)
+    /// <summary>The section of a comparison.</summary>
+    public static Section Of(Comparison comparison) => Of([.. comparison.Outcomes.Select(o => o.System)]);
+
+    /// <summary>The section of systems, the baseline first.</summary>
+    public static Section Of(IReadOnlyList<CompiledSystem> systems)
     {
-        var system = comparison.Outcomes[0].System;
-        var values = comparison.Outcomes.SelectMany(o => InputValues.Of(o.System)).DistinctBy(v => (v.At, v.What)).ToArray();
+        var system = systems[0];
+        var values = systems.SelectMany(InputValues.Of).DistinctBy(v => (v.At, v.What)).ToArray();
         var unsourced = values.Count(v => Quality(system, v.Evidence).Tone == Tone.Bad);
         var assumed = values.Count(v => v.IsAssumption);
         var finding = string.Create(CultureInfo.InvariantCulture, $"{values.Length:N0} input values: {values.Length - assumed - unsourced:N0} rest on a source alone, {assumed:N0} are assumptions with a range, {unsourced:N0} {(unsourced == 1 ? "is" : "are")} unsourced.");
         var blocks = new List<Block>();
         blocks.AddRange(system.System.Header.Notes.Select(n => new Prose(n)));
         blocks.Add(Assumptions(system, values));
-        if (system.System.Evidence.Count > 0) blocks.Add(Sources(comparison));
+        if (system.System.Evidence.Count > 0) blocks.Add(Sources(systems));
         return new Section("evidence", "Assumptions and evidence", values.Length == 0 ? "" : finding, blocks);
     }
 
@@ -55,9 +58,9 @@ internal static class EvidenceSection
             new DataCell(Quality(system, v.Evidence).Words, null, Quality(system, v.Evidence).Tone), new DataCell(Sources(system, v.Evidence).Text), new DataCell(Shown(v)),
         ])], "Published: a source alone. Judged from a source: a source does not give it outright. Assumption: no source was found; the range says how far it may be out.");
 
-    private static DataTable Sources(Comparison comparison)
+    private static DataTable Sources(IReadOnlyList<CompiledSystem> systems)
     {
-        var rows = comparison.Outcomes.SelectMany(o => o.System.System.Evidence).DistinctBy(e => e.Id, StringComparer.Ordinal).ToArray();
+        var rows = systems.SelectMany(s => s.System.Evidence).DistinctBy(e => e.Id, StringComparer.Ordinal).ToArray();
         return new DataTable("evidence", "The evidence", [new DataColumn("Id"), new DataColumn("Quantity"), new DataColumn("Value", "", Numeric: true), new DataColumn("Unit"), new DataColumn("Period"), new DataColumn("Source"), new DataColumn("Where"), new DataColumn("Note")],
             [.. rows.Select(e => (IReadOnlyList<DataCell>)[new DataCell(e.Id), new DataCell(e.Quantity), new DataCell(e.Value, double.TryParse(e.Value, CultureInfo.InvariantCulture, out var number) ? number : null), new DataCell(e.Unit), new DataCell(e.Period), e.Source.Length > 0 ? new DataCell(e.Source) : new DataCell("UNSOURCED", null, Tone.Bad), new DataCell(e.Where), new DataCell(e.Note)])]);
     }

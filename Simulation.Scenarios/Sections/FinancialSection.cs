@@ -16,11 +16,15 @@ internal static class FinancialSection
         var main = result.Spec.Variants[0];
         return new Section("finance-financial", "Financial case: who pays, who saves, when", Finding(result),
         [
-            Investor(result, main), ByParty(result, main),
+            Investor(result, main), InvestorLines.Of(result, main), ByParty(result, main),
             .. result.Plan.Tables.RiskShare.Length > 0 ? [RiskShared(result, main)] : new Block[] { new Prose("Risk share: none, as agreed; each party keeps what it gains or loses. finance.yaml takes one (risk_share).") },
-            Cumulative(result),
+            Cumulative(result), PaybackChart.Of(result),
+            .. PayerCharts.Of(result, [.. Moved(result, result.View(main)).Where(p => result.Plan.Parties[p].Kind == "payer")]),
         ]);
     }
+
+    /// <summary>End of a month as charts place it: days from 1 January 1970.</summary>
+    internal static double EndOf(CaseView view, int month) => view.Frame.Months[month].First.AddMonths(1).DayNumber - Epoch.DayNumber;
 
     private static string Finding(CaseResult result)
     {
@@ -39,7 +43,7 @@ internal static class FinancialSection
     {
         var view = result.View(main);
         var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
-        double[][] saved = [.. view.Net.Zip(view.Invested, (net, put) => net.Zip(put, (n, p) => n + p).ToArray())];
+        var saved = view.SavedOf(result.Plan.PartyOf(result.Spec.Investor));
         return new DataTable("finance-investor", $"{result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label}, £ thousand a year ({main.Name.ToLowerInvariant()})",
             [new DataColumn("Year"), new DataColumn("Put in", "", true), new DataColumn("Saved", "", true), new DataColumn("Net", "", true), new DataColumn("Net: 5% and 95% of runs"), new DataColumn("Year does not lose", "", true)],
             [.. figures.Years.Select(y => (IReadOnlyList<DataCell>)[new DataCell(y.ToString()), PoundsText.Thousands(figures.Sum(view.Invested, y)), PoundsText.Thousands(figures.Sum(saved, y)), PoundsText.Thousands(figures.Sum(view.Net, y)),
@@ -54,7 +58,7 @@ internal static class FinancialSection
         return new DataTable("finance-payers", $"Net saving by party, £ thousand; negative pays more or receives less ({main.Name.ToLowerInvariant()})",
             [new DataColumn("Party"), .. shown.Select(y => new DataColumn(y.ToString(), "", true)), new DataColumn("All years", "", true), new DataColumn("5% and 95% of runs")],
             [.. Moved(result, view).Select(p => (IReadOnlyList<DataCell>)[new DataCell(result.Plan.Parties[p].Label), .. shown.Select(y => PoundsText.Thousands(figures.Sum(view.OfParty(p), y))), PoundsText.Thousands(figures.Sum(view.OfParty(p))), PoundsText.Range(figures.Sum(view.OfParty(p)))])],
-            "Payments ledger: what one party pays another receives, so the column adds up to zero. The Better Care Fund's payments are its contributors', by their shares of the year.");
+            "Payments ledger: what one party pays another receives, so the column adds up to zero. The Better Care Fund's payments are its contributors', by their shares of the year." + FundWords.StandIns(result.Plan, figures.Years));
     }
 
     private static DataTable RiskShared(CaseResult result, CaseVariant main)
@@ -69,6 +73,13 @@ internal static class FinancialSection
             "The parties put their gains and losses together and share them: a transfer, which nets to zero.");
     }
 
+    private static string Title(CaseResult result) => string.Join("; ", result.Spec.Variants.Select(v =>
+    {
+        var view = result.View(v);
+        var last = new CaseFigures(view, result.Plan.Tables.DiscountRate).CumulativeNet[^1];
+        return $"{v.Name}: {(PoundsText.IsOpen(last) ? "neither ahead nor out of pocket beyond what the runs can tell" : $"{(last.Mean < 0 ? "out of pocket by" : "ahead by")} {PoundsText.Amount(last)}")} after {view.Frame.Months.Count} months";
+    }));
+
     private static Chart Cumulative(CaseResult result)
     {
         var series = new List<ChartSeries>();
@@ -78,13 +89,12 @@ internal static class FinancialSection
         {
             var view = result.View(variant);
             var net = new CaseFigures(view, result.Plan.Tables.DiscountRate).CumulativeNet;
-            double X(int m) => view.Frame.Months[m].First.AddMonths(1).DayNumber - Epoch.DayNumber;
-            series.Add(new ChartSeries($"{variant.Name}: 5% to 95% of runs", SeriesKind.Band, [.. net.Select((s, m) => new ChartPoint(X(m), null, s.Low / 1000, s.High / 1000))], variant.Id));
-            series.Add(new ChartSeries(variant.Name, SeriesKind.Line, [.. net.Select((s, m) => new ChartPoint(X(m), s.Mean / 1000))], variant.Id));
+            series.Add(new ChartSeries($"{variant.Name}: 5% to 95% of runs", SeriesKind.Band, [.. net.Select((s, m) => new ChartPoint(EndOf(view, m), null, s.Low / 1000, s.High / 1000))], variant.Id));
+            series.Add(new ChartSeries(variant.Name, SeriesKind.Line, [.. net.Select((s, m) => new ChartPoint(EndOf(view, m), s.Mean / 1000))], variant.Id));
             rows.AddRange(net.Select((s, m) => (IReadOnlyList<DataCell>)[new DataCell(variant.Name), new DataCell(view.Frame.Months[m].First.ToString("yyyy-MM", CultureInfo.InvariantCulture)), PoundsText.Thousands(s), PoundsText.Range(s)]));
             last.Add($"{variant.Name.ToLowerInvariant()} {PoundsText.Thousand(net[^1].Mean)} thousand pounds (5% and 95% of runs: {PoundsText.Range(net[^1]).Text})");
         }
-        return new Chart("finance-cumulative-chart", "Cumulative net saving month by month", $"After {12 * result.Spec.Years} months: {string.Join("; ", last)}.",
+        return new Chart("finance-cumulative-chart", Title(result), $"Cumulative net saving of the investor month by month, mean and 5% to 95% of runs. After {12 * result.Spec.Years} months: {string.Join("; ", last)}.",
             new Axis("Month", AxisKind.Date, []), new Axis("£ thousand", AxisKind.Number, []), series,
             new DataTable("finance-cumulative", "Cumulative net saving, £ thousand", [new DataColumn("Counted"), new DataColumn("Month"), new DataColumn("Cumulative", "", true), new DataColumn("5% and 95% of runs")], rows));
     }

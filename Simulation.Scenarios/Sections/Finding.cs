@@ -110,9 +110,9 @@ internal static class Finding
             Verdict.SlightlyLower or Verdict.SlightlyHigher => ", less than worthwhile",
             _ => ", whether a worthwhile amount cannot be told yet",
         };
-        if (comparison.Inputs.Calibrated && figure.Verdict is not (Verdict.Lower or Verdict.Higher)) size += " on average";
+        if (comparison.Inputs.Varied && figure.Verdict is not (Verdict.Lower or Verdict.Higher)) size += " on average";
         var direction = difference.Value < 0 ? "lower" : "higher";
-        var open = comparison.Inputs.Calibrated && difference is { PairLow: { } from, PairHigh: { } to } ? $"; {(difference.Value < 0 ? NumberText.Interval(-to, -from, measure.Unit) : NumberText.Interval(from, to, measure.Unit))} in nine of ten single years with unknown inputs" : "";
+        var open = comparison.Inputs.Varied && difference is { PairLow: { } from, PairHigh: { } to } ? $"; {(difference.Value < 0 ? NumberText.Interval(-to, -from, measure.Unit) : NumberText.Interval(from, to, measure.Unit))} in nine of ten single years with unknown inputs" : "";
         return $"{Name(measure)} {direction} by {NumberText.Amount(difference.Value, difference.HalfWidth, measure.Unit)} ({NumberText.Interval(low, high, measure.Unit)}{open}){size}";
     }
 
@@ -121,9 +121,11 @@ internal static class Finding
         var n = comparison.Outcomes[0].Replications.ToString("N0", CultureInfo.InvariantCulture);
         if (comparison.Outcomes[0].Replications < 2) return "One replication has no interval: nothing is claimed.";
         var paired = comparison.Outcomes.Count > 1 ? " of the same people in every scenario" : "";
-        if (!comparison.Inputs.Calibrated)
+        if (!comparison.Inputs.Varied)
             return $"First-cut inputs. Intervals are 95% and hold the error of {n} replications{paired} only: how far one year strays by chance stands apart, and not knowing the inputs is not in them.";
-        var difference = comparison.Outcomes.Count > 1 ? " The range of a difference is what a scheme may do in one such year; as far as it is wider than with the first-cut inputs, the published figures do not say, and more runs do not narrow it." : "";
+        var difference = comparison.Outcomes.Count > 1 ? $" The range of a difference is what a scheme may do in one such year; as far as it is wider than with {(comparison.Inputs.Calibrated ? "the first-cut inputs, the published figures do not say" : "the settings at their stated values, nobody knows")}, and more runs do not narrow it." : "";
+        if (!comparison.Inputs.Calibrated)
+            return $"First-cut inputs, but each of {n} replications{paired} draws {string.Join(", ", comparison.Inputs.Drawn)} by the chances that the schemes state. Intervals are 95%, are about the mean over these draws, and hold the error of the simulation and of the draws together. The 5\u201395% ranges are what single years give when these settings are not known.{difference}";
         return $"Calibrated inputs: each of {n} replications{paired} draws one of the {comparison.Inputs.Vectors.ToString("N0", CultureInfo.InvariantCulture)} sets of input values that the published figures leave, by their weights and independently of the others. Intervals are 95%, are about the mean over these sets, and hold the error of the simulation and of drawing the sets together. The 5\u201395% ranges are what single years give when the inputs are not known.{difference}";
     }
 

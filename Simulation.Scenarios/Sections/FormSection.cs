@@ -16,7 +16,7 @@ public sealed class FormSection(ScenarioOutcome outcome)
     public Section Shown(IReadOnlyList<string> months) => new("forms", outcome.System.System.Header.Name,
         $"{Forms().Count()} forms of {outcome.Name}, {outcome.Replications:N0} runs. {OwnLayout}",
         [.. Forms().Select(f => new DataTable($"shown-{f.Key}", f.Key, [new("Row"), new("Unit"), new("By"), new("Whole window, mean ± 95%", Numeric: true)],
-            [.. f.Select(r => (IReadOnlyList<DataCell>)[new(r.Row), new(Measure(r).Unit), new(r.By), Window(r)])],
+            [.. f.Select(r => (IReadOnlyList<DataCell>)[new(r.Row), new(Unit(r)), new(r.By), Window(r)])],
             f.Any(r => r.By == "month") ? $"By month in form-{f.Key}.csv: {months[0]} to {months[^1]}." : f.Any(r => r.By == "day") ? $"By day in form-{f.Key}.csv." : ""))]);
 
     /// <summary>The files: a table a form, a row a figure.</summary>
@@ -30,14 +30,35 @@ public sealed class FormSection(ScenarioOutcome outcome)
 
     private MeasureRow Measure(FormRow row) => outcome.System.System.Measures.First(m => string.Equals(m.Measure, row.Measure, StringComparison.Ordinal));
 
+    private PoolRow Pool(FormRow row) => outcome.System.System.Pools.First(p => string.Equals(p.Pool, row.Pool, StringComparison.Ordinal));
+
+    private string Unit(FormRow row) => row.Pool.Length == 0 ? Measure(row).Unit : Pool(row).Unit == "hours" ? "hours a week" : Pool(row).Unit;
+
+    // A capacity is planned, not simulated: it has no error. By month and over the window it is the mean over days.
+    private IEnumerable<(string Period, double Mean)> Capacity(FormRow row)
+    {
+        var network = outcome.System.Network;
+        var steps = network.Pools[outcome.System.System.Pools.TakeWhile(p => p != Pool(row)).Count()].Capacity;
+        var days = Enumerable.Range(0, network.WindowDays).Select(day => (Date: outcome.System.System.Header.From.AddDays(day),
+            Value: steps.Last(s => s.Tick <= network.WindowStart + (day * network.Calendar.TicksPerDay)).Capacity / (Pool(row).Unit == "hours" ? 60.0 : 1)));
+        var format = row.By == "day" ? "yyyy-MM-dd" : "yyyy-MM";
+        return days.GroupBy(d => row.By == "window" ? "" : d.Date.ToString(format, CultureInfo.InvariantCulture), StringComparer.Ordinal).Select(g => (g.Key, g.Average(d => d.Value)));
+    }
+
     private DataCell Window(FormRow row)
     {
+        if (row.Pool.Length > 0)
+        {
+            var capacity = Capacity(row with { By = "window" }).First().Mean;
+            return new($"{NumberText.Stated(capacity, "")} planned", capacity);
+        }
         var figure = FigureOf(new AskedFigure(row.Measure, ""));
         return figure?.Mean is { } mean ? new(NumberText.WithError(mean, figure.HalfWidth, Measure(row).Unit), mean) : new("no case");
     }
 
     private IEnumerable<IReadOnlyList<DataCell>> Rows(FormRow row, IReadOnlyList<string> months) => row.By switch
     {
+        _ when row.Pool.Length > 0 => Capacity(row).Select(c => (IReadOnlyList<DataCell>)[new(row.Row), new(""), new(Unit(row)), new(Pool(row).Population), new(c.Period), Cell(c.Mean), new(""), new(""), new(""), new("")]),
         "day" => Days(row),
         "month" => months.Select(m => Row(row, m, FigureOf(new AskedFigure(row.Measure, m)))),
         _ => [Row(row, "", FigureOf(new AskedFigure(row.Measure, "")))],

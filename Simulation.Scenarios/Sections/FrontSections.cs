@@ -9,17 +9,37 @@ internal static class FrontSections
     /// <summary>Id of the section of money.</summary>
     public const string Money = "money";
 
+    /// <summary>Id of the section of the measures that a system shows first.</summary>
+    public const string Shown = "shown";
+
     /// <summary>Start of the ids of sections of one population.</summary>
     public const string Population = "population-";
 
-    /// <summary>A section for every population that measures name by their first word, and one of the measures in pounds.</summary>
+    /// <summary>The population of a measure by its first word; empty where there is none.</summary>
+    public static string PopulationOf(ComparedMeasure measure) => measure.Measure.Population.Split(' ')[0];
+
+    /// <summary>The populations that measures name by their first word.</summary>
+    public static IReadOnlyList<string> Populations(Comparison comparison) => [.. comparison.Measures.Select(PopulationOf).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>A section for every population that measures name by their first word, one of those that the system shows first, and one of the measures in pounds.</summary>
     public static IReadOnlyList<Section> Of(Comparison comparison)
     {
-        var sections = comparison.Measures.Where(m => m.Measure.Unit != "£" && m.Measure.Population.Length > 0).GroupBy(m => m.Measure.Population.Split(' ')[0], StringComparer.Ordinal)
+        var sections = comparison.Measures.Where(m => m.Measure.Unit != "£" && m.Measure.Population.Length > 0).GroupBy(PopulationOf, StringComparer.Ordinal)
             .Select(g => Of(comparison, Population + g.Key, $"Measures: {g.Key}", $"Every measure of {g.Key}", [.. g])).ToList();
+        var named = comparison.Outcomes[0].System.System.Header.DefaultShown;
+        var shown = comparison.Measures.Where(m => m.Measure.Headline is not null || named.Contains(m.Measure.Measure, StringComparer.Ordinal)).OrderBy(m => m.Measure.Headline is null ? 1 + named.ToList().IndexOf(m.Measure.Measure) : 0).ToArray();
+        if (shown.Length > 0) sections.Insert(0, Of(comparison, Shown, "At a glance", "The measures that this system shows first", shown));
         var money = comparison.Measures.Where(m => m.Measure.Unit == "£").ToArray();
-        if (money.Length > 0) sections.Add(Of(comparison, Money, "Cost of the care given", "Measures in pounds: what care costs to give", money));
+        if (money.Length > 0) sections.Add(Of(comparison, Money, "Cost of the care given", "Measures in pounds: what care costs to give", money) with { Finding = Finding(comparison, money) });
         return sections;
+    }
+
+    // The widest of the measures in pounds is the cost of everything that is priced. An estimate with its interval, and no claim.
+    private static string Finding(Comparison comparison, ComparedMeasure[] money)
+    {
+        var all = money.MaxBy(m => m.Figures[0].Mean ?? 0)!;
+        var words = comparison.Outcomes.Select((o, i) => (o.Name, all.Figures[i].Difference)).Where(x => x.Difference is not null).Select(x => $"{x.Name} {FigureText.Words(x.Difference!, all.Measure.Unit)}").ToArray();
+        return words.Length == 0 ? "" : $"{all.Measure.Label}, change from the baseline: {string.Join("; ", words)}.";
     }
 
     private static Section Of(Comparison comparison, string id, string heading, string caption, ComparedMeasure[] measures) => new(id, heading, "", [MeasureTable.Of(comparison, id, caption, measures)]);

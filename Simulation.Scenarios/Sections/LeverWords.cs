@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 
@@ -16,12 +17,20 @@ internal static class LeverWords
         ReplaceStayLever x => $"Stay in {x.Stage}: {x.Stay}",
         ClockLever x => $"Time until {x.Clock}: times {Number(x.Factor)}",
         GateLever x => $"Leaving by {x.Gate}{(x.Days.Count > 0 ? $" on {string.Join(", ", x.Days)}" : "")}: {x.Change switch { GateChange.Set => "chance " + Number(x.Value), GateChange.Scale => "chance times " + Number(x.Value), _ => Number(x.Value) + " hours earlier" }}",
+        PopulationLever { Year.Value: > 0 } x => $"People of the year {x.Year.Value.ToString("0", CultureInfo.InvariantCulture)}, at the same rates a head",
+        PopulationLever x => $"Population {Number(Math.Abs(x.Place))} of the way from the principal projection to {(x.Place < 0 ? x.Low : x.High)}",
         AddTablesLever x => $"New parts of the system: {x.Rows} ({Count(x.Tables.Stages.Count, "stage")}, {Count(x.Tables.Pools.Count, "pool")}, {Count(x.Tables.Streams.Count, "stream")}){Ramped(x.RampWeeks)}",
         _ => lever.GetType().Name,
     };
 
-    /// <summary>Whom it is for.</summary>
-    public static string ForWhom(Lever lever) => Cohorts(lever) is { Count: > 0 } cohorts ? string.Join(", ", cohorts) : "everyone it meets";
+    /// <summary>Whom it is for, in the labels of the system: a label that just these cohorts have, or theirs.</summary>
+    public static string ForWhom(Lever lever, SystemTables? system = null)
+    {
+        if (Cohorts(lever) is not { Count: > 0 } cohorts) return "everyone it meets";
+        if (system is null) return string.Join(", ", cohorts);
+        var label = system.CohortLabels.GroupBy(l => (l.By, l.Value)).FirstOrDefault(g => g.Count() == cohorts.Count && g.All(l => cohorts.Contains(l.Cohort, StringComparer.Ordinal)));
+        return label is not null ? $"{label.Key.By}: {label.Key.Value}" : string.Join(", ", cohorts.Select(c => system.Cohorts.FirstOrDefault(x => x.Cohort == c)?.Label ?? c));
+    }
 
     /// <summary>The cohorts it names; none is everyone it meets.</summary>
     public static IReadOnlyList<string> Cohorts(Lever lever) => lever switch

@@ -9,7 +9,7 @@ internal static class MeasureTable
     /// <summary>The table.</summary>
     public static DataTable Of(Comparison comparison, string id, string caption, IReadOnlyList<ComparedMeasure> measures)
     {
-        var ranges = comparison.Inputs.Calibrated ? "5\u201395% over unknown inputs and years" : "5\u201395% of years";
+        var ranges = comparison.Inputs.Varied ? "5\u201395% over unknown inputs and years" : "5\u201395% of years";
         DataColumn[] columns = [new("Measure"), new(comparison.Outcomes[0].Name, "", Numeric: true), new(ranges, "", Numeric: true), .. comparison.Outcomes.Skip(1).Select(o => new DataColumn($"{o.Name}: change", "", Numeric: true))];
         var rows = measures.Select(m => (IReadOnlyList<DataCell>)
         [

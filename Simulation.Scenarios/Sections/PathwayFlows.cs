@@ -1,6 +1,7 @@
 using Simulation.Core.Experiments;
 using Simulation.Core.Networks;
 using Simulation.Core.Statistics;
+using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Studies;
 
 namespace Simulation.Scenarios.Sections;
@@ -33,7 +34,7 @@ internal static class PathwayFlows
         for (var option = 0; option < network.Options.Length; option++)
         {
             var spec = network.Options[option];
-            var to = Place(outcome, spec.Target);
+            var to = Place(outcome.System, spec.Target);
             var people = outcome.OptionEntered(option);
             foreach (var (from, share) in origins[spec.Route].Where(o => o.Place != to))
             {
@@ -65,6 +66,9 @@ internal static class PathwayFlows
         return new PathwayFlow(ends.From, ends.To, people.Average(), people.Length < 2 ? null : MeanInterval.Of(moments).HalfWidth, waitDays / people.Sum(), ends.IsReturn);
     }
 
+    /// <summary>What begins the name of a journey's end.</summary>
+    public const string EndPrefix = "End: ";
+
     // Where the people of each route come from: streams, and settings in the shares of the expected flow.
     private static (string Place, double Share)[][] Origins(ScenarioOutcome outcome)
     {
@@ -74,7 +78,7 @@ internal static class PathwayFlows
         var byRoute = network.Routes.Select(_ => new SortedDictionary<string, double>(StringComparer.Ordinal)).ToArray();
         void Add(int route, string place, double people) => byRoute[route][place] = byRoute[route].GetValueOrDefault(place) + people;
         foreach (var stream in network.Streams)
-            Add(stream.EntryRoute, outcome.System.System.Streams.FirstOrDefault(s => s.Stream == stream.Name) is { Label.Length: > 0 } row ? row.Label : stream.Name, stream.Cohorts.Sum(c => c.DayRate.Average()));
+            Add(stream.EntryRoute, Place(outcome.System, stream), stream.Cohorts.Sum(c => c.DayRate.Average()));
         for (var cell = 0; cell < flow.PerTick.Length; cell++)
         {
             var below = 0.0;
@@ -82,20 +86,24 @@ internal static class PathwayFlows
             {
                 var end = upper == ulong.MaxValue ? 1 : upper / 18446744073709551616.0;
                 // A route that starts where relief alone leads has no expected flow, and still people: it is not forgotten.
-                Add(route, Place(outcome, cell / network.Cohorts.Length), Math.Max(1e-12, flow.PerTick[cell] * (end - below)));
+                Add(route, Place(outcome.System, cell / network.Cohorts.Length), Math.Max(1e-12, flow.PerTick[cell] * (end - below)));
                 below = end;
             }
         }
         return [.. byRoute.Select(places => places.Select(p => (p.Key, p.Value / places.Values.Sum())).ToArray())];
     }
 
-    private static string Place(ScenarioOutcome outcome, int state)
+    /// <summary>What readers call a stream.</summary>
+    public static string Place(CompiledSystem system, ArrivalStream stream) =>
+        system.System.Streams.FirstOrDefault(s => s.Stream == stream.Name) is { Label.Length: > 0 } row ? row.Label : stream.Name;
+
+    /// <summary>What readers call the place of a state: its setting, or else its stage; or the end of the journey.</summary>
+    public static string Place(CompiledSystem system, int state)
     {
-        var system = outcome.System;
         if (system.Network.IsExit(state))
         {
             var exit = system.Network.Exits[state - system.Network.LiveStates].Name;
-            return "End: " + (system.System.Exits.FirstOrDefault(e => e.Exit == exit) is { Label.Length: > 0 } row ? row.Label : exit);
+            return EndPrefix + (system.System.Exits.FirstOrDefault(e => e.Exit == exit) is { Label.Length: > 0 } row ? row.Label : exit);
         }
         var setting = system.Settings[state];
         if (setting.Length > 0) return system.System.Header.SettingLabels.TryGetValue(setting, out var label) ? label : setting;

@@ -44,8 +44,13 @@ internal static class PlanSection
         rows.Add(Row("Simulated: hours of care a week", new DataCell(NumberText.WithError(hours.Mean, hours.HalfWidth, ""), hours.Mean), year));
         rows.Add(Row("Cost of the hours, £ thousand a year", PoundsText.Thousands(arithmetic.HoursAYear), string.Create(CultureInfo.InvariantCulture, $"at £{result.Plan.Prices[plan.Hour].Value:0.00} an hour")));
         rows.Add(Row("Home care not needed meanwhile, £ thousand a year", PoundsText.Thousands(arithmetic.DisplacedAYear), string.Create(CultureInfo.InvariantCulture, $"at £{result.Plan.Prices[plan.Package].Value:0.00} a week")));
+        if (Funded(result) is { Length: > 0 } funded) rows.Add(Row("Paid for it by the pooled fund as printed, £ thousand", new DataCell(funded), "portfolio.csv"));
         return new DataTable("finance-service", "The service", [new DataColumn("Figure"), new DataColumn("Value", "", true), new DataColumn("How")], rows);
     }
+
+    // The portfolio's own line for the scenario, year by year.
+    private static string Funded(CaseResult result) => string.Join(", ", result.Plan.Tables.Portfolio.Where(p => p.Scenario == result.Spec.Scenario).OrderBy(p => p.Year, StringComparer.Ordinal)
+        .Select(p => $"{PoundsText.Thousand(p.Pounds)} in {p.Year}"));
 
     // Midnight counts are minutes of care a week.
     private static double HoursAWeek(CaseResult result, PlanArithmetic plan, LedgerRecord record)
@@ -67,7 +72,7 @@ internal static class PlanSection
             var view = result.CentralView(result.Spec.Variants[0], row);
             var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
             // What the investor pays less for everything but the investment itself.
-            double[][] saved = [.. view.Net.Zip(view.Invested, (net, put) => net.Zip(put, (n, p) => n + p).ToArray())];
+            var saved = view.SavedOf(result.Plan.PartyOf(result.Spec.Investor));
             rows.Add([new DataCell(string.Create(CultureInfo.InvariantCulture, $"{100 * published.Success:0}%")), PoundsText.Thousands(published.Saving), PoundsText.Thousands(arithmetic.FirstYear(published.Success, null)),
                 .. plan.PackageYears.Select(y => PoundsText.Thousands(arithmetic.SteadyState(published.Success, y))),
                 PoundsText.Thousands(figures.Sum(saved, years[0])), PoundsText.Thousands(figures.Sum(saved, years[^1]))]);

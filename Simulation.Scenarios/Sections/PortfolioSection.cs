@@ -1,6 +1,7 @@
 using System.Globalization;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Finance;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 
@@ -18,10 +19,10 @@ internal static class PortfolioSection
         var printed = plan.Tables.PrintedTotals.Count(t => t.Table == "portfolio");
         return new Section("finance-portfolio", "The portfolio, and who pays",
             string.Create(CultureInfo.InvariantCulture, $"£{total.Pounds / 1e6:0.000}m over {portfolio.Years.Count} years, equal to the printed totals ({printed} checked); {modelled.Length} of {portfolio.Lines.Count} lines have a modelled effect, {100 * share:0}% of the money."),
-            [Table(portfolio), Contributions(plan)]);
+            [Table(plan, portfolio), Contributions(plan)]);
     }
 
-    private static DataTable Table(Portfolio portfolio)
+    private static DataTable Table(LedgerPlan plan, Portfolio portfolio)
     {
         IReadOnlyList<DataCell> Row(string line, IEnumerable<Money> years, Money total, IEnumerable<Money> payers, string effect, Tone tone = Tone.Plain) =>
             [new DataCell(line, null, tone), .. years.Select(Millions), Millions(total), .. payers.Select(Millions), new DataCell(effect)];
@@ -29,7 +30,7 @@ internal static class PortfolioSection
         rows.Add(Row("Total", portfolio.Years.Select((_, i) => Sum(portfolio.Lines.Select(l => l.ByYear[i]))), Sum(portfolio.Lines.Select(l => l.Total)), portfolio.Payers.Select((_, i) => Sum(portfolio.Lines.Select(l => l.ByPayer[i]))), "", Tone.Strong));
         return new DataTable("finance-portfolio", "Portfolio, £ million",
             [new DataColumn("Line"), .. portfolio.Years.Select(y => new DataColumn(y, "", true)), new DataColumn("Total", "", true), .. portfolio.Payers.Select(p => new DataColumn(p, "", true)), new DataColumn("Scenario")], rows,
-            "Payers: what the fund pays is its contributors', by their shares of the year. The plan prints no split by line.");
+            "Payers: what the fund pays is its contributors', by their shares of the year. The plan prints no split by line." + FundWords.StandIns(plan, [.. portfolio.Years.Select(y => FinancialYear.TryRead(y, out var year) ? year : default)]));
     }
 
     private static DataTable Contributions(LedgerPlan plan)

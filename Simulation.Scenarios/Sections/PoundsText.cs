@@ -24,10 +24,13 @@ internal static class PoundsText
     /// <summary>A mean with its error in a sentence, "£4.1m ± £0.3m" or "£412k ± £31k"; its size, without a sign.</summary>
     public static string Amount(Spread spread)
     {
-        var millions = Math.Abs(spread.Mean) >= 1e6;
+        var millions = Math.Max(Math.Abs(spread.Mean), spread.HalfWidth ?? 0) >= 1e6;
         string One(double pounds) => millions ? string.Create(CultureInfo.InvariantCulture, $"£{pounds / 1e6:0.0}m") : string.Create(CultureInfo.InvariantCulture, $"£{pounds / 1e3:0}k");
         return spread.HalfWidth is { } half ? $"{One(Math.Abs(spread.Mean))} ± {One(half)}" : One(Math.Abs(spread.Mean));
     }
+
+    /// <summary>Whether an interval leaves open which way money went.</summary>
+    public static bool IsOpen(Spread spread) => spread.HalfWidth is { } half && Math.Abs(spread.Mean) <= half;
 
     /// <summary>A number of years in a sentence.</summary>
     public static string Years(int years) => years == 1 ? "one year" : string.Create(CultureInfo.InvariantCulture, $"{years} years");

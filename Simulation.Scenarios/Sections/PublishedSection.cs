@@ -7,13 +7,16 @@ namespace Simulation.Scenarios.Sections;
 /// <summary>Published figures beside the model's.</summary>
 internal static class PublishedSection
 {
+    // A bar longer than this would leave the others no length; its number stands in the words and the table. Unit: standard deviations.
+    private const double LongestBar = 5;
+
     /// <summary>The section of a comparison; null without published figures in the window.</summary>
     public static Section? Of(Comparison comparison)
     {
         if (comparison.Published.Count == 0) return null;
         var held = comparison.Published.Where(p => p.Cell.Published!.Role == "target" && p.Figure.YearLow is not null).ToArray();
         var inside = held.Count(p => p.Cell.Published!.Value >= p.Figure.YearLow && p.Cell.Published.Value <= p.Figure.YearHigh);
-        var range = comparison.Inputs.Calibrated ? "5\u201395% range of single years with unknown inputs" : "5\u201395% range of single years";
+        var range = comparison.Inputs.Varied ? "5\u201395% range of single years with unknown inputs" : "5\u201395% range of single years";
         var table = new DataTable("published", $"Published figures beside {comparison.Outcomes[0].Name}",
             [new DataColumn("Figure"), new DataColumn("Period"), new DataColumn("Published", "", Numeric: true), new DataColumn("Model", "", Numeric: true), new DataColumn(range, "", Numeric: true), new DataColumn("Inside"), new DataColumn("Role"), new DataColumn("Source")],
             [.. comparison.Published.Select(p => Row(comparison, p))], "An input given back is no test of the model. \"sim validate\" sets each figure beside its 95% prediction interval over many more years.");
@@ -39,11 +42,12 @@ internal static class PublishedSection
         if (shown.Length == 0) shown = [.. tested.Where(r => r.Prediction!.Distance is not null)];
         var outside = shown.Where(r => !r.Prediction!.Inside).Select(r => r.Measure.Label).ToArray();
         var ordered = shown.OrderByDescending(r => Math.Abs(r.Prediction!.Distance!.Value)).ToArray();
-        ChartSeries Series(string name, bool inside) => new(name, SeriesKind.Bar, [.. ordered.Select((r, k) => (Row: r, Place: k)).Where(x => x.Row.Prediction!.Inside == inside).Select(x => new ChartPoint(x.Place, x.Row.Prediction!.Distance))]);
+        ChartSeries Series(string name, bool inside) => new(name, SeriesKind.Stacked, [.. ordered.Select((r, k) => (Row: r, Place: k)).Where(x => x.Row.Prediction!.Inside == inside).Select(x => new ChartPoint(x.Place, Math.Clamp(x.Row.Prediction!.Distance!.Value, -LongestBar, LongestBar)))]);
+        string[] far = [.. ordered.Where(r => Math.Abs(r.Prediction!.Distance!.Value) > LongestBar).Select(r => $"{FigureText.Name(r.Measure)} ({PredictionText.Distance(r.Prediction!.Distance)})")];
         var data = new DataTable("validation-distances", "Published minus simulated", [new DataColumn("Figure"), new DataColumn("Distance", "sd", Numeric: true), new DataColumn("Inside")],
             [.. ordered.Select(r => (IReadOnlyList<DataCell>)[new DataCell(FigureText.Name(r.Measure)), new DataCell(PredictionText.Distance(r.Prediction!.Distance), r.Prediction.Distance), new DataCell(r.Prediction.Inside ? "yes" : "no")])]);
         return new Chart("validation-distances", outside.Length == 0 ? "Every figure of the whole window lies inside its 95% prediction interval" : $"Outside their 95% prediction interval: {string.Join(", ", outside)}",
-            $"How far {shown.Length} published figures lie from the simulated mean, in standard deviations of the prediction; about 2 is the end of a 95% interval.",
+            $"How far {shown.Length} published figures lie from the simulated mean, in standard deviations of the prediction; about 2 is the end of a 95% interval.{(far.Length > 0 ? $" Drawn shorter than {(far.Length == 1 ? "it is" : "they are")}: {string.Join(", ", far)}." : "")}",
             new Axis("Published minus simulated, in standard deviations of the prediction", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. ordered.Select(r => FigureText.Name(r.Measure))]),
             [.. ((ChartSeries[])[Series("Inside the interval", true), Series("Outside", false)]).Where(s => s.Points.Count > 0)], data);
     }

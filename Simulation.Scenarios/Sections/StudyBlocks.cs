@@ -33,6 +33,8 @@ internal static class StudyBlocks
         var inputs = runs.Inputs.Calibrated
             ? string.Create(CultureInfo.InvariantCulture, $"Every replication draws one of {runs.Inputs.Vectors} calibrated sets of input values by their weights, independently of other replications and the same in every scenario: intervals are of the mean over these sets and narrow with more runs, what is not known does not (\"sim uncertainty\" tells the two apart).")
             : "Input values are those in the tables (first cut): what is not known of them is left out.";
+        string[] drawn = [.. runs.Drawn];
+        if (drawn.Length > 0) inputs += $" Every replication draws {string.Join(", ", drawn)} by the chances that the schemes state.";
         return new Prose(string.Create(CultureInfo.InvariantCulture, $"Method: {text} Seed {runs.Settings.Seed}; the same people and draws in every scenario. {inputs}"));
     }
 

@@ -20,8 +20,10 @@ internal static class StudySections
             CapacitySection.Of(comparison, loads),
             DailySection.Of(comparison),
             PathwaySection.Of(comparison),
+            PerPoundSection.Of(comparison),
             MeasureTable.All(comparison),
             DashboardSection.Of(comparison),
+            .. CutSections.Of(comparison),
             PublishedSection.Of(comparison),
             EvidenceSection.Of(comparison),
         ]).OfType<Section>()];

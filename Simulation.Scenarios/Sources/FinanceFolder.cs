@@ -8,6 +8,17 @@ public static class FinanceFolder
     /// <summary>Name of the folder.</summary>
     public const string Name = "finance";
 
+    private const int MinutesPerDay = 1440;
+
+    // A year past it is counted day by day, and a histogram has at most 1,000 bins.
+    private const int MostPastDays = 600;
+
+    /// <summary>The keys of <c>finance.yaml</c>.</summary>
+    public static string[] Keys { get; } = ["price_year", "discount_rate", "evidence", "risk_share", "default_case", "portfolio"];
+
+    /// <summary>The keys of its portfolio.</summary>
+    public static string[] PortfolioKeys { get; } = ["measure", "step"];
+
     private static readonly string[] Files = ["parties.csv", "contributions.csv", "index.csv", "payments.csv", "cash.csv", "portfolio.csv", "printed-totals.csv", "evidence.csv"];
 
     /// <summary>Whether a system has one.</summary>
@@ -26,7 +37,8 @@ public static class FinanceFolder
             problems.Add(Problem.NotKnown(new Place($"{source.Shown}/{file}", 0), "", "table", file, Files));
         var at = $"{source.Shown}/finance.yaml";
         if (YamlTree.Read(Path.Combine(folder, "finance.yaml"), at, problems) is not { } map) return null;
-        var top = new YamlSection(at, map, problems, "price_year", "discount_rate", "evidence", "risk_share", "default_case");
+        var top = new YamlSection(at, map, problems, Keys);
+        var portfolio = top.Section("portfolio", PortfolioKeys);
         return new FinanceTables
         {
             At = new Place(at, 1),
@@ -35,11 +47,13 @@ public static class FinanceFolder
             Evidence = top.Words("evidence"),
             RiskShare = top.Text("risk_share", "none") is var share && share == "none" ? "" : share,
             DefaultCase = top.Text("default_case"),
+            PortfolioMeasure = portfolio?.Words("measure") ?? "",
+            PortfolioStep = portfolio?.Number("step", null, 1, CsvRow.Largest) ?? 0,
             Parties = source.Rows("parties.csv", false, "party+ label kind*", problems, r => new PartyRow(r.At, r.Words("party"), r.Text("label", r.Cell("party")), r.OneOf("kind", "payer", "fund", "giver"))),
             Contributions = source.Rows("contributions.csv", false, "fund+ year+ payer+ source_of_money~ pounds* evidence*", problems,
                 r => new ContributionRow(r.At, r.Words("fund"), Year(r, "year", problems), r.Words("payer"), r.Text("source_of_money"), r.Number("pounds", 0), r.Words("evidence"))),
             Index = source.Rows("index.csv", false, "year+ index* evidence* low high", problems, r => new IndexRow(r.At, Year(r, "year", problems), r.Number("index", 1e-6), r.Sourcing())),
-            Payments = source.Rows("payments.csv", false, "payment+ label item per of population price price_year share payer* payee* funding* baseline marginal_rate evidence* low high", problems, r => Payment(r, problems)),
+            Payments = source.Rows("payments.csv", false, "payment+ label item per of population price price_year past share payer* payee* funding* baseline marginal_rate evidence* low high", problems, r => Payment(r, problems)),
             Cash = source.Rows("cash.csv", false, "item+ share* step evidence* low high", problems, r => new CashRow(r.At, r.Words("item"), r.Share("share"), r.NumberOr("step", 0, 0), r.Sourcing())),
             Portfolio = source.Rows("portfolio.csv", false, "line+ year+ pounds* payer* scenario evidence*", problems,
                 r => new PortfolioRow(r.At, r.Words("line"), Year(r, "year", problems), r.Number("pounds", 0), r.Words("payer"), r.Text("scenario"), r.Words("evidence"))),
@@ -66,8 +80,18 @@ public static class FinanceFolder
         if (baseline is null != rate is null) problems.Add(new Problem(r.At, baseline is null ? "baseline" : "marginal_rate", "is blank; baseline and marginal_rate go together."));
         var per = item.Length == 0 && r.Cell("per").Length > 0 ? r.OneOf("per", "entry", "day", "week", "hour") : "";
         var year = r.Cell("price_year").Length > 0 ? Year(r, "price_year", problems) : "";
+        if (r.Cell("past").Length > 0 && (item.Length > 0 || per != "day")) problems.Add(new Problem(r.At, "past", "is given, but only a payment of its own per day counts the days past a time."));
         return new PaymentRow(r.At, r.Name("payment"), r.Text("label", r.Cell("payment")), item, per, r.Text("of"), r.Text("population", "everyone"), r.OptionalNumber("price", 0, 1e9), year,
-            r.OptionalNumber("share", 0, 1, "a share (0 to 1)"), r.Words("payer"), r.Words("payee"), r.OneOf("funding", "block", "spot") == "block", baseline, rate, r.Sourcing());
+            r.OptionalNumber("share", 0, 1, "a share (0 to 1)"), Past(r, problems), r.Words("payer"), r.Words("payee"), r.OneOf("funding", "block", "spot") == "block", baseline, rate, r.Sourcing());
+    }
+
+    private static int? Past(CsvRow r, ICollection<Problem> problems)
+    {
+        var text = r.Cell("past");
+        if (text.Length == 0) return null;
+        if (TimeText.TryRead(text, out var value, out var minutes) && value * minutes / MinutesPerDay is >= 1 and <= MostPastDays and var days && days == Math.Floor(days)) return (int)days;
+        problems.Add(new Problem(r.At, "past", $"\"{text}\" is not a time of whole days (1 to {MostPastDays}), such as \"42 days\".") { Got = text });
+        return null;
     }
 
     private static string Year(CsvRow r, string column, ICollection<Problem> problems)

@@ -17,6 +17,7 @@ internal sealed class LeverReader(LeverValues values, TableSource folder, IColle
         ["stay"] = ["change", "stage", "cohorts", "scale", "replace", "from", "to"],
         ["clock"] = ["change", "clock", "routes", "scale"],
         ["gate"] = ["change", "gate", "days", "set", "scale", "earlier"],
+        ["population"] = ["change", "low", "high", "place", "year"],
         ["tables"] = ["change", "rows", "from", "to", "ramp_weeks"],
     };
 
@@ -49,6 +50,7 @@ internal sealed class LeverReader(LeverValues values, TableSource folder, IColle
             "stay" => Stay(s, from, to, cohorts),
             "clock" => new ClockLever(s.At, s.Words("clock"), s.List("routes"), values.Number(s, "scale", null, 0.0001, 10_000)),
             "gate" => Gate(s),
+            "population" => Population(s),
             "tables" => Tables(s, from, to),
             _ => null,
         };
@@ -91,6 +93,18 @@ internal sealed class LeverReader(LeverValues values, TableSource folder, IColle
         }
         if (used[0].Change == GateChange.Earlier && s.Has("days")) s.Complain("days", "goes with set or scale; the hours of a gate are those of every day.");
         return new GateLever(s.At, s.Words("gate"), s.List("days"), used[0].Change, values.Number(s, used[0].Key, null, 0, used[0].High));
+    }
+
+    private PopulationLever? Population(YamlSection s)
+    {
+        if (s.Has("place") == s.Has("year"))
+        {
+            s.Complain("change", "a population lever has one of place (with low, high or both) and year.");
+            return null;
+        }
+        if (s.Has("place") && !s.Has("low") && !s.Has("high")) s.Complain("place", "needs low, high or both: projections of population.csv.");
+        if (s.Has("year") && (s.Has("low") || s.Has("high"))) s.Complain("year", "goes without low and high; give another lever for the projection.");
+        return new PopulationLever(s.At, s.Text("low"), s.Text("high"), values.Number(s, "place", 0, s.Has("low") ? -1 : 0, s.Has("high") ? 1 : 0), s.Has("year") ? values.Number(s, "year", null, 1900, 2200) : 0);
     }
 
     private AddTablesLever? Tables(YamlSection s, DateOnly? from, DateOnly? to)

@@ -14,10 +14,11 @@ internal sealed class LeverValues(IReadOnlyList<SchemeSetting> settings)
         var (name, times) = Split(text);
         if (Setting(section, key, name) is not { } setting) return double.NaN;
         if (setting.Unit == "date") section.Complain(key, $"setting \"{name}\" is a date; a number belongs here.", text);
-        foreach (var end in (double[])[setting.Value * times, setting.Low * times, setting.High * times])
+        var (least, most) = setting.Chance?.Reach(setting) ?? (setting.Low, setting.High);
+        foreach (var end in (double[])[setting.Value * times, setting.Low * times, setting.High * times, least * times, most * times])
         {
             if (!(end < low) && !(end > high)) continue;
-            section.Complain(key, $"\"{text}\" reaches {Problem.Text(end)} within the setting's range; allowed is {Problem.Text(low)} to {Problem.Text(high)}.", text);
+            section.Complain(key, $"\"{text}\" reaches {Problem.Text(end)} within the setting's {(setting.Chance is null ? "range" : "range or what may be drawn")}; allowed is {Problem.Text(low)} to {Problem.Text(high)}.", text);
             break;
         }
         return new SettableNumber(setting.Value * times, name, times);

@@ -7,7 +7,7 @@ namespace Simulation.Scenarios.Sources;
 internal static class ScenarioFile
 {
     /// <summary>The keys of a scenario.</summary>
-    public static string[] Keys { get; } = ["name", "about", "schemes", "settings"];
+    public static string[] Keys { get; } = ["name", "about", "schemes", "settings", "drawn"];
 
     /// <summary>The scenario; null when the file cannot be read at all. Its schemes and settings are checked against those read.</summary>
     /// <param name="path">The file.</param>
@@ -38,6 +38,7 @@ internal static class ScenarioFile
             problems.Add(Problem.NotKnown(at, "schemes", "", name, [.. schemes.Keys]));
         foreach (var twice in names.GroupBy(n => n.Text, StringComparer.Ordinal).Where(g => g.Count() > 1))
             problems.Add(new Problem(twice.Last().At, "schemes", $"\"{twice.Key}\" is named twice."));
+        var settings = Settings(top.Section("settings"), names, schemes, unreadable);
         return new ScenarioSpec
         {
             Id = id,
@@ -45,15 +46,34 @@ internal static class ScenarioFile
             Name = top.Words("name"),
             About = top.Text("about"),
             Schemes = [.. names.Select(n => n.Text)],
-            Settings = Settings(top.Section("settings"), names, schemes, unreadable),
+            Settings = settings,
+            Drawn = Drawn(top, names, settings, schemes, unreadable, problems),
         };
     }
+
+    private static List<string> Drawn(YamlSection top, IReadOnlyList<(string Text, Place At)> names, Dictionary<string, double> settings, IReadOnlyDictionary<string, SchemeSpec> schemes, IReadOnlySet<string> unreadable, ICollection<Problem> problems)
+    {
+        var drawn = new List<string>();
+        var known = Known(names, schemes);
+        foreach (var (key, at) in top.Lines("drawn").Where(k => !unreadable.Contains(k.Text.Split('.')[0])))
+        {
+            if (!known.TryGetValue(key, out var setting)) problems.Add(Problem.NotKnown(at, "drawn", "setting", key, [.. known.Keys]));
+            else if (setting.Chance is null) problems.Add(new Problem(at, "drawn", $"\"{key}\" has neither interval nor chances in its scheme: nothing says how likely its values are."));
+            else if (settings.ContainsKey(key)) problems.Add(new Problem(at, "drawn", $"\"{key}\" is set by settings too; a setting is set or drawn."));
+            else if (drawn.Contains(key, StringComparer.Ordinal)) problems.Add(new Problem(at, "drawn", $"\"{key}\" is named twice."));
+            else drawn.Add(key);
+        }
+        return drawn;
+    }
+
+    private static Dictionary<string, SchemeSetting> Known(IReadOnlyList<(string Text, Place At)> names, IReadOnlyDictionary<string, SchemeSpec> schemes) =>
+        names.Where(n => schemes.ContainsKey(n.Text)).SelectMany(n => schemes[n.Text].Settings.Select(s => (Key: $"{n.Text}.{s.Id}", Setting: s)))
+            .DistinctBy(x => x.Key, StringComparer.Ordinal).ToDictionary(x => x.Key, x => x.Setting, StringComparer.Ordinal);
 
     private static Dictionary<string, double> Settings(YamlSection? section, IReadOnlyList<(string Text, Place At)> names, IReadOnlyDictionary<string, SchemeSpec> schemes, IReadOnlySet<string> unreadable)
     {
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
-        var known = names.Where(n => schemes.ContainsKey(n.Text)).SelectMany(n => schemes[n.Text].Settings.Select(s => (Key: $"{n.Text}.{s.Id}", Setting: s)))
-            .DistinctBy(x => x.Key, StringComparer.Ordinal).ToDictionary(x => x.Key, x => x.Setting, StringComparer.Ordinal);
+        var known = Known(names, schemes);
         foreach (var key in (section?.Keys ?? []).Where(k => !unreadable.Contains(k.Split('.')[0])))
         {
             if (!known.TryGetValue(key, out var setting)) section!.NotKnown(key, "setting", key, known.Keys);

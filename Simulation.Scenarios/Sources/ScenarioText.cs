@@ -14,12 +14,14 @@ internal static class ScenarioText
     /// <param name="name">What readers see.</param>
     /// <param name="about">One sentence.</param>
     /// <param name="schemes">Scheme ids in the order in which they act.</param>
+    /// <param name="drawn">Settings that every replication draws.</param>
     /// <param name="settings">Values by "scheme.setting", as they are written: numbers, and dates as 2016-12-01.</param>
-    public static string Of(string name, string about, IReadOnlyList<string> schemes, IReadOnlyList<KeyValuePair<string, string>> settings)
+    public static string Of(string name, string about, IReadOnlyList<string> schemes, IReadOnlyList<KeyValuePair<string, string>> settings, IReadOnlyList<string> drawn)
     {
         var text = new StringBuilder().Append("name: ").Append(Quoted(name)).Append("\nabout: ").Append(Quoted(about)).Append("\nschemes: [").AppendJoin(", ", schemes.Select(Quoted)).Append("]\n");
         if (settings.Count > 0) text.Append("settings:\n");
         foreach (var (key, value) in settings) text.Append("  ").Append(Quoted(key)).Append(": ").Append(Quoted(value)).Append('\n');
+        if (drawn.Count > 0) text.Append("drawn: [").AppendJoin(", ", drawn.Select(Quoted)).Append("]\n");
         return text.ToString();
     }
 
@@ -29,7 +31,7 @@ internal static class ScenarioText
     public static string Of(ScenarioSpec scenario, IReadOnlyList<SchemeSpec> schemes)
     {
         var units = schemes.SelectMany(s => s.Settings.Select(x => (Key: $"{s.Id}.{x.Id}", x.Unit))).ToDictionary(x => x.Key, x => x.Unit, StringComparer.Ordinal);
-        return Of(scenario.Name, scenario.About, scenario.Schemes, [.. scenario.Settings.Select(s => KeyValuePair.Create(s.Key, SettingValue.Text(s.Value, units.GetValueOrDefault(s.Key, ""))))]);
+        return Of(scenario.Name, scenario.About, scenario.Schemes, [.. scenario.Settings.Select(s => KeyValuePair.Create(s.Key, SettingValue.Text(s.Value, units.GetValueOrDefault(s.Key, ""))))], scenario.Drawn);
     }
 
     // A JSON string is a YAML string in double quotes: no text can end it, and none is read as anything but text.

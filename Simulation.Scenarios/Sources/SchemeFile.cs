@@ -21,7 +21,7 @@ internal static class SchemeFile
     public static string[] Keys { get; } = ["name", "about", "note", "settings", "levers", "costs"];
 
     /// <summary>The keys of one of its settings.</summary>
-    public static string[] SettingKeys { get; } = ["label", "value", "low", "high", "unit", "evidence"];
+    public static string[] SettingKeys { get; } = ["label", "value", "low", "high", "unit", "evidence", "interval", "chances"];
 
     /// <summary>The keys of one of its costs.</summary>
     public static string[] CostKeys { get; } = ["item", "per_year", "once", "payer", "from", "to", "evidence", "low", "high"];
@@ -70,9 +70,33 @@ internal static class SchemeFile
             if (setting.Low > setting.High) part.Complain("low", $"{Text(setting.Low)} is above high, {Text(setting.High)}.");
             else if (setting.Value < setting.Low || setting.Value > setting.High)
                 part.Complain("value", $"{Text(setting.Value)} is outside the setting's range ({Text(setting.Low)} to {Text(setting.High)}).");
-            settings.Add(setting);
+            settings.Add(setting with { Chance = Chance(part, setting) });
         }
         return settings;
+    }
+
+    private static SettingChance? Chance(YamlSection part, SchemeSetting setting)
+    {
+        if (!part.Has("interval") && !part.Has("chances")) return null;
+        if (part.Has("interval") && part.Has("chances")) part.Complain("chances", "stands beside interval; a setting has one of them.");
+        if (setting.Unit == "date") part.Complain(part.Has("interval") ? "interval" : "chances", "a date is not drawn.");
+        if (part.Has("interval"))
+        {
+            var interval = part.Number("interval", null, 50, 99);
+            if (setting.Low == setting.High) part.Complain("interval", "needs low below high.");
+            return double.IsNaN(interval) || setting.Low >= setting.High ? null : new SettingChance(interval, []);
+        }
+        var levels = new List<(double Value, double Probability)>();
+        var section = part.Section("chances");
+        foreach (var key in section?.Keys ?? [])
+        {
+            if (!TimeText.Number(key, out var value)) section!.Complain(key, $"\"{key}\" is not a number: chances are values with their probabilities.");
+            else if (value < setting.Low || value > setting.High) section!.Complain(key, $"{key} is outside the setting's range ({Problem.Text(setting.Low)} to {Problem.Text(setting.High)}).");
+            levels.Add((value, section!.Number(key, null, 0, 1)));
+        }
+        if (levels.Count == 0) part.Complain("chances", "has no values.");
+        else if (Math.Abs(levels.Sum(l => l.Probability) - 1) > 1e-6) part.Complain("chances", $"add to {Problem.Text(levels.Sum(l => l.Probability))}; they must add to 1.");
+        return levels.Count == 0 ? null : new SettingChance(null, levels);
     }
 
     private static SchemeCost Cost(YamlSection section, LeverValues values)

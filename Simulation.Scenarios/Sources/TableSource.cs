@@ -15,6 +15,10 @@ internal sealed record TableSource(string Path, string Shown, bool IsSystem)
         return ResultTables.Add(FlowTables.Add(DemandTables.Add(new SystemTables(), this, problems), this, problems), this, problems);
     }
 
+    /// <summary>Reads one table by its layout; a missing optional one is empty.</summary>
+    public IReadOnlyList<T> Rows<T>(string file, ICollection<Problem> problems, Func<CsvRow, T> make) =>
+        TableLayouts.Of(file) is { } layout ? Rows(file, layout.Required, layout.Columns, problems, make) : throw new ArgumentException($"{file} has no layout.", nameof(file));
+
     /// <summary>Reads one table; a missing optional one is empty.</summary>
     public IReadOnlyList<T> Rows<T>(string file, bool required, string columns, ICollection<Problem> problems, Func<CsvRow, T> make)
     {
@@ -25,12 +29,7 @@ internal sealed record TableSource(string Path, string Shown, bool IsSystem)
     }
 
     /// <summary>Names of the tables.</summary>
-    public static IReadOnlyList<string> Files { get; } =
-    [
-        "cohorts.csv", "population.csv", "streams.csv", "demand.csv", "profiles.csv", "factors.csv", "pools.csv", "capacities.csv",
-        "stages.csv", "amounts.csv", "stays.csv", "routes.csv", "options.csv", "clocks.csv", "gates.csv", "exits.csv", "reasons.csv",
-        "census.csv", "spells.csv", "followups.csv", "measures.csv", "costs.csv", "evidence.csv", "published.csv", "dashboard.csv", "forms.csv",
-    ];
+    public static IReadOnlyList<string> Files { get; } = [.. TableLayouts.All.Select(t => t.File)];
 
     /// <summary>Tables that commands write into a system's folder and read again.</summary>
     public static IReadOnlyList<string> Written { get; } = ["calibration.csv", "calibration-targets.csv", "calibration-parameters.csv"];

@@ -28,9 +28,11 @@ internal static class TextFile
         }
     }
 
-    /// <summary>A file's bytes; null when there are too many: a link may lead to a device that has no end and says it has no length.</summary>
+    /// <summary>A file's bytes; null when there are too many: a file may grow while it is read.</summary>
     public static byte[]? Bytes(string path)
     {
+        // A pipe says that it has no length, and to open one waits until somebody writes: what has no length is empty.
+        if (new FileInfo(path) is { Exists: true } there && (there.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? there).Length == 0) return [];
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         if (file.Length > LargestBytes) return null;
         var bytes = new MemoryStream((int)file.Length);

@@ -66,6 +66,10 @@ internal static class YamlSchemas
         ["routes"] = ("list", "Routes; none is all."),
         ["gate"] = ("text", "A gate of gates.csv."),
         ["days"] = ("list", "Days of the week; none is all."),
+        ["place"] = ("settable", "-1 is the low projection, 0 the principal, 1 the high."),
+        ["year"] = ("settable", "Calendar year that the window's first year takes its people from."),
+        ["interval"] = ("number", "How much of 100 lies between low and high, 50 to 99; then the setting can be drawn."),
+        ["drawn"] = ("list", "Settings, as scheme.setting, that every replication draws anew."),
         ["rows"] = ("text", "A folder of schemes/ whose tables are added."),
         ["axes"] = ("list", "What may be added: scheme.setting=values."),
         ["steps"] = ("list", "What there is one more of: scheme.setting=from/to."),
@@ -74,12 +78,41 @@ internal static class YamlSchemas
         ["periods"] = ("text", "Periods of the target."),
         ["discrepancy"] = ("text", "Standard deviation of what the model leaves out: a number, or a share such as 5%."),
         ["reason"] = ("text", "Why."),
+        ["price_year"] = ("text", "Financial year of the prices, such as 2017-18."),
+        ["discount_rate"] = ("number", "Discount rate a year, such as 0.035."),
+        ["risk_share"] = ("text", "Parties and their shares of gains and losses, or none."),
+        ["default_case"] = ("text", "Case of cases/ that is worked out when none is named."),
+        ["portfolio"] = ("text", "How the portfolio is chosen."),
+        ["payee"] = ("text", "Who is paid."),
+        ["performance_share"] = ("number", "Share of the value that hangs on performance."),
+        ["outcomes"] = ("list", "Share of the performance part that hangs on outcomes, year by year."),
+        ["weight"] = ("number", "Share of the outcome part that hangs on it."),
+        ["none_at"] = ("number", "Value of the measure at which nothing is paid."),
+        ["full_at"] = ("number", "Value of the measure at which all is paid."),
+        ["scenario"] = ("text", "The scenario appraised."),
+        ["also"] = ("list", "Schemes on both sides of the comparison."),
+        ["investor"] = ("text", "Party that puts in."),
+        ["years"] = ("whole", "Years appraised, 1 to 20. Default 5."),
+        ["investment"] = ("list", "Items of costs.csv that are put in beside what the schemes cost."),
+        ["id"] = ("text", "Id."),
+        ["leave_out"] = ("list", "Items and payments that this way of counting leaves out."),
+        ["vary"] = ("list", "What is drawn: scheme.setting, price item, share payment."),
+        ["together"] = ("list", "Items whose prices move together."),
+        ["measures"] = ("list", "Measures shown beside."),
+        ["effects"] = ("list", "Measures of what is avoided, for the price that would make it worth it."),
+        ["break_even"] = ("text", "Setting whose break-even value is looked for."),
+        ["package"] = ("text", "Item of a package."),
+        ["hour"] = ("text", "Item of an hour of care."),
+        ["package_years"] = ("list", "Years that a package lasts."),
+        ["success"] = ("number", "Share of starters who succeed."),
+        ["saving"] = ("number", "Pounds a year, as printed."),
+        ["one_week"] = ("number", "Pounds of one week for each starter, as printed."),
     };
 
     /// <summary>The schemas: name of the file without ending, and text.</summary>
     public static IReadOnlyList<(string Name, string Json)> All()
     {
-        var scheme = Parts(("settings", Map(Closed(SchemeFile.SettingKeys, ["value", "low", "high", "evidence"]))), ("levers", Levers()), ("costs", List(Closed(SchemeFile.CostKeys, ["item", "evidence"]))));
+        var scheme = Parts(("settings", Map(Closed(SchemeFile.SettingKeys, ["value", "low", "high", "evidence"], Parts(("chances", Map(Kinds["number"]("Probability of the value that is the key; they add to 1."))))))), ("levers", Levers()), ("costs", List(Closed(SchemeFile.CostKeys, ["item", "evidence"]))));
         return
         [
             File("system", "system.yaml of a system folder", Closed(HeaderFile.Keys, ["name", "time_unit", "window", "warm_up_days"], Parts(
@@ -93,7 +126,21 @@ internal static class YamlSchemas
             File("calibration", "calibration.yaml of a system folder", Closed(CalibrationFile.Keys, ["settings", "levers", "targets"], Parts(
                 ("settings", scheme["settings"]), ("levers", scheme["levers"]),
                 ("targets", List(Closed(CalibrationFile.TargetKeys, ["measure", "discrepancy", "reason"], Parts(("use", Word("Fitted, or held back to judge by.", ["fit", "hold back"]))))))))),
+            .. Finance(),
         ];
+    }
+
+    // The files of finance/.
+    private static IEnumerable<(string Name, string Json)> Finance()
+    {
+        var printed = Closed(CaseFile.ValueKeys, CaseFile.ValueKeys);
+        var ranged = Closed(ContractFile.ValueKeys, ["value", "evidence"]);
+        yield return File("finance", "finance.yaml of a system's finance folder", Closed(FinanceFolder.Keys, ["price_year", "discount_rate", "evidence"]));
+        yield return File("case", "A file of finance/cases/", Closed(CaseFile.Keys, ["name", "scenario", "investor"], Parts(
+            ("settings", Map(Kinds["settable"]("Value of scheme.setting: a number, or a date."))), ("variants", List(Closed(CaseFile.VariantKeys, ["id", "name"]))),
+            ("plan", Closed(CaseFile.PlanKeys, ["starters", "weeks", "hours", "package", "hour", "staff"], Parts(("starters", printed), ("weeks", printed), ("hours", printed), ("staff", printed), ("rows", List(Closed(CaseFile.PlanRowKeys, ["success", "saving", "evidence"])))))))));
+        yield return File("contract", "contract.yaml of a system's finance folder", Closed(ContractFile.Keys, ["name", "payer", "payee", "value", "performance_share", "outcomes"], Parts(
+            ("value", ranged), ("performance_share", ranged), ("indicators", List(Closed(ContractFile.IndicatorKeys, ["measure", "weight", "none_at", "full_at", "evidence"]))))));
     }
 
     private static (string, string) File(string name, string about, JsonObject schema)

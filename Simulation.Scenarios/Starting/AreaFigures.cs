@@ -10,10 +10,17 @@ public sealed record AreaFigures
     /// <summary>Share of emergency admissions that come through A&amp;E. Source: 72-80% nationally.</summary>
     internal const double ThroughEmergencyDepartment = 0.75;
 
+    // Assumptions of the blank sheet, each with the range that the written table states for what is made of it. National
+    // figures were not at hand for most; Coventry in 2016-17 is where the orders of magnitude come from.
+    private const double AttendancesPerHead = 0.3;
+    private const double AdmissionsPerHead = 0.106;
     private const double OlderAttendMoreOften = 1.5;
     private const double OlderAreAdmittedMoreOften = 3.5;
     private const double DaysInBed = 4.4;
     private const double Filled = 0.92;
+    private const double SupportHoursPerAdmission = 0.058;
+    private const double ShortTermPlacesPerAdmission = 0.00185;
+    private const double AssessmentPlacesPerAdmission = 0.00078;
 
     private AreaFigures(AreaRequest request)
     {
@@ -21,13 +28,13 @@ public sealed record AreaFigures
         Population = AreaFigure.Of("population", "People of all ages", "people", request.Population, (300_000, 0.5, 2, "an area of ordinary size"));
         Over65 = AreaFigure.Of("over-65", "Share of people aged 65 and over", "%", request.Over65, (18.7, 0.8, 1.25, "England in mid-2023"));
         var people = Population.Value;
-        Attendances = AreaFigure.Of("attendances", "A&E attendances a year", "attendances", request.Attendances, (Math.Round(people * 0.3), 0.8, 1.3, "300 a year per 1,000 people"));
-        Admissions = AreaFigure.Of("admissions", "Emergency admissions a year", "admissions", request.Admissions, (Math.Round(people * 0.106), 0.8, 1.2, "106 a year per 1,000 people, as in Coventry in 2016-17"));
+        Attendances = AreaFigure.Of("attendances", "A&E attendances a year", "attendances", request.Attendances, (Math.Round(people * AttendancesPerHead), 0.8, 1.3, "300 a year per 1,000 people"));
+        Admissions = AreaFigure.Of("admissions", "Emergency admissions a year", "admissions", request.Admissions, (Math.Round(people * AdmissionsPerHead), 0.8, 1.2, "106 a year per 1,000 people, as in Coventry in 2016-17"));
         var admitted = Admissions.Value;
         Beds = AreaFigure.Of("beds", "Hospital beds for emergencies", "beds", request.Beds, (Math.Ceiling(admitted * DaysInBed / 365 / Filled), 0.9, 1.15, "4.4 days an admission and 92% filled"));
-        Pathway1Hours = AreaFigure.Of("pathway1-hours", "Home support of pathway 1", "hours a week", request.Pathway1Hours, (Math.Max(40, Math.Ceiling(admitted * 0.058 / 5) * 5), 0.8, 1.25, "0.058 hours a week for each yearly admission"));
-        Pathway2Places = AreaFigure.Of("pathway2-places", "Places of pathway 2", "places", request.Pathway2Places, (Math.Ceiling(admitted * 0.00185), 0.8, 1.25, "1.85 for 1,000 yearly admissions"));
-        Pathway3Places = AreaFigure.Of("pathway3-places", "Places of pathway 3", "places", request.Pathway3Places, (Math.Ceiling(admitted * 0.00078), 0.7, 1.5, "0.78 for 1,000 yearly admissions"));
+        Pathway1Hours = AreaFigure.Of("pathway1-hours", "Home support of pathway 1", "hours a week", request.Pathway1Hours, (Math.Max(40, Math.Ceiling(admitted * SupportHoursPerAdmission / 5) * 5), 0.8, 1.25, "0.058 hours a week for each yearly admission"));
+        Pathway2Places = AreaFigure.Of("pathway2-places", "Places of pathway 2", "places", request.Pathway2Places, (Math.Ceiling(admitted * ShortTermPlacesPerAdmission), 0.8, 1.25, "1.85 for 1,000 yearly admissions"));
+        Pathway3Places = AreaFigure.Of("pathway3-places", "Places of pathway 3", "places", request.Pathway3Places, (Math.Ceiling(admitted * AssessmentPlacesPerAdmission), 0.7, 1.5, "0.78 for 1,000 yearly admissions"));
     }
 
     /// <summary>Name of the area.</summary>

@@ -5,6 +5,21 @@ namespace Simulation.Scenarios.Starting;
 /// <summary>What stands for each token of the blank sheet.</summary>
 internal static class AreaTokens
 {
+    // Assumption: extra beds that can be opened, over the beds for emergencies; from a quarter of that to all of it.
+    private const double ExtraBeds = 0.4;
+
+    // Smallest differences that a first model calls worthwhile, over yearly admissions: those of Coventry's board measures.
+    private const double WorthwhileAdmissions = 0.007;
+    private const double WorthwhileDelays = 0.017;
+    private const double WorthwhileCareHomes = 0.0003;
+
+    // Candidates a day over the mean day's arrivals: above the busiest hour of the profiles, so that layers stay few.
+    private const double BusiestHour = 2.3;
+
+    // The size of the ready schemes, over what there is.
+    private const double MoreHours = 0.1;
+    private const double MoreBeds = 0.05;
+
     /// <summary>The tokens of an area.</summary>
     public static IReadOnlyDictionary<string, string> Of(AreaFigures figures)
     {
@@ -18,16 +33,16 @@ internal static class AreaTokens
             ["given"] = string.Join('\n', figures.All.Where(f => f.Given).Select(f => f.EvidenceRow)),
             ["ae-ceiling"] = Ceiling(figures.Ages.Sum(a => a.Attendances)),
             ["direct-ceiling"] = Ceiling(figures.Ages.Sum(a => a.Direct)),
-            ["worthwhile-admissions"] = Worth(figures.Admissions.Value * 0.007),
-            ["worthwhile-delays"] = Worth(figures.Admissions.Value * 0.017),
-            ["worthwhile-care-homes"] = Worth(figures.Admissions.Value * 0.0003),
+            ["worthwhile-admissions"] = Worth(figures.Admissions.Value * WorthwhileAdmissions),
+            ["worthwhile-delays"] = Worth(figures.Admissions.Value * WorthwhileDelays),
+            ["worthwhile-care-homes"] = Worth(figures.Admissions.Value * WorthwhileCareHomes),
         };
         foreach (var figure in figures.All) Add(tokens, figure);
         Shares(tokens, figures.Ages);
         foreach (var age in figures.Ages) Add(tokens, age);
-        Ranged(tokens, "extra-beds", Math.Ceiling(figures.Beds.Value * 0.4), 0.25, 1);
-        Sized(tokens, "scheme-hours", figures.Pathway1Hours.Value * 0.1);
-        Sized(tokens, "scheme-beds", figures.Beds.Value * 0.05);
+        Ranged(tokens, "extra-beds", Math.Ceiling(figures.Beds.Value * ExtraBeds), 0.25, 1);
+        Sized(tokens, "scheme-hours", figures.Pathway1Hours.Value * MoreHours);
+        Sized(tokens, "scheme-beds", figures.Beds.Value * MoreBeds);
         return tokens;
     }
 
@@ -73,7 +88,7 @@ internal static class AreaTokens
     private static void Sized(Dictionary<string, string> tokens, string id, double value) =>
         (tokens[id], tokens[id + ".high"]) = (Text(Math.Ceiling(value)), Text(Math.Ceiling(value) * 3));
 
-    private static string Ceiling(double perYear) => Text(Math.Ceiling(Math.Max(1, perYear / 365 * 2.3)));
+    private static string Ceiling(double perYear) => Text(Math.Ceiling(Math.Max(1, perYear / 365 * BusiestHour)));
 
     private static string Worth(double value) => Text(Math.Max(1, Math.Round(value)));
 

@@ -26,6 +26,9 @@ public sealed record Comparison
     /// <summary>The measures, headlines first in their order, the rest as written.</summary>
     public required IReadOnlyList<ComparedMeasure> Measures { get; init; }
 
+    /// <summary>Measures of the people of one label alone, where somebody asked for them; they carry no claim.</summary>
+    public IReadOnlyList<ComparedMeasure> Cuts { get; init; } = [];
+
     /// <summary>Published figures of the window beside the baseline's.</summary>
     public required IReadOnlyList<ComparedPublished> Published { get; init; }
 
@@ -51,10 +54,11 @@ public sealed record Comparison
         var sheet = outcomes[0].Sheet;
         // A scheme may bring measures of its own, which the baseline has not.
         var rows = outcomes.SelectMany(o => o.Sheet.Cells).Where(c => c.Published is null).Select(c => c.Measure).DistinctBy(m => m.Measure, StringComparer.Ordinal);
-        var measures = rows.OrderBy(m => m.Headline ?? int.MaxValue).Select(m => new ComparedMeasure(m, [.. outcomes.Select(o => FigureOf(o, outcomes[0], m.Measure))])).ToArray();
+        var compared = rows.OrderBy(m => m.Headline ?? int.MaxValue).Select(m => new ComparedMeasure(m, [.. outcomes.Select(o => FigureOf(o, outcomes[0], m.Measure))])).ToArray();
+        var measures = compared.Where(m => m.Measure.Cut is null).ToArray();
         var published = Enumerable.Range(0, sheet.Cells.Count).Where(c => sheet.Cells[c].Published is not null)
             .Select(c => new ComparedPublished(sheet.Cells[c], outcomes[0].FigureOf(c)));
-        return Judged(new Comparison { Outcomes = outcomes, Measures = measures, Published = [.. published], Claims = 0 });
+        return Judged(new Comparison { Outcomes = outcomes, Measures = measures, Published = [.. published], Claims = 0, Cuts = [.. compared.Where(m => m.Measure.Cut is not null)] });
     }
 
     private static Figure FigureOf(ScenarioOutcome outcome, ScenarioOutcome baseline, string measure)

@@ -9,6 +9,12 @@ public sealed record StudyInputs(int Vectors, int Parameters, bool Unused)
     /// <summary>The first-cut values, of a system without a calibration.</summary>
     public static StudyInputs FirstCut { get; } = new(0, 0, Unused: false);
 
-    /// <summary>Whether every replication draws its input values.</summary>
+    /// <summary>Names of the settings that scenarios draw anew in every replication.</summary>
+    public IReadOnlyList<string> Drawn { get; init; } = [];
+
+    /// <summary>Whether every replication draws one of the calibrated vectors.</summary>
     public bool Calibrated => Vectors > 0;
+
+    /// <summary>Whether replications differ in more than chance: calibrated vectors, or settings that are drawn.</summary>
+    public bool Varied => Calibrated || Drawn.Count > 0;
 }

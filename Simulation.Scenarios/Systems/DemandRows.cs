@@ -3,8 +3,21 @@ namespace Simulation.Scenarios.Systems;
 /// <summary>A group of people with rates, stays and routes of their own.</summary>
 public sealed record CohortRow(Place At, string Cohort, string Group, string Label);
 
+/// <summary>A label of a cohort: measures can be cut by it.</summary>
+/// <param name="At">Place.</param>
+/// <param name="Cohort">Cohort.</param>
+/// <param name="By">What the label tells: age, place, deprivation, dementia or another word.</param>
+/// <param name="Value">The label.</param>
+public sealed record CohortLabelRow(Place At, string Cohort, string By, string Value);
+
 /// <summary>People of a band in a calendar year (mid-year); between the years given, linear.</summary>
-public sealed record PopulationRow(Place At, string Band, int Year, double People, string Evidence);
+/// <param name="At">Place.</param>
+/// <param name="Band">Band.</param>
+/// <param name="Year">Calendar year.</param>
+/// <param name="People">People at mid-year.</param>
+/// <param name="Evidence">Source.</param>
+/// <param name="Projection">Name of a variant projection; empty is the principal one, which is used unless a scheme says otherwise.</param>
+public sealed record PopulationRow(Place At, string Band, int Year, double People, string Evidence, string Projection = "");
 
 /// <summary>A source of people.</summary>
 /// <param name="At">Place.</param>

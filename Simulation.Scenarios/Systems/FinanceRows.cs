@@ -35,6 +35,7 @@ public sealed record IndexRow(Place At, string Year, double Index, Sourcing Sour
 /// <param name="Price">Pounds a unit; null with an item. Range: at least 0.</param>
 /// <param name="PriceYear">Financial year of the price.</param>
 /// <param name="Share">Share of the amount that is paid; null is all of it. Range: 0 to 1.</param>
+/// <param name="PastDays">Days of each person's time in the states that are free or in another price; null counts every day. Range: 1 to 1,000.</param>
 /// <param name="Payer">Who pays: a party, or parties with shares.</param>
 /// <param name="Payee">Who receives.</param>
 /// <param name="Block">Whether capacity is paid for, not use.</param>
@@ -42,7 +43,7 @@ public sealed record IndexRow(Place At, string Year, double Index, Sourcing Sour
 /// <param name="MarginalRate">Share of the price above the baseline; null with no baseline.</param>
 /// <param name="Sourcing">Source and range, of the share where there is one, else of the price.</param>
 public sealed record PaymentRow(Place At, string Payment, string Label, string Item, string Per, string Of, string Population, double? Price, string PriceYear,
-    double? Share, string Payer, string Payee, bool Block, double? Baseline, double? MarginalRate, Sourcing Sourcing);
+    double? Share, int? PastDays, string Payer, string Payee, bool Block, double? Baseline, double? MarginalRate, Sourcing Sourcing);
 
 /// <summary>How much of a fall in a cost is cash.</summary>
 /// <param name="At">Place.</param>
@@ -91,6 +92,12 @@ public sealed record FinanceTables
 
     /// <summary>The case that is worked out when none is named.</summary>
     public required string DefaultCase { get; init; }
+
+    /// <summary>Measure that a portfolio is to lower when nobody says otherwise; blank: it must be named.</summary>
+    public string PortfolioMeasure { get; init; } = "";
+
+    /// <summary>The next sum whose use is told. Unit: pounds a year. Range: above 0.</summary>
+    public double PortfolioStep { get; init; }
 
     /// <summary><c>parties.csv</c>.</summary>
     public IReadOnlyList<PartyRow> Parties { get; init; } = [];
@@ -172,7 +179,7 @@ public sealed record CaseSpec
     public IReadOnlyList<string> Measures { get; init; } = [];
 
     /// <summary>Measures whose change a payer may be willing to pay for.</summary>
-    public IReadOnlyList<string> Effects { get; init; } = [];
+    public IReadOnlyList<CaseEffect> Effects { get; init; } = [];
 
     /// <summary>Setting whose break-even value is asked for; blank is none.</summary>
     public string BreakEven { get; init; } = "";
@@ -180,6 +187,12 @@ public sealed record CaseSpec
     /// <summary>The plan's own arithmetic; null where there is none.</summary>
     public PlanArithmetic? Plan { get; init; }
 }
+
+/// <summary>A measure whose fall a payer may be willing to pay for.</summary>
+/// <param name="Measure">The measure.</param>
+/// <param name="One">What one of it is called, such as "delayed day".</param>
+/// <param name="UpTo">The highest price that is looked at. Unit: pounds for one. Range: above 0.</param>
+public sealed record CaseEffect(string Measure, string One, double UpTo);
 
 /// <summary>A way to count a case.</summary>
 /// <param name="Id">Id in files.</param>

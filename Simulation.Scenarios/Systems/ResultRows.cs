@@ -34,7 +34,11 @@ public sealed record FollowUpRow(Place At, string FollowUp, string From, string 
 /// <param name="Worthwhile">Smallest worthwhile difference, in the measure's unit; required for a headline.</param>
 /// <param name="Definition">The official definition, in words.</param>
 public sealed record MeasureRow(Place At, string Measure, string Label, string Unit, string Population, string Kind, string Of,
-    string Argument, double Scale, string Good, int? Headline, double? Worthwhile, string Definition);
+    string Argument, double Scale, string Good, int? Headline, double? Worthwhile, string Definition)
+{
+    /// <summary>Which people alone it counts, where it is a measure cut by a label; else null.</summary>
+    public MeasureCut? Cut { get; init; }
+}
 
 /// <summary>A unit cost of the resource ledger.</summary>
 /// <param name="At">Place.</param>
@@ -61,10 +65,11 @@ public sealed record EvidenceRow(Place At, string Id, string Quantity, string Va
 /// <param name="Evidence">Source.</param>
 public sealed record PublishedRow(Place At, string Measure, string Period, double Value, double? SamplingError, string Role, string Evidence);
 
-/// <summary>A row of a form that others ask for: a measure, as a figure of the window, of each month, or of each day.</summary>
+/// <summary>A row of a form that others ask for: a measure or a pool's capacity, as a figure of the window, of each month, or of each day.</summary>
 /// <param name="At">Where it stands.</param>
 /// <param name="Form">Id of the form.</param>
 /// <param name="Row">The row's words.</param>
-/// <param name="Measure">Measure id.</param>
+/// <param name="Measure">Measure id; empty where the row is a capacity.</param>
 /// <param name="By">window, month or day.</param>
-public sealed record FormRow(Place At, string Form, string Row, string Measure, string By);
+/// <param name="Pool">The pool whose capacity the row is; empty where it is a measure.</param>
+public sealed record FormRow(Place At, string Form, string Row, string Measure, string By, string Pool = "");

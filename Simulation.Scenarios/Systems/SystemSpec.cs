@@ -7,6 +7,9 @@ public record SystemTables
     /// <summary><c>cohorts.csv</c>.</summary>
     public IReadOnlyList<CohortRow> Cohorts { get; init; } = [];
 
+    /// <summary><c>cohort-labels.csv</c>: what measures can be cut by.</summary>
+    public IReadOnlyList<CohortLabelRow> CohortLabels { get; init; } = [];
+
     /// <summary><c>population.csv</c>.</summary>
     public IReadOnlyList<PopulationRow> Population { get; init; } = [];
 
@@ -86,6 +89,7 @@ public record SystemTables
     public virtual SystemTables With(SystemTables added) => this with
     {
         Cohorts = [.. Cohorts, .. added.Cohorts],
+        CohortLabels = [.. CohortLabels, .. added.CohortLabels],
         Population = [.. Population, .. added.Population],
         Streams = [.. Streams, .. added.Streams],
         Demand = [.. Demand, .. added.Demand],
@@ -122,6 +126,9 @@ public sealed record SystemSpec : SystemTables
 
     /// <summary><c>system.yaml</c>.</summary>
     public required SystemHeader Header { get; init; }
+
+    /// <summary>The population that demand rows "per year" were counted in; null where no scheme changes <see cref="SystemTables.Population"/>.</summary>
+    public IReadOnlyList<PopulationRow>? CountedIn { get; init; }
 
     /// <summary>Figures that a study asks for beside those of the tables: measures over parts of the window.</summary>
     public IReadOnlyList<AskedFigure> Asked { get; init; } = [];

@@ -7,7 +7,9 @@ internal static class DemandCheck
 {
     public static void Add(SystemSpec system, SystemNames names, ICollection<Problem> problems)
     {
+        AddProjections(system, problems);
         foreach (var stream in system.Streams) AddStream(system, names, stream, problems);
+        foreach (var row in system.CohortLabels) SystemNames.Require(problems, row.At, "cohort", "cohort", row.Cohort, names.Cohorts);
         foreach (var row in system.Demand)
         {
             SystemNames.Require(problems, row.At, "stream", "stream", row.Stream, names.Streams);
@@ -40,12 +42,21 @@ internal static class DemandCheck
             problems.Add(Problem.OutOfRange(stream.At, "proposal_per_day", stream.ProposalPerDay, "at most 100 candidates a tick"));
     }
 
+    // A variant stands beside the principal projection, year by year: between two projections is then a number of people.
+    private static void AddProjections(SystemSpec system, ICollection<Problem> problems)
+    {
+        var rows = system.CountedIn ?? system.Population;
+        var principal = rows.Where(p => p.Projection.Length == 0).Select(p => (p.Band, p.Year)).ToHashSet();
+        foreach (var row in rows.Where(p => p.Projection.Length > 0 && !principal.Contains((p.Band, p.Year))))
+            problems.Add(new Problem(row.At, "projection", $"\"{row.Projection}\" has people of \"{row.Band}\" in {row.Year}, for which the principal projection (projection left blank) has none."));
+    }
+
     // The population must be known over the window; before and after the years given it stays at the nearest.
     private static void AddYears(SystemSpec system, DemandRow row, string[] bands, ICollection<Problem> problems)
     {
         foreach (var band in bands)
         {
-            var years = system.Population.Where(p => p.Band == band).Select(p => p.Year).ToArray();
+            var years = (system.CountedIn ?? system.Population).Where(p => p.Band == band && p.Projection.Length == 0).Select(p => p.Year).ToArray();
             if (years.Length < 2) continue;
             var (first, last) = (new DateOnly(years.Min(), 1, 1), new DateOnly(years.Max(), 12, 31));
             if (system.Header.From < first || system.Header.To > last)

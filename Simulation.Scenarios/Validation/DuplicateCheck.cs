@@ -8,7 +8,7 @@ internal static class DuplicateCheck
     public static void Add(SystemTables s, ICollection<Problem> problems)
     {
         Once(s.Cohorts, x => x.At, "cohort", x => x.Cohort, problems);
-        Once(s.Population, x => x.At, "band, year", x => $"{x.Band}, {x.Year}", problems);
+        Once(s.Population, x => x.At, "band, year, projection", x => $"{x.Band}, {x.Year}, {x.Projection}", problems);
         Once(s.Streams, x => x.At, "stream", x => x.Stream, problems);
         Once(s.Demand, x => x.At, "stream, cohort", x => $"{x.Stream}, {x.Cohort}", problems);
         Once(s.Profiles, x => x.At, "profile, key", x => $"{x.Profile}, {x.Key}", problems);

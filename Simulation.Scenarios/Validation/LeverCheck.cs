@@ -41,6 +41,9 @@ internal static class LeverCheck
                 case GateLever x:
                     AddGate(names, system, x, problems);
                     break;
+                case PopulationLever x:
+                    AddPopulation(system, x, problems);
+                    break;
                 case AddTablesLever x:
                     Whole(x.At, x.RampWeeks, problems);
                     break;
@@ -63,6 +66,24 @@ internal static class LeverCheck
         if (hours != Math.Floor(hours)) problems.Add(Problem.OutOfRange(x.At, "earlier", hours, "a whole number of hours"));
         // The system already has the lever applied: an hour moved to midnight or before stands at 0.
         else if (hours > 0 && system.Gates.Any(g => x.Acts(g) && g.Key == "0")) problems.Add(new Problem(x.At, "earlier", $"{Problem.Text(hours)} hours earlier than gate \"{x.Gate}\" begins would be the day before."));
+    }
+
+    private static void AddPopulation(SystemSpec system, PopulationLever x, ICollection<Problem> problems)
+    {
+        var rows = system.CountedIn ?? system.Population;
+        var projections = rows.Select(r => r.Projection).Where(p => p.Length > 0).ToHashSet(StringComparer.Ordinal);
+        foreach (var (field, name) in ((string, string)[])[("low", x.Low), ("high", x.High)])
+            if (name.Length > 0) SystemNames.Require(problems, x.At, field, "projection", name, projections);
+        if (!(x.Year > 0)) return;
+        if (x.Year.Value != Math.Floor(x.Year.Value)) problems.Add(Problem.OutOfRange(x.At, "year", x.Year.Value, "a whole calendar year"));
+        // People of a mid-year stand for the twelve months around it: a year of the window asks for one calendar year.
+        var (from, last) = (x.Year.Value, x.Year.Value + Math.Max(0, Math.Ceiling((system.Header.To.DayNumber - system.Header.From.DayNumber + 1) / 366.0) - 1));
+        foreach (var band in system.Demand.SelectMany(d => d.Band.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal))
+        {
+            var years = rows.Where(r => r.Band == band && r.Projection.Length == 0).Select(r => r.Year).ToArray();
+            if (years.Length > 0 && (from < years.Min() || last > years.Max()))
+                problems.Add(new Problem(x.At, "year", $"the window would take its people from {Problem.Text(from)} to {Problem.Text(last)}, but \"{band}\" is known from {years.Min()} to {years.Max()} only."));
+        }
     }
 
     private static void AddRoute(SystemSpec system, SystemNames names, RouteLever x, ICollection<Problem> problems)

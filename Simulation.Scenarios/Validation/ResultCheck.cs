@@ -22,6 +22,8 @@ internal static class ResultCheck
         foreach (var row in system.Forms)
         {
             SystemNames.Require(problems, row.At, "measure", "measure", row.Measure, names.Measures);
+            SystemNames.Require(problems, row.At, "pool", "pool", row.Pool, names.Pools);
+            if (row.Measure.Length > 0 == row.Pool.Length > 0) problems.Add(new Problem(row.At, "measure", "a row of a form is a measure or the capacity of a pool: give one of the two."));
             if (row.By == "month" && system.Header.Periods != "month") problems.Add(new Problem(row.At, "by", "month needs \"periods: month\" in system.yaml."));
             if (row.By == "day" && system.Measures.Any(m => m.Measure == row.Measure && m.Kind != "census-mean")) problems.Add(new Problem(row.At, "by", "day needs a measure of kind census-mean: a count at midnight."));
         }

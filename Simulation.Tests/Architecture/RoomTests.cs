@@ -30,6 +30,7 @@ public class RoomTests
         ["Fitting"] = ["Sources", "Systems"],
         ["Schemes"] = ["Systems"],
         ["Sources"] = ["Schemes", "Systems"],
+        ["Spreadsheets"] = ["Sources", "Systems"],
         ["Validation"] = ["Schemes", "Systems"],
         ["Demand"] = ["Schemes", "Systems"],
         ["Assembly"] = ["Demand", "Validation", "Sources", "Schemes", "Systems"],
@@ -49,10 +50,11 @@ public class RoomTests
         ["Studies.Causes"] = ["Studies.Points", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
         ["Calibration"] = ["Measures", "Store", "Assembly", "Validation", "Sources", "Schemes", "Systems"],
         ["Sections"] = ["Documents", "Results", "Starting", "Fitting", "Finance", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Schemes", "Systems"],
+        ["Sections.Stress"] = ["Sections", "Documents", "Studies", "Assembly", "Schemes", "Systems"],
         ["Reporting.Html"] = ["Documents"],
         ["Reporting.Excel"] = ["Documents"],
         ["Reporting"] = ["Results", "Reporting.Html", "Reporting.Excel", "Sections", "Finance", "Documents", "Studies.Designs", "Studies", "Calibration", "Measures", "Assembly", "Sources", "Schemes", "Systems"],
-        ["Commands"] = ["Results", "Starting", "Fitting", "Reporting", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Store", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
+        ["Commands"] = ["Results", "Starting", "Spreadsheets", "Fitting", "Reporting", "Reporting.Html", "Sections.Stress", "Sections", "Finance", "Documents", "Studies.Precision", "Studies.Frontier", "Studies.Marginal", "Studies.Sweeps", "Studies.Selection", "Studies.Points", "Studies.Uncertainty", "Studies.Tonight", "Studies.Tracing", "Studies.Causes", "Studies.Designs", "Studies", "Store", "Measures", "Validation", "Calibration", "Assembly", "Sources", "Schemes", "Systems"],
     };
 
     private static readonly Dictionary<string, string[]> Web = new(StringComparer.Ordinal)
@@ -60,9 +62,10 @@ public class RoomTests
         ["Drafts"] = [],
         ["Security"] = [],
         ["Storage"] = [],
-        ["Runs"] = ["Drafts", "Security", "Storage"],
+        ["Moving"] = [],
+        ["Runs"] = ["Drafts", "Moving", "Security", "Storage"],
         ["Pages"] = ["Drafts", "Runs", "Storage"],
-        ["Api"] = ["Drafts", "Pages", "Runs", "Security", "Storage"],
+        ["Api"] = ["Drafts", "Moving", "Pages", "Runs", "Security", "Storage"],
     };
 
     [Fact]

@@ -39,5 +39,16 @@ public sealed class OtherSystemsTests
         Assert.All(Load(name).System!.Evidence, e => Assert.Contains(e.Id, text, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Warwickshire_SchemeList_AddsUpToThePrintedTotals()
+    {
+        var lines = Load("warwickshire-2023").Schemes.Single(s => s.Id == "ibcf-list").Costs;
+        // Printed below the list: 15,386 thousand, of which 15,011 from the iBCF allocation and 375 from the Development Fund.
+        Assert.Equal(28, lines.Count);
+        Assert.Equal(15_386_000, lines.Sum(l => l.PoundsPerYear.Value));
+        Assert.Equal(15_011_000, lines.Where(l => l.Payer == "improved Better Care Fund").Sum(l => l.PoundsPerYear.Value));
+        Assert.Equal(375_000, lines.Where(l => l.Payer == "Development Fund").Sum(l => l.PoundsPerYear.Value));
+    }
+
     private static SystemFolder Load(string name) => SystemFolder.Load(Repository.PathOf("data", name));
 }

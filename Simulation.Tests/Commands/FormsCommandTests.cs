@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulation.Scenarios;
+using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Commands;
 using Xunit;
 
@@ -45,11 +46,74 @@ public sealed class FormsCommandTests : IDisposable
     public async Task Forms_RowsThatCannotBe_AreAllTold()
     {
         Assert.Equal(ExitCode.Done, (await Sim("new", "a", "--population", "40000")).Code);
-        File.AppendAllText(Path.Combine(_here, "a", "forms.csv"), "mine,One,p1-start,month\nmine,Two,occupancy,day\n");
+        File.AppendAllText(Path.Combine(_here, "a", "forms.csv"), "mine,One,p1-start,,month\nmine,Two,occupancy,,day\n");
         var (code, _, error) = await Sim("validate-input", "a");
         Assert.Equal(ExitCode.BadInput, code);
         Assert.Contains("measure \"p1-start\" is not known; did you mean \"p1-starts\"?", error, StringComparison.Ordinal);
         Assert.Contains("day needs a measure of kind census-mean", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forms_Capacity_IsThePlannedOneByDayOfTheMonth()
+    {
+        Assert.Equal(ExitCode.Done, (await Sim("new", "a", "--population", "40000", "--pathway2-places", "10")).Code);
+        // From 16 April 2024 on 16 places instead of 10: April has 15 days of each.
+        var row = File.ReadAllLines(Path.Combine(_here, "a", "capacities.csv")).First(l => l.StartsWith("short-term-places,", StringComparison.Ordinal)).Split(',');
+        File.AppendAllText(Path.Combine(_here, "a", "capacities.csv"), string.Join(',', [row[0], "2024-04-16", "16", .. row[3..]]) + "\n");
+        Assert.Equal(ExitCode.Done, (await Sim("forms", "a", "-r", "1", "--out", "o")).Code);
+        var months = Rows("form-bcf-capacity-demand.csv").Where(r => r[0] == "Capacity without spot purchase: pathway 2 places").ToArray();
+        Assert.Equal("13", months[0][5]);
+        Assert.Equal("16", months[1][5]);
+    }
+
+    [Fact]
+    public async Task Import_FilledInReturns_ComeBackAsPublishedFiguresAndCapacities()
+    {
+        Assert.Equal(ExitCode.Done, (await Sim("new", "a", "--population", "40000")).Code);
+        File.WriteAllText(Path.Combine(_here, "form-ae-monthly.csv"), "row,period,value\nAttendances,2024-05,1234\nWithin four hours,2024-05,71.5\nAttendances,2024-06,\n");
+        File.WriteAllText(Path.Combine(_here, "capacity.csv"), "row,period,value\nCapacity without spot purchase: pathway 2 places,2024-05,21\nCapacity without spot purchase: pathway 2 places,2024-04,20\n");
+        File.WriteAllText(Path.Combine(_here, "days.csv"), "row,period,value\n" + string.Concat(Enumerable.Range(1, 31).Select(d => $"In a bed and ready to be discharged,2024-05-{d:00},{d}\n")));
+        var (code, output, error) = await Sim("forms", "import", "a", "form-ae-monthly.csv", "--evidence", "return-24", "--source", "A&E return, 2024-25", "--write");
+        Assert.Equal("", error);
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains("2 figures of \"ae-monthly\"", output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, (await Sim("forms", "import", "a", "capacity.csv", "--form", "bcf-capacity-demand", "--evidence", "return-24", "--write")).Code);
+        Assert.Equal(ExitCode.Done, (await Sim("forms", "import", "a", "days.csv", "--form", "no-criteria-daily", "--evidence", "return-24", "--write")).Code);
+        var system = SystemFolder.Load(Path.Combine(_here, "a")).System!;
+        Assert.Equal(1234, system.Published.Single(p => p is { Measure: "ae-departures", Period: "2024-05" }).Value);
+        // The mean of 1 to 31.
+        Assert.Equal(16, system.Published.Single(p => p is { Measure: "delayed-people", Period: "2024-05" }).Value);
+        Assert.Equal("A&E return, 2024-25", system.Evidence.Single(e => e.Id == "return-24").Source);
+        Assert.Equal([20.0, 21], system.Capacities.Where(c => c.Pool == "short-term-places" && c.From is not null).Select(c => c.Capacity));
+        // A second time replaces, and adds nothing.
+        File.WriteAllText(Path.Combine(_here, "form-ae-monthly.csv"), "row,period,value\nAttendances,2024-05,1300\n");
+        Assert.Equal(ExitCode.Done, (await Sim("forms", "import", "a", "form-ae-monthly.csv", "--evidence", "return-24", "--write")).Code);
+        Assert.Equal(1300, SystemFolder.Load(Path.Combine(_here, "a")).System!.Published.Single(p => p is { Measure: "ae-departures", Period: "2024-05" }).Value);
+        Assert.Equal(ExitCode.Done, (await Sim("validate", "a", "-r", "2")).Code);
+    }
+
+    [Fact]
+    public async Task Import_WhatDoesNotFit_IsAllToldAndNothingIsWritten()
+    {
+        Assert.Equal(ExitCode.Done, (await Sim("new", "a", "--population", "40000")).Code);
+        var before = File.ReadAllText(Path.Combine(_here, "a", "capacities.csv"));
+        File.WriteAllText(Path.Combine(_here, "days.csv"), "row,period,value\nIn a bed and ready to be discharged,2024-05-01,7\nIn a bed and ready,2024-05-02,7\nIn a bed and ready to be discharged,2030-05-01,7\nIn a bed and ready to be discharged,May,7\nIn a bed and ready to be discharged,2024-05-03,-7\nIn a bed and ready to be discharged,2024-05-04,seven\n");
+        var (code, _, error) = await Sim("forms", "import", "a", "days.csv", "--form", "no-criteria-daily", "--evidence", "new-one", "--write");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("\"new-one\" is not in evidence.csv", error, StringComparison.Ordinal);
+        Assert.Contains("row of the form \"In a bed and ready\" is not known", error, StringComparison.Ordinal);
+        Assert.Contains("2030-05-01 is outside the window", error, StringComparison.Ordinal);
+        Assert.Contains("\"May\" is not a day such as 2024-04-01", error, StringComparison.Ordinal);
+        Assert.Contains("-7", error, StringComparison.Ordinal);
+        Assert.Contains("\"seven\" is not a number", error, StringComparison.Ordinal);
+        Assert.Contains("has 1 of the 31 days of 2024-05", error, StringComparison.Ordinal);
+        // What is whole in itself may still break the system: more places than a pool can have.
+        File.WriteAllText(Path.Combine(_here, "capacity.csv"), "row,period,value\nCapacity without spot purchase: pathway 1 hours a week,2024-05,99999999999\n");
+        (code, _, error) = await Sim("forms", "import", "a", "capacity.csv", "--form", "bcf-capacity-demand", "--evidence", "assumption", "--write");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("a/capacities.csv:", error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(Path.Combine(_here, "a", "capacities.csv")));
+        Assert.Contains("form \"day\" is not known", (await Sim("forms", "import", "a", "days.csv", "--form", "day", "--evidence", "assumption")).Error, StringComparison.Ordinal);
     }
 
     // No text of these forms holds a comma.

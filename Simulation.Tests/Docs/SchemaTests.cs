@@ -29,7 +29,7 @@ public class SchemaTests
         var read = 0;
         foreach (var file in Directory.EnumerateFiles(Repository.PathOf("data"), "*.yaml", SearchOption.AllDirectories))
         {
-            var name = Path.GetFileName(file) is "system.yaml" or "calibration.yaml" ? Path.GetFileNameWithoutExtension(file) : Path.GetFileName(Path.GetDirectoryName(file)) switch { "schemes" => "scheme", "scenarios" => "scenario", "studies" => "study", _ => "" };
+            var name = Path.GetFileName(file) is "system.yaml" or "calibration.yaml" or "finance.yaml" or "contract.yaml" ? Path.GetFileNameWithoutExtension(file) : Path.GetFileName(Path.GetDirectoryName(file)) switch { "schemes" => "scheme", "scenarios" => "scenario", "studies" => "study", "cases" => "case", _ => "" };
             if (name.Length == 0) continue;
             var problems = new List<Problem>();
             Check(YamlTree.Read(file, file, problems)!, Schemas[name], file, wrong);
@@ -44,6 +44,9 @@ public class SchemaTests
     [InlineData("scheme", "name: x\nlevres: []\n")]
     [InlineData("scheme", "about: x\n")]
     [InlineData("scheme", "name: x\nlevers:\n  - { change: capacity, stream: ae }\n")]
+    [InlineData("finance", "price_year: 2017-18\ndiscount_rate: 0.035\nevidence: x\ndefault: y\n")]
+    [InlineData("case", "name: x\nscenario: y\n")]
+    [InlineData("contract", "name: x\npayer: a\npayee: b\nvalue: 3\nperformance_share: { value: 1, evidence: assumption }\noutcomes: [1]\nindicators: [ { measure: x, wieght: 1 } ]\n")]
     [InlineData("system", "name: x\ntime_unit: years\nwindow: { from: 2016-04-01, to: 2017-03-31 }\nwarm_up_days: 1\n")]
     public void File_ThatIsWrong_IsFound(string name, string yaml)
     {

@@ -31,10 +31,29 @@ public sealed class BadFinanceTests
     [InlineData("finance/contract.yaml", "weight: 1", "weight: 0.5", "finance/contract.yaml:1 indicators: the weights add up to 0.5; they must add up to 1.")]
     [InlineData("finance/cases/beds.yaml", "winter-beds.beds", "winter-beds.bed", "finance/cases/beds.yaml:6 vary: setting \"winter-beds.bed\" is not known; did you mean \"winter-beds.beds\"?")]
     [InlineData("finance/index.csv", "2016-17,102,src", "2016-17,102,nowhere", "finance/index.csv:3 evidence: evidence \"nowhere\" is not known; known are src.")]
+    [InlineData("finance/finance.yaml", "measure: delayed", "measure: delay", "finance/finance.yaml:1 portfolio: measure \"delay\" is not known; did you mean \"delayed\"?")]
+    [InlineData("finance/cases/beds.yaml", "measure: delayed", "measure: delays", "finance/cases/beds.yaml:1 effects: measure \"delays\" is not known; did you mean \"delayed\"?")]
     public void Load_AMistake_IsTold(string file, string old, string with, string expected)
     {
         using var disk = new FinanceOnDisk().Replace(file, old, with);
         Assert.Equal(expected.Split('|'), disk.Load().Problems);
+    }
+
+    [Xunit.Theory]
+    [InlineData("2 nights", "finance/payments.csv:2 past: \"2 nights\" is not a time of whole days (1 to 600), such as \"42 days\".")]
+    [InlineData("36 hours", "finance/payments.csv:2 past: \"36 hours\" is not a time of whole days (1 to 600), such as \"42 days\".")]
+    [InlineData("700 days", "finance/payments.csv:2 past: \"700 days\" is not a time of whole days (1 to 600), such as \"42 days\".")]
+    public void Load_APastThatIsNoTime_IsTold(string past, string expected)
+    {
+        using var disk = new FinanceOnDisk().Late(past);
+        Assert.Equal([expected], disk.Load().Problems);
+    }
+
+    [Fact]
+    public void Load_APastOfWhatIsNotPaidByTheDay_IsTold()
+    {
+        using var disk = new FinanceOnDisk().Late("2 days").Replace("finance/payments.csv", ",day,", ",week,");
+        Assert.Equal(["finance/payments.csv:2 past: is given, but only a payment of its own per day counts the days past a time."], disk.Load().Problems);
     }
 
     [Fact]

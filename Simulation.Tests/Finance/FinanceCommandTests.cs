@@ -22,12 +22,14 @@ public sealed class FinanceCommandTests : IDisposable
     {
         foreach (var threads in (string[])["1", "2"])
         {
-            var (code, output, error) = await Sim("finance", _disk.Root, "--threads", threads, "--out", "t" + threads);
+            var (code, output, error) = await Sim("finance", _disk.Root, "--threads", threads, "--fresh", "--out", "t" + threads);
             Assert.Equal((ExitCode.Done, ""), (code, error));
             Assert.All(output.Split('\n'), line => Assert.InRange(new StringInfo(line).LengthInTextElements, 0, 100));
         }
         var files = Directory.EnumerateFiles(Path.Combine(_here, "t1")).Select(f => Path.GetFileName(f)).Where(f => f != "run.json").ToArray();
         Assert.Contains("ledgers.csv", files);
+        // The page ends with how long it took.
+        files = [.. files.Where(f => f != "report.html")];
         Assert.All(files, file => Assert.Equal(File.ReadAllText(Path.Combine(_here, "t1", file)), File.ReadAllText(Path.Combine(_here, "t2", file))));
     }
 
@@ -96,6 +98,89 @@ public sealed class FinanceCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Case_Charts_HaveTablesThatAgreeWithTheAnswer()
+    {
+        // Little care at home, so that somebody waits for it.
+        _disk.Replace("capacities.csv", "home,,300", "home,,60");
+        var (code, _, error) = await Sim("finance", _disk.Root, "--case", "beds", "-r", "24", "--out", "o", "--xlsx");
+        Assert.Equal((ExitCode.Done, ""), (code, error));
+        string[][] Rows(string file) => [.. File.ReadAllLines(Path.Combine(_here, "o", file + ".csv")).Skip(1).Select(Cells)];
+        double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+        // At no price a delayed day's curve is the probability of not losing; in a single year nothing is discounted.
+        var curve = Rows("finance-acceptability-delayed").Select(r => Number(r[^1])).ToArray();
+        Assert.Equal(41, curve.Length);
+        Assert.Equal(Number(Rows("finance-case").Single(r => r[0] == "Net saving by the end of year 1")[^1]), curve[0]);
+        // The lines make the net saving; so do the last months of its own chart and the sum of its years.
+        var lines = Rows("finance-lines");
+        var net = Number(lines[^1][2]);
+        Assert.Equal(net, lines[..^1].Sum(r => Number(r[2])), 1e-6);
+        var months = Rows("finance-cumulative-trust");
+        Assert.Equal(12, months.Length);
+        Assert.Equal(net, Number(months[^1][9]), 1e-6);
+        Assert.Equal(net, months.Sum(m => Number(m[6])), 1e-6);
+        // What is put in, less what is saved, is the net with its sign turned.
+        Assert.All(months, m => Assert.Equal(Number(m[6]), Number(m[4]) - Number(m[2]), 1e-6));
+        // As many runs pay back as the last probability says.
+        var payback = Rows("finance-payback");
+        Assert.Equal(24 * Number(payback[^1][^1]), payback.Sum(r => Number(r[5])), 1e-9);
+        var page = File.ReadAllText(Path.Combine(_here, "o", "report.html"));
+        foreach (var chart in (string[])["finance-acceptability-delayed-chart", "finance-tornado-chart", "finance-payback-chart", "finance-lines-chart", "finance-cumulative-trust-chart", "finance-payer-years-chart"]) Assert.Contains($"id=\"{chart}\"", page, StringComparison.Ordinal);
+        Assert.True(new FileInfo(Path.Combine(_here, "o", "report.xlsx")).Length > 0);
+    }
+
+    [Fact]
+    public async Task Case_YearWithoutContributions_SaysWhatStandsIn()
+    {
+        var (_, output, _) = await Sim("finance", _disk.Root, "--out", "o");
+        Assert.Contains("Pool: contributions.csv has nothing for 2017-18; the shares of 2016-17 stand in.", output.Replace('\n', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Case_RunBefore_IsNotRunTwiceAndMoreReplicationsGoOn()
+    {
+        await Sim("finance", _disk.Root, "-r", "3", "--out", "a");
+        var (code, output, _) = await Sim("finance", _disk.Root, "-r", "5", "--out", "b");
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains("6 of 10 runs were stored and not run again", output, StringComparison.Ordinal);
+        await Sim("finance", _disk.Root, "-r", "5", "--fresh", "--out", "c");
+        Assert.Equal(File.ReadAllText(Path.Combine(_here, "c", "ledgers.csv")), File.ReadAllText(Path.Combine(_here, "b", "ledgers.csv")));
+        // Another range of an unknown input is another study.
+        _disk.Replace("schemes/winter-beds.yaml", "high: 20", "high: 21");
+        Assert.DoesNotContain("stored and not run again", (await Sim("finance", _disk.Root, "--case", "beds", "--out", "d")).Output, StringComparison.Ordinal);
+    }
+
+    [Xunit.Theory]
+    [InlineData("finance", "--all")]
+    [InlineData("forms", "--all")]
+    [InlineData("forms", "--fresh")]
+    [InlineData("forms", "--store")]
+    public async Task Options_ThatWouldDoNothing_AreRefused(string command, string option)
+    {
+        var (code, _, error) = await Sim(command, _disk.Root, option);
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.StartsWith($"\"{option}\" is not known", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Portfolio_WhatIsForABudget_IsRefusedWithoutOne()
+    {
+        var (code, _, error) = await Sim("finance", "portfolio", _disk.Root, "--measure", "delayed");
+        Assert.Equal((ExitCode.BadInput, "--measure: is for a budget; without --budget nothing is run."), (code, error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task Portfolio_BudgetWithoutAMeasure_TakesThatOfTheTables()
+    {
+        var (code, output, _) = await Sim("finance", "portfolio", _disk.Root, "--budget", "100", "-r", "2", "--out", "o");
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains("For Delayed days the best choice is nothing", output, StringComparison.Ordinal);
+        _disk.Replace("finance/finance.yaml", "portfolio: { measure: delayed, step: 50 }\n", "");
+        var (refused, _, error) = await Sim("finance", "portfolio", _disk.Root, "--budget", "100");
+        Assert.Equal(ExitCode.BadInput, refused);
+        Assert.Contains("finance/finance.yaml: portfolio is missing", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Portfolio_Coventry_SaysThatItAddsUp()
     {
         var (code, output, _) = await Sim("finance", "portfolio", Repository.PathOf("data", "coventry-2017"), "--out", "o");
@@ -119,6 +204,13 @@ public sealed class FinanceCommandTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (code, error));
         Assert.Contains("Baseline", output, StringComparison.Ordinal);
         Assert.Equal(3, File.ReadAllLines(Path.Combine(_here, "o", "finance-contract.csv")).Length);
+    }
+
+    private static string[] Cells(string line)
+    {
+        using var reader = new CsvHelper.CsvParser(new StringReader(line), CultureInfo.InvariantCulture);
+        reader.Read();
+        return reader.Record!;
     }
 
     private async Task<(int Code, string Output, string Error)> Sim(params string[] arguments)

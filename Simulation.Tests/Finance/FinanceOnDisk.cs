@@ -28,7 +28,7 @@ internal sealed class FinanceOnDisk : IDisposable
               - { item: Printing, per_year: 36500, once: 1000, payer: pool, evidence: src }
             """,
         ["scenarios/leaflets.yaml"] = "name: Leaflets\nabout: Nothing happens.\nschemes: [leaflet]\n",
-        ["finance/finance.yaml"] = "price_year: 2016-17\ndiscount_rate: 0.035\nevidence: src\nrisk_share: none\ndefault_case: leaflets\n",
+        ["finance/finance.yaml"] = "price_year: 2016-17\ndiscount_rate: 0.035\nevidence: src\nrisk_share: none\ndefault_case: leaflets\nportfolio: { measure: delayed, step: 50 }\n",
         ["finance/parties.csv"] = "party,label,kind\ntrust,Trust,payer\ncouncil,Council,payer\nclinic,Clinic,payer\npool,Pool,fund\ngiver,Giver,giver\nstaff and suppliers,Suppliers,giver\n",
         ["finance/contributions.csv"] = "fund,year,payer,pounds,evidence\npool,2016-17,council,30,src\npool,2016-17,clinic,70,src\n",
         ["finance/index.csv"] = "year,index,evidence\n2015-16,100,src\n2016-17,102,src\n",
@@ -58,7 +58,8 @@ internal sealed class FinanceOnDisk : IDisposable
             years: 2
             replications: 3
             vary: [price care-hour]
-            effects: [delayed]
+            effects:
+              - { measure: delayed, one: delayed day, up_to: 100 }
             """,
         ["finance/cases/beds.yaml"] = """
             name: Beds
@@ -67,6 +68,8 @@ internal sealed class FinanceOnDisk : IDisposable
             years: 1
             replications: 3
             vary: [winter-beds.beds]
+            effects:
+              - { measure: delayed, one: delayed day, up_to: 1000 }
             """,
     };
 
@@ -77,6 +80,13 @@ internal sealed class FinanceOnDisk : IDisposable
     public FinanceOnDisk Replace(string file, string old, string with)
     {
         Disk.Replace(file, old, with);
+        return this;
+    }
+
+    /// <summary>One payment only: days in the ward past a time.</summary>
+    public FinanceOnDisk Late(string past)
+    {
+        Disk.Write("finance/payments.csv", "payment,label,item,per,of,population,price,price_year,past,payer,payee,funding,evidence\nlate,Late days,,day,in:acute,,100,2016-17," + past + ",clinic,trust,spot,src\n");
         return this;
     }
 

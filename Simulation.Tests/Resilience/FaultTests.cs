@@ -19,6 +19,26 @@ public sealed class FaultTests : IDisposable
     public void Dispose() => _sim.Dispose();
 
     [Fact]
+    public async Task Validate_PipeInThePlaceOfATable_IsToldAndNotWaitedFor()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such pipes.");
+        var system = _sim.PathOf("piped");
+        Directory.CreateDirectory(system);
+        foreach (var file in Directory.EnumerateFiles(SimFolder.Ward)) File.Copy(file, Path.Combine(system, Path.GetFileName(file)));
+        foreach (var file in (string[])["stages.csv", "system.yaml"])
+        {
+            File.Delete(Path.Combine(system, file));
+            using var make = Process.Start("mkfifo", Path.Combine(system, file));
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        var answer = _sim.Sim("validate-input", "piped");
+        Assert.Same(answer, await Task.WhenAny(answer, Task.Delay(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)));
+        Assert.Equal(ExitCode.BadInput, (await answer).Code);
+        Assert.Contains("stages.csv: is empty", (await answer).Error, StringComparison.Ordinal);
+        Assert.Contains("system.yaml: is empty", (await answer).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Compare_Killed_GoesOnWhereItWas()
     {
         Assert.Equal(ExitCode.Done, (await _sim.Sim("compare", SimFolder.Ward, "-r", "400", "--fresh", "--out", "one")).Code);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Simulation.Web;
 using Simulation.Web.Api;
 using Simulation.Web.Drafts;
@@ -158,7 +159,9 @@ public class WebGateTests(SharedServer shared) : IClassFixture<SharedServer>
     {
         var server = shared.Server;
         var document = await server.Text("/openapi/v1.json");
-        foreach (var path in (string[])["/api/systems", "/api/systems/{system}/difference", "/api/scenarios/read", "/api/runs", "/api/runs/{id}/events", "/api/runs/{id}/files/{name}"])
+        foreach (var path in (string[])["/api/systems", "/api/systems/figures", "/api/systems/{system}", "/api/systems/{system}/difference", "/api/scenarios", "/api/scenarios/read", "/api/scenarios/{id}", "/api/scenarios/{id}/file", "/api/runs", "/api/runs/{id}", "/api/runs/{id}/cancel", "/api/runs/{id}/events", "/api/runs/{id}/picture", "/api/runs/{id}/people/{scenario}", "/api/runs/{id}/files/{name}"])
             Assert.Contains($"\"{path}\"", document, StringComparison.Ordinal);
+        using var read = JsonDocument.Parse(document);
+        Assert.All(read.RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()), o => Assert.NotEqual("", o.Value.GetProperty("summary").GetString()));
     }
 }

@@ -19,10 +19,11 @@ public class WebRunTests
     private static RunAsked Asked(int most = 60, double precision = 5) => new(Ward, [Beds], null, null, precision, most, 7);
 
     [Fact]
-    public async Task Run_PrecisionMet_HasTheFiguresOfTheCommandAndOfItsOwnInputs()
+    public async Task Run_OfASavedScenario_HasTheFiguresOfTheCommandOnItsInputsElsewhere()
     {
         await using var server = await TestServer.Start();
-        var run = await server.Ask(Asked());
+        var saved = await (await server.Client.PostAsJsonAsync("/api/scenarios", new SaveAsked(Ward, Beds, null), TestContext.Current.CancellationToken)).Content.ReadFromJsonAsync<Made>(TestContext.Current.CancellationToken);
+        var run = await server.Ask(Asked() with { Drafts = null, Scenarios = [saved!.Id] });
         var seen = await server.Follow(run);
         Assert.Equal(RunState.Done, seen[^1].State);
         Assert.Equal(30, seen[^1].Replications);

@@ -2,11 +2,15 @@ using System.IO.Compression;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Studies;
 using Simulation.Web.Drafts;
+using Simulation.Web.Moving;
 using Simulation.Web.Pages;
 using Simulation.Web.Runs;
 using Simulation.Web.Security;
@@ -15,7 +19,7 @@ using Simulation.Web.Storage;
 namespace Simulation.Web.Api;
 
 /// <summary>The interface that the pages and analysts' scripts use alike.</summary>
-internal sealed class Endpoints(WebOptions options, Database database, SystemShelf shelf, RunQueue queue)
+internal sealed class Endpoints(WebOptions options, Database database, SystemShelf shelf, RunQueue queue, AreaEndpoints systems)
 {
     private const double DefaultPrecision = 0.5;
     private const int DefaultMost = 240;
@@ -30,6 +34,7 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
     {
         var api = app.MapGroup("/api");
         api.MapGet("/systems", Systems).WithSummary("The systems that can be run.").Produces<IReadOnlyList<SystemEntry>>();
+        systems.Map(api);
         api.MapGet("/systems/{system}", System).WithSummary("A system with its schemes, levers, scenarios and business cases.").Produces<SystemModel>().Produces(404);
         api.MapPost("/systems/{system}/difference", Difference).WithSummary("Checks a draft, and tells in words how it differs from the baseline.").Produces<DraftAnswer>().Produces(404);
         api.MapGet("/scenarios", () => database.Saved().Select(s => new { s.Id, s.System, s.Name, s.Changed })).WithSummary("Saved scenarios.");
@@ -42,6 +47,8 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         api.MapGet("/runs/{id}", (string id) => queue.Status(id) is { } status ? Results.Ok(status) : Results.NotFound()).WithSummary("Where a run is.").Produces<RunStatus>().Produces(404);
         api.MapPost("/runs/{id}/cancel", (string id) => queue.Cancel(id) ? Results.Accepted() : Results.NotFound()).WithSummary("Stops a run; its figures so far stay.");
         api.MapGet("/runs/{id}/events", Events).WithSummary("Where a run is, as server-sent events until it is over.");
+        api.MapGet("/runs/{id}/picture", (string id) => Kept(id, LiveRun.PictureName)).WithSummary("The pathway diagram with means and bands of occupancy and queues day by day, for every scenario.").Produces<PictureModel>().Produces(404);
+        api.MapGet("/runs/{id}/people/{scenario:int:range(0,100)}", (string id, int scenario) => Kept(id, LiveRun.PeopleName(scenario))).WithSummary("Everybody's moves in the first replication of a scenario; the baseline is 0. There once the run is over.").Produces<PeopleModel>().Produces(404);
         api.MapGet("/runs/{id}/files/{name}", RunFile).WithSummary("A file of a run: report.html, report.xlsx, inputs.zip, run.json or a table.");
     }
 
@@ -54,13 +61,20 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         if (shelf.Find(system) is not { Input: { } input }) return Results.NotFound();
         var problems = new List<DraftProblem>();
         var scenario = DraftReader.Read(draft, input.Schemes, problems);
-        if (scenario is not null) problems.AddRange(Compiled(input, scenario));
-        return Results.Ok(new DraftAnswer(problems, problems.Count > 0 ? null : DraftWords.Of(scenario!, input.Schemes)));
+        var compiled = scenario is null ? null : Compiled(input, scenario, problems);
+        if (problems.Count > 0 || compiled is null) return Results.Ok(new DraftAnswer(problems, null));
+        var run = queue.Finished(system, DraftReader.Text(draft));
+        var found = run is not null && database.File(run, LiveRun.Sections) is { } packed ? SectionJson.Unpack(packed).FirstOrDefault(s => s.Id == FrontSections.Money)?.Finding : null;
+        return Results.Ok(new DraftAnswer(problems, DraftWords.Of(compiled), run, found));
     }
 
     // What shows only when the levers meet the system: dates outside the run, shares over one.
-    private static IEnumerable<DraftProblem> Compiled(Simulation.Scenarios.Commands.StudyInput input, ScenarioSpec scenario) =>
-        Simulation.Scenarios.Assembly.Compiler.Compile(input.System, scenario, input.Schemes, new Simulation.Scenarios.Assembly.QuantileTables()).Problems.Select(p => new DraftProblem(p.Field, p.Message));
+    private static CompiledSystem? Compiled(StudyInput input, ScenarioSpec scenario, List<DraftProblem> problems)
+    {
+        var compiled = Compiler.Compile(input.System, scenario, input.Schemes, new QuantileTables());
+        problems.AddRange(compiled.Problems.Select(p => new DraftProblem(p.Field, p.Message)));
+        return compiled.System;
+    }
 
     private IResult Save(SaveAsked asked)
     {
@@ -106,7 +120,16 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         {
             var spec = book.Finance?.Plan.Tables.Cases.FirstOrDefault(c => c.Id == id);
             if (spec is null) problems.Add(new DraftProblem("case", $"\"{id}\" is not known; known are {string.Join(", ", (book.Finance?.Plan.Tables.Cases ?? []).Select(c => c.Id))}."));
+            // Fewer would show savings before the case is as sure as its file asks.
+            if (asked.Replications is not null) problems.Add(new DraftProblem("replications", "a business case has as many as its file asks for."));
+            if (spec?.Replications > options.MostReplications) problems.Add(new DraftProblem("case", $"asks for {spec.Replications} replications; at most {options.MostReplications} are run here."));
             title = $"{input.System.Header.Name}: {spec?.Name}, business case";
+        }
+        else if (asked.Study is { } study)
+        {
+            if (!SystemModels.Studies(book).Contains(study, StringComparer.Ordinal)) problems.Add(new DraftProblem("study", $"\"{study}\" is not known here; known are {string.Join(", ", SystemModels.Studies(book))}."));
+            order = order with { Study = study };
+            title = $"{input.System.Header.Name}: the cheapest mix that keeps the promise";
         }
         else
         {
@@ -133,7 +156,7 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         {
             var id = scenario.Id;
             for (var n = 2; all.Any(s => s.Id == id) || (!isFile && input.Scenarios.Any(s => s.Id == id)); n++) id = $"{scenario.Id}-{n}";
-            problems.AddRange(Compiled(input, scenario));
+            Compiled(input, scenario, problems);
             all.Add((id, scenario.Name, text));
         }
         foreach (var draft in asked.Drafts ?? [])
@@ -179,6 +202,8 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
             Interlocked.Decrement(ref _streams);
         }
     }
+
+    private IResult Kept(string id, string name) => database.File(id, name) is { } bytes ? Results.Bytes(bytes, "application/json") : Results.NotFound();
 
     // The names are a list: what is asked for is looked up, and never made into a path.
     private IResult RunFile(string id, string name)

@@ -24,7 +24,7 @@ internal static class BuildPage
         return PageFrame.Of($"{model.Name}: build a scenario", model.About, " data-build", html =>
         {
             // The serializer writes < and > as escapes, so no name ends the script.
-            html.Markup("<script type=\"application/json\" id=\"model\">").Markup(JsonSerializer.Serialize(new { system = model.Id, saved = draft is null ? null : saved, draft, scenarios = model.Scenarios }, JsonSerializerOptions.Web)).Markup("</script>\n");
+            html.Markup("<script type=\"application/json\" id=\"model\">").Markup(JsonSerializer.Serialize(new { system = model.Id, from = model.From, to = model.To, saved = draft is null ? null : saved, draft, scenarios = model.Scenarios }, JsonSerializerOptions.Web)).Markup("</script>\n");
             html.Markup("<noscript><p class=\"caution warning\">Building a scenario needs JavaScript; reading results does not.</p></noscript>\n<form id=\"build\" novalidate>\n");
             Start(html, model);
             html.Markup("<div class=\"build\"><div class=\"build-schemes\"><h2>What changes</h2>\n<p><label for=\"find\">Find a scheme</label> <input type=\"search\" id=\"find\" autocomplete=\"off\"></p>\n");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Simulation.Scenarios.Reporting.Html;
+using Simulation.Scenarios.Systems;
 using Simulation.Web.Runs;
 using Simulation.Web.Storage;
 
@@ -8,21 +10,19 @@ namespace Simulation.Web.Pages;
 internal static class HomePage
 {
     /// <summary>The page.</summary>
-    public static string Of(SystemShelf shelf, Database database) => PageFrame.Of("What follows when a health and care system changes", "Choose a system, change it, and read what follows for the same people, with how sure that is.", "", html =>
+    public static string Of(SystemShelf shelf, Database database, RunQueue queue) => PageFrame.Of("What follows when a health and care system changes", "Choose a system, change it, and read what follows for the same people, with how sure that is.", "", html =>
     {
         html.Markup("<section aria-labelledby=\"h-systems\"><h2 id=\"h-systems\">Systems</h2><ul class=\"cards\">");
-        foreach (var (id, header) in shelf.Headers)
-        {
-            html.Markup("<li>").Element("<h3>", header?.Name ?? id, "</h3>").Element("<p>", header?.About ?? "Its files have problems.", "</p>");
-            html.Markup("<p><a class=\"button\" href=\"/build/").Text(Uri.EscapeDataString(id)).Markup("\">Build a scenario").Markup("<span class=\"nhsuk-u-visually-hidden\"> of ").Text(header?.Name ?? id).Markup("</span></a></p></li>");
-        }
+        foreach (var (id, header, _) in shelf.Headers.Where(s => !s.IsExample)) System(html, id, header);
+        html.Markup("<li><h3>Your own area</h3><p>From population, a year's totals and capacities; what you do not know is assumed, and marked.</p><p><a class=\"button\" href=\"/new\">Start from a blank sheet</a></p></li></ul>\n<h3 class=\"group\">Small examples whose answers are known</h3><ul class=\"cards\">");
+        foreach (var (id, header, _) in shelf.Headers.Where(s => s.IsExample)) System(html, id, header);
         html.Markup("</ul></section>\n<section aria-labelledby=\"h-runs\"><h2 id=\"h-runs\">Runs</h2>");
         var runs = database.Runs();
         if (runs.Count == 0) html.Markup("<p>None yet.</p>");
         else
         {
             html.Markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table of runs\"><table><thead><tr><th scope=\"col\">Run</th><th scope=\"col\">State</th><th scope=\"col\" class=\"n\">Replications</th><th scope=\"col\">Asked (UTC)</th></tr></thead><tbody>");
-            foreach (var run in runs) html.Markup("<tr><th scope=\"row\"><a href=\"/runs/").Text(run.Id).Markup("/commissioner\">").Text(run.Title).Markup("</a></th><td>").Text(Words(run.State)).Markup("</td><td class=\"n\">").Text(run.Replications.ToString("N0", CultureInfo.InvariantCulture)).Markup("</td><td>").Text(run.Created.Split('.')[0]).Markup("</td></tr>");
+            foreach (var run in runs) html.Markup("<tr><th scope=\"row\"><a href=\"/runs/").Text(run.Id).Markup("/commissioner\">").Text(run.Title).Markup("</a></th><td>").Text(Words(queue.Status(run.Id)?.State ?? run.State)).Markup("</td><td class=\"n\">").Text(run.Replications.ToString("N0", CultureInfo.InvariantCulture)).Markup("</td><td>").Text(run.Created.Split('.')[0]).Markup("</td></tr>");
             html.Markup("</tbody></table></div>");
         }
         html.Markup("</section>\n<section aria-labelledby=\"h-saved\"><h2 id=\"h-saved\">Saved scenarios</h2>");
@@ -37,6 +37,12 @@ internal static class HomePage
         }
         html.Markup("</section>\n<p class=\"soft\">For scripts: <a href=\"/openapi/v1.json\">the interface of this server as an OpenAPI document</a>.</p>");
     });
+
+    private static void System(HtmlText html, string id, SystemHeader? header)
+    {
+        html.Markup("<li>").Element("<h3>", header?.Name ?? id, "</h3>").Element("<p>", header?.About ?? "Its files have problems.", "</p>");
+        html.Markup("<p><a class=\"button\" href=\"/build/").Text(Uri.EscapeDataString(id)).Markup("\">Build a scenario<span class=\"nhsuk-u-visually-hidden\"> of ").Text(header?.Name ?? id).Markup("</span></a></p></li>");
+    }
 
     /// <summary>A state in words.</summary>
     public static string Words(string state) => state switch

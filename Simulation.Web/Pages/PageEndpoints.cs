@@ -1,5 +1,8 @@
 using System.Text;
+using Simulation.Scenarios.Commands;
+using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting.Html;
+using Simulation.Scenarios.Sections;
 using Simulation.Web.Runs;
 using Simulation.Web.Storage;
 
@@ -10,17 +13,20 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
 {
     private static readonly string Styles = ReportAssets.Built.FurtherStyles + ReportAssets.Built.Styles + Own("web.css");
     private static readonly string Script = Own("web.js");
+    private static readonly string Picture = Own("picture.js");
 
     /// <summary>Puts them on the server.</summary>
     public void Map(IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/", () => Html(HomePage.Of(shelf, database)));
+        pages.MapGet("/", () => Html(HomePage.Of(shelf, database, queue)));
+        pages.MapGet("/new", () => Html(NewPage.Of()));
         pages.MapGet("/build/{system}", Build);
         pages.MapGet("/runs/{id}", (string id) => Results.Redirect($"/runs/{Uri.EscapeDataString(id)}/commissioner"));
         pages.MapGet("/runs/{id}/{view}", Result);
         pages.MapGet("/assets/page.css", () => Results.Text(Styles, "text/css", Encoding.UTF8));
         pages.MapGet("/assets/web.js", () => Results.Text(Script, "text/javascript", Encoding.UTF8));
+        pages.MapGet("/assets/picture.js", () => Results.Text(Picture, "text/javascript", Encoding.UTF8));
         pages.MapGet("/assets/report.js", () => ReportAssets.Built.Charts is { } charts ? Results.Text(charts, "text/javascript", Encoding.UTF8) : Results.NotFound());
         pages.MapFallback(() => Html(PageFrame.Of("Not here", "", "", html => html.Markup("<p class=\"finding\">There is no such page.</p><p><a href=\"/\">All systems and runs</a></p>")), 404));
     }
@@ -31,12 +37,19 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
         return Html(BuildPage.Of(book, scenario, from, database.Saved().Where(s => s.System == book.Id).ToArray()));
     }
 
-    private IResult Result(string id, string view)
+    private IResult Result(string id, string view, string? whose)
     {
         if (database.Run(id) is not { } run || queue.Status(id) is not { } status || ResultPage.Find(view) is not { } shown) return Html(PageFrame.Of("Not here", "", "", html => html.Markup("<p class=\"finding\">There is no such run.</p>")), 404);
-        var sections = database.File(id, LiveRun.Sections) is { } packed ? SectionJson.Unpack(packed) : [];
-        return Html(ResultPage.Of(run, status, shown, sections, shelf.Find(run.System)));
+        var all = Sections(id, LiveRun.Sections);
+        var populations = all.Where(s => s.Id.StartsWith(FrontSections.Population, StringComparison.Ordinal)).Select(s => s.Id[FrontSections.Population.Length..]).ToArray();
+        // Only a population that is there is looked for.
+        var chosen = whose == ResultPage.All || populations.Contains(whose, StringComparer.Ordinal) ? whose : null;
+        var of = chosen is null ? (populations.Length > 1 && populations.Contains(shown.Whose, StringComparer.Ordinal) ? shown.Whose : null) : chosen == ResultPage.All ? null : chosen;
+        var frontier = shown.Id == "board" && queue.LastStudy(run.System, FrontierCommand.Study) is { } found ? Sections(found.Id, LiveRun.Sections).Where(s => s.Id == FrontierCommand.Study).Select(s => ((StoredRun, Section)?)(found, s)).FirstOrDefault() : null;
+        return Html(ResultPage.Of(run, status, new Reading(shown, of, chosen, populations, of is null ? all : Sections(id, LiveRun.SectionsOf(of)), frontier), shelf.Find(run.System)));
     }
+
+    private Section[] Sections(string id, string name) => database.File(id, name) is { } packed ? [.. SectionJson.Unpack(packed)] : [];
 
     private static IResult Html(string page, int status = 200) => Results.Text(page, "text/html", Encoding.UTF8, status);
 

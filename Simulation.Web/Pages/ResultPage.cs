@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Reporting.Html;
@@ -12,16 +13,34 @@ namespace Simulation.Web.Pages;
 /// <param name="Id">Its name in addresses.</param>
 /// <param name="Name">What readers see.</param>
 /// <param name="Sections">Ids of the sections, or their beginnings with a star; empty for all.</param>
-internal sealed record View(string Id, string Name, IReadOnlyList<string> Sections);
+/// <param name="Whose">The population that its reader asks for, where there is one; null for all.</param>
+internal sealed record View(string Id, string Name, IReadOnlyList<string> Sections, string? Whose = null);
+
+/// <summary>What is read of a run.</summary>
+/// <param name="View">The way to read it.</param>
+/// <param name="Whose">The population whose figures are shown; null for all.</param>
+/// <param name="Chosen">What the reader chose: a population or "all"; null where the page decides.</param>
+/// <param name="Populations">Populations that there are.</param>
+/// <param name="Sections">The sections of the run.</param>
+/// <param name="Frontier">The last frontier of the system, and the run that found it; null where there is none.</param>
+internal sealed record Reading(View View, string? Whose, string? Chosen, IReadOnlyList<string> Populations, IReadOnlyList<Section> Sections, (StoredRun Run, Section Section)? Frontier);
 
 /// <summary>What came out of a run, for one kind of reader.</summary>
 internal static class ResultPage
 {
+    /// <summary>The choice of all populations.</summary>
+    public const string All = "all";
+
+    private const string Picture = "picture";
+    private const string Trust = "trust";
+    private const string Frontier = "frontier";
+
     private static readonly View[] Views =
     [
         new("commissioner", "Commissioner", ["not-yet", "answer", "finance-case", FrontSections.Population + "residents", "schemes", "delays", "pathways"]),
-        new("finance", "Finance", ["not-yet", "finance-*", FrontSections.Money, "scheme-costs", "schemes"]),
-        new("board", "A&E delivery board", ["not-yet", "answer", FrontSections.Population + "trust", "days", "capacity"]),
+        new("finance", "Finance", ["not-yet", "finance-*", FrontSections.Money, "schemes"]),
+        new("board", "A&E delivery board", ["not-yet", "answer", FrontSections.Shown, Frontier, "days", "capacity", FrontSections.Population + Trust], Trust),
+        new(Picture, "Moving picture", []),
         new("report", "Everything", []),
         new("trust", "Can it be trusted?", ["published", "dashboard", "evidence", "receipt"]),
     ];
@@ -30,36 +49,83 @@ internal static class ResultPage
     public static View? Find(string id) => Array.Find(Views, v => v.Id == id);
 
     /// <summary>How a result was made, in a sentence.</summary>
-    public static string Made(StoredRun run) => string.Create(CultureInfo.InvariantCulture, $"Simulated over {run.Replications:N0} replications; {(run.State == RunState.Done ? "as precise as was asked for" : "not as precise as was asked for: nothing is claimed")}.");
+    public static string Made(StoredRun run) => string.Create(CultureInfo.InvariantCulture, $"Simulated over {run.Replications:N0} {Enough(run)}.");
+
+    // A case has the runs that its file asks for, and a study as many as it takes; only a comparison is asked for a precision.
+    private static string Enough(StoredRun run) => (JsonSerializer.Deserialize<RunOrder>(run.Asked), run.State) switch
+    {
+        ({ Case: not null }, _) => "replications, as many as the file of the business case asks for",
+        ({ Study: not null }, _) => "runs of single years",
+        (_, RunState.Done) => "replications; as precise as was asked for",
+        _ => "replications; not as precise as was asked for: nothing is claimed",
+    };
 
     /// <summary>The page.</summary>
-    public static string Of(StoredRun run, RunStatus status, View view, IReadOnlyList<Section> sections, SystemBook? book)
+    public static string Of(StoredRun run, RunStatus status, Reading reading, SystemBook? book)
     {
+        var (view, sections) = (reading.View, reading.Sections);
+        var whose = reading.Chosen is null ? "" : "?whose=" + Uri.EscapeDataString(reading.Chosen);
         var over = RunState.IsOver(status.State);
-        var data = $" data-run=\"{run.Id}\" data-figures=\"{status.Figures.ToString(CultureInfo.InvariantCulture)}\" data-over=\"{(over ? "yes" : "no")}\"";
+        var asked = JsonSerializer.Deserialize<RunOrder>(run.Asked);
+        var unit = asked?.Study is null ? "replications" : "runs";
+        var data = $" data-run=\"{run.Id}\" data-figures=\"{status.Figures.ToString(CultureInfo.InvariantCulture)}\" data-over=\"{(over ? "yes" : "no")}\" data-unit=\"{unit}\"";
         return PageFrame.Of(run.Title, sections.Count > 0 ? Made(run) : "", data, html =>
         {
-            Progress(html, status, over);
+            Progress(html, run, status, over);
             html.Markup("<nav class=\"views\" aria-label=\"Ways to read\"><ul>");
-            foreach (var v in Views) html.Markup(v == view ? "<li><a aria-current=\"page\" href=\"/runs/" : "<li><a href=\"/runs/").Text(run.Id).Markup("/").Text(v.Id).Markup("\">").Text(v.Name).Markup("</a></li>");
+            foreach (var v in Views) html.Markup(v == view ? "<li><a aria-current=\"page\" href=\"/runs/" : "<li><a href=\"/runs/").Text(run.Id).Markup("/").Text(v.Id + whose).Markup("\">").Text(v.Name).Markup("</a></li>");
             html.Markup("</ul></nav>\n");
+            if (view.Id is not (Picture or "trust")) Switch(html, run, reading);
             if (view.Id == "trust") Downloads(html, run);
-            var shown = Shown(view, sections);
-            if (shown.Count == 0) html.Markup(over ? "<p class=\"finding\">This run has no figures for this page.</p>\n" : "<p class=\"finding\">Figures come here as soon as there are any.</p>\n");
+            if (view.Id == Picture)
+            {
+                PicturePage.Write(html);
+                return;
+            }
+            var shown = Shown(reading);
+            if (view.Id == "finance" && reading.Whose is { } of && shown.All(s => s.Id != FrontSections.Money)) html.Element("<p class=\"finding\">", $"There are no pounds of {of} alone: what care costs is worked out for the whole place.", "</p>\n");
+            if (shown.Count == 0) html.Element("<p class=\"finding\">", over ? "This run has no figures for this page." : asked is { Case: null, Study: null } ? "Figures come here as soon as there are any." : "Nothing is shown before all of it is done.", "</p>\n");
             foreach (var section in shown) new SectionHtml(html, ReportAssets.Built.Charts is not null).Write(section);
+            if (view.Id == "board" && asked?.Study is null && book is not null && SystemModels.Studies(book).Contains(Frontier, StringComparer.Ordinal)) Promise(html, book, reading.Frontier);
             if (view.Id == "finance" && book?.Finance is { } finance) Cases(html, book, finance);
         });
     }
 
-    private static IReadOnlyList<Section> Shown(View view, IReadOnlyList<Section> sections)
+    private static IReadOnlyList<Section> Shown(Reading reading)
     {
-        if (view.Sections.Count == 0) return [.. sections.Where(s => !s.Id.StartsWith(FrontSections.Population, StringComparison.Ordinal) && s.Id != FrontSections.Money)];
-        return [.. view.Sections.SelectMany(id => sections.Where(s => id[^1] == '*' ? s.Id.StartsWith(id[..^1], StringComparison.Ordinal) : s.Id == id)).Distinct()];
+        var (view, sections) = (reading.View, reading.Sections);
+        if (view.Sections.Count == 0) return [.. sections.Where(s => !s.Id.StartsWith(FrontSections.Population, StringComparison.Ordinal) && s.Id is not (FrontSections.Money or FrontSections.Shown))];
+        // Who chose a population sees its table in place of the reader's usual one.
+        var ids = view.Sections.Select(id => reading.Whose is { } whose && id.StartsWith(FrontSections.Population, StringComparison.Ordinal) ? FrontSections.Population + whose : id);
+        return [.. ids.SelectMany(id => sections.Where(s => id[^1] == '*' ? s.Id.StartsWith(id[..^1], StringComparison.Ordinal) : s.Id == id)).Distinct()];
     }
 
-    private static void Progress(HtmlText html, RunStatus status, bool over)
+    private static void Switch(HtmlText html, StoredRun run, Reading reading)
     {
-        html.Markup("<div id=\"progress\" class=\"progress\" role=\"status\" aria-live=\"polite\">").Element("<p id=\"progress-words\">", Words(status), "</p>");
+        if (reading.Populations.Count < 2) return;
+        html.Markup("<nav class=\"whose\" aria-label=\"Whose figures\"><span>Whose figures:</span><ul>");
+        foreach (var whose in reading.Populations.Prepend(null))
+        {
+            html.Markup(whose == reading.Whose ? "<li><a aria-current=\"true\" href=\"/runs/" : "<li><a href=\"/runs/").Text(run.Id).Markup("/").Text(reading.View.Id);
+            html.Markup("?whose=").Text(Uri.EscapeDataString(whose ?? All)).Markup("\">").Text(whose switch { null => "all", "everyone" => "the place (everyone)", _ => whose }).Markup("</a></li>");
+        }
+        html.Markup("</ul></nav>\n");
+    }
+
+    private static void Promise(HtmlText html, SystemBook book, (StoredRun Run, Section Section)? last)
+    {
+        if (last is { } found)
+        {
+            html.Markup("<p class=\"soft\">Found by <a href=\"/runs/").Text(found.Run.Id).Markup("/board\">a study of ").Text(found.Run.Created.Split(' ')[0]).Markup("</a>, not by this run; it adds to the baseline.</p>");
+            new SectionHtml(html, ReportAssets.Built.Charts is not null).Write(found.Section);
+        }
+        html.Markup("<section aria-labelledby=\"h-promise\"><h2 id=\"h-promise\">Which mix keeps the promise?</h2><p>The cheapest mix of what may be added for which the promise of the system's frontier study holds in the share of years asked for. It takes thousands of runs: minutes to an hour; it goes on when this tab is closed.</p>");
+        html.Markup("<p><button type=\"button\" data-study=\"frontier\" data-system=\"").Text(book.Id).Markup("\">").Text(last is null ? "Find it" : "Find it again").Markup("</button></p></section>\n");
+    }
+
+    private static void Progress(HtmlText html, StoredRun run, RunStatus status, bool over)
+    {
+        html.Markup("<div id=\"progress\" class=\"progress\" role=\"status\" aria-live=\"polite\">").Element("<p id=\"progress-words\">", Words(run, status), "</p>");
         if (!over)
         {
             html.Markup("<progress id=\"progress-bar\" max=\"1\" value=\"0\" aria-label=\"Progress of the run\"></progress>");
@@ -68,11 +134,11 @@ internal static class ResultPage
         html.Markup("</div>\n");
     }
 
-    private static string Words(RunStatus status) => status.State switch
+    private static string Words(StoredRun run, RunStatus status) => status.State switch
     {
         RunState.Waiting => status.Before == 0 ? "Waits for a free core." : string.Create(CultureInfo.InvariantCulture, $"Waits; {status.Before} {(status.Before == 1 ? "run has its" : "runs have their")} turn before it."),
         RunState.Running => string.Create(CultureInfo.InvariantCulture, $"{status.Replications:N0} replications are done; the run goes on."),
-        RunState.Done => string.Create(CultureInfo.InvariantCulture, $"Done: {status.Figures:N0} replications, as precise as was asked for."),
+        RunState.Done => string.Create(CultureInfo.InvariantCulture, $"Done: {status.Figures:N0} {Enough(run)}."),
         RunState.Imprecise => string.Create(CultureInfo.InvariantCulture, $"Ended after {status.Figures:N0} replications without the precision asked for: no verdict."),
         RunState.Cancelled => "Cancelled; what was finished is shown, and nothing is claimed from it.",
         _ => "Failed. " + status.Message,

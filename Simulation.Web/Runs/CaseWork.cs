@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting;
@@ -24,14 +23,15 @@ internal sealed class CaseWork(FinanceInput input, CaseSpec spec, RunOrder order
     /// <inheritdoc/>
     public override int? Expected => Asked;
 
-    private int Asked => Math.Min(spec.Replications, order.Goal.Most);
+    private int Asked => spec.Replications;
 
     /// <inheritdoc/>
     public override StepResult Step(int threads, CancellationToken stop)
     {
         var started = clock.GetTimestamp();
         using var wrong = new StringWriter();
-        if (input.Runs(new RunRequest(null, order.Seed, null, threads, null, EngineChoice.Fast, false, null, null), spec.Years, Asked, here, wrong) is not { } made) throw new InvalidOperationException(wrong.ToString());
+        var request = new RunRequest(null, order.Seed, null, threads, null, EngineChoice.Fast, false, null, null);
+        if (input.Runs(request, spec.Years, Asked, here, wrong) is not { } made) throw new InvalidOperationException(wrong.ToString());
         var work = new CaseRun(input, spec, made.Run);
         // The plan's own rates come after, and are a small part.
         void Told(long done, long all)
@@ -45,7 +45,8 @@ internal sealed class CaseWork(FinanceInput input, CaseSpec spec, RunOrder order
         _share = 1;
         var result = work.Result(sample, central);
         IReadOnlyList<Section> sections = CaseSections.Of(result);
-        var receipt = FinanceReceipt.Of(input.Path, "finance", spec.Id, made.Run, made.Inputs, result, clock.GetElapsedTime(started).TotalSeconds);
-        return new StepResult(RunState.Done, [Packed([.. sections, Receipt.Section(made.Warnings, JsonNode.Parse(receipt)!.AsObject())]), ("ledgers.csv", Encoding.UTF8.GetBytes(LedgerFiles.ByMonth(result))), ("business-case.md", Encoding.UTF8.GetBytes(SectionText.Of(sections))), ("run.json", Encoding.UTF8.GetBytes(receipt))]);
+        ResultFile[] tables = [.. SectionFiles.Of(sections), ("ledgers.csv", LedgerFiles.ByMonth(result))];
+        var receipt = FinanceDesk.Receipt(input, request, made, work.Study(result, clock.GetElapsedTime(started)), tables);
+        return new StepResult(RunState.Done, [Packed([.. sections, Receipt.Section(made.Warnings, receipt)]), (tables[^1].Name, tables[^1].Bytes), ("business-case.md", Encoding.UTF8.GetBytes(SectionText.Of(sections))), ("run.json", Encoding.UTF8.GetBytes(Receipt.Text(receipt)))]);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Json;
 using Simulation.Core.Experiments;
+using Simulation.Core.Observation;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Documents;
@@ -9,6 +11,7 @@ using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
+using Simulation.Web.Moving;
 
 namespace Simulation.Web.Runs;
 
@@ -96,7 +99,7 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
         List<Section> sections = [NotYetSection.Of(comparison, goal, !over)];
         if (DailySection.Of(comparison) is { } days) sections.Add(days);
         if (over) sections.Add(ReceiptOf(comparison, threads, []).Section);
-        return new StepResult(over ? RunState.Imprecise : RunState.Running, [Packed(sections)]);
+        return new StepResult(over ? RunState.Imprecise : RunState.Running, [Packed(sections), Picture(comparison), .. over ? People() : []]);
     }
 
     private (string Name, byte[] Bytes)[] Final(Comparison comparison, int threads)
@@ -104,8 +107,26 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
         var loads = _compiled.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
         ResultFile[] files = [.. StudySession.Files(comparison, loads)];
         var (receipt, text) = ReceiptOf(comparison, threads, files);
-        IReadOnlyList<Section> sections = [.. StudySections.Of(comparison, loads, Replications), .. FrontSections.Of(comparison), receipt];
-        return [Packed(sections), .. files.Select(f => (f.Name, f.Bytes)), ("run.json", Encoding.UTF8.GetBytes(text))];
+        IReadOnlyList<Section> Told(Comparison of) => [.. StudySections.Of(of, loads, Replications), .. FrontSections.Of(of), receipt];
+        // The same sections of the measures of one population: what is judged, and how, stays as it is.
+        var whose = FrontSections.Populations(comparison).Select(p => Packed(Told(comparison with { Measures = [.. comparison.Measures.Where(m => FrontSections.PopulationOf(m) == p)] }), p));
+        return [Packed(Told(comparison)), .. whose, Picture(comparison), .. People(), .. files.Select(f => (f.Name, f.Bytes)), ("run.json", Encoding.UTF8.GetBytes(text))];
+    }
+
+    private static (string Name, byte[] Bytes) Picture(Comparison comparison) => (PictureName, JsonSerializer.SerializeToUtf8Bytes(Pictures.Of(comparison), JsonSerializerOptions.Web));
+
+    // The first replication once more, with everybody's moves kept: one run among many, and called that where it is shown.
+    private IEnumerable<(string Name, byte[] Bytes)> People()
+    {
+        // Who stands in a census that lists people may be a real person, and is not shown going about.
+        if (SmallNumbers.IsPersonLevel(_compiled[0].System.System)) yield break;
+        for (var scenario = 0; scenario < _specs.Length; scenario++)
+        {
+            var system = source.Drawn is { } drawn ? drawn(_specs[scenario], order.Seed, 0).System : _compiled[scenario].System;
+            var moves = new MoveStream(system);
+            EngineChoice.Of(EngineChoice.Fast)(system.Network).Run(order.Seed, 0, new ReplicationResult(system.Network), moves);
+            yield return (PeopleName(scenario), JsonSerializer.SerializeToUtf8Bytes(moves.Told(), JsonSerializerOptions.Web));
+        }
     }
 
     private (Section Section, string Text) ReceiptOf(Comparison comparison, int threads, IReadOnlyList<ResultFile> files)

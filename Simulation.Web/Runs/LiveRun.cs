@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulation.Scenarios.Documents;
 using Simulation.Web.Storage;
 
@@ -13,6 +14,17 @@ internal abstract class LiveRun
 {
     /// <summary>Name of the file that holds a run's sections.</summary>
     public const string Sections = "sections";
+
+    /// <summary>Name of the file that holds the sections of one population.</summary>
+    /// <param name="whose">The population.</param>
+    public static string SectionsOf(string whose) => $"{Sections}-{whose}";
+
+    /// <summary>Name of the file that holds the moving picture.</summary>
+    public const string PictureName = "picture.json";
+
+    /// <summary>Name of the file that holds everybody of one run of a scenario.</summary>
+    /// <param name="scenario">Its number; the baseline is 0.</param>
+    public static string PeopleName(int scenario) => string.Create(CultureInfo.InvariantCulture, $"people-{scenario}.json");
 
     /// <summary>Replications done.</summary>
     public abstract int Replications { get; }
@@ -32,5 +44,5 @@ internal abstract class LiveRun
     public abstract StepResult Step(int threads, CancellationToken stop);
 
     /// <summary>Sections as the file of a run.</summary>
-    protected static (string Name, byte[] Bytes) Packed(IReadOnlyList<Section> sections) => (Sections, SectionJson.Pack(sections));
+    protected static (string Name, byte[] Bytes) Packed(IReadOnlyList<Section> sections, string? whose = null) => (whose is null ? Sections : SectionsOf(whose), SectionJson.Pack(sections));
 }

@@ -8,7 +8,8 @@ namespace Simulation.Web.Runs;
 /// <param name="Case">The business case; null for a comparison.</param>
 /// <param name="Goal">The precision asked for.</param>
 /// <param name="Seed">Seed.</param>
-internal sealed record RunOrder(string System, IReadOnlyList<OrderedScenario> Scenarios, string? Case, PrecisionGoal Goal, ulong Seed);
+/// <param name="Study">The study; null for a comparison or a case.</param>
+internal sealed record RunOrder(string System, IReadOnlyList<OrderedScenario> Scenarios, string? Case, PrecisionGoal Goal, ulong Seed, string? Study = null);
 
 /// <summary>A scenario of a run.</summary>
 /// <param name="Id">Its id in tables and files.</param>

@@ -47,6 +47,16 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
         return database.Run(id) is { } run ? new RunStatus(id, run.System, run.Title, run.State, run.Replications, null, null, run.Replications, 0, run.Message) : null;
     }
 
+    /// <summary>The last run of a scenario that is as precise as was asked for; null when there is none.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="text">The scenario file.</param>
+    public string? Finished(string system, string text) => database.Runs(system, RunState.Done).FirstOrDefault(r => JsonSerializer.Deserialize<RunOrder>(r.Asked) is { } order && order.Scenarios.Any(s => s.Text == text))?.Id;
+
+    /// <summary>The last run of a study that is done; null when there is none.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="study">The study.</param>
+    public StoredRun? LastStudy(string system, string study) => database.Runs(system, RunState.Done).FirstOrDefault(r => JsonSerializer.Deserialize<RunOrder>(r.Asked)?.Study == study);
+
     /// <summary>Stops a run; its figures so far stay.</summary>
     /// <returns>False when there is none, or it is over.</returns>
     public bool Cancel(string id)
@@ -55,6 +65,7 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
         {
             if (_entries.Find(e => e.Stored.Id == id) is not { } entry) return false;
             entry.Stop.Cancel();
+            _work.Release();
             // One that no worker holds is taken up once more, and ends then.
             return true;
         }
@@ -96,7 +107,9 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
             int threads;
             lock (_lock)
             {
-                entry = _entries.Where(e => !e.Held).OrderBy(Order).FirstOrDefault();
+                // A case or a study goes on for minutes without giving others their turn: a core is left for quick answers.
+                var mayBeLong = _entries.Count(e => e.Held && IsLong(e)) < Math.Max(1, options.RunsAtOnce - 1);
+                entry = _entries.Where(e => !e.Held && (mayBeLong || !IsLong(e) || e.Stop.IsCancellationRequested)).OrderBy(Order).FirstOrDefault();
                 if (entry is null) continue;
                 entry.Held = true;
                 entry.Stored = entry.Stored with { State = RunState.Running };
@@ -137,7 +150,9 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
             if (changed) database.Change(id, result.State, replications, message, result.Files);
             entry.Held = false;
             if (RunState.IsOver(result.State)) _entries.Remove(entry);
-            else _work.Release();
+            // Also those that were passed over.
+            var waiting = _entries.Count(e => !e.Held) - _work.CurrentCount;
+            if (waiting > 0) _work.Release(waiting);
         }
     }
 
@@ -149,6 +164,7 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
             if (book.Finance is not { } finance || finance.Plan.Tables.Cases.FirstOrDefault(c => c.Id == id) is not { } spec) throw new InputException($"Case \"{id}\" is not there any more.");
             return new CaseWork(finance, spec, order, shelf.Here, clock);
         }
+        if (order.Study is not null) return new FrontierWork(input, order, StoreFolder, clock);
         var wrong = new List<Problem>();
         var problems = new List<DraftProblem>();
         var source = input.Source(new RunRequest(null, order.Seed, null, 1, null, EngineChoice.Fast, false, null, null), [], wrong);
@@ -158,6 +174,8 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
     }
 
     private string StoreFolder => Path.Combine(options.Folder, "store");
+
+    private static bool IsLong(Entry entry) => entry.Order.Case is not null || entry.Order.Study is not null;
 
     // The order of turns: fewest replications first, then as they came. What is to end, ends first.
     private static int Order(Entry entry) => entry.Stop.IsCancellationRequested ? -1 : entry.Live?.Replications ?? 0;

@@ -1,3 +1,4 @@
+using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sources;
 using Simulation.Web.Drafts;
@@ -13,7 +14,8 @@ namespace Simulation.Web.Runs;
 /// <param name="Schemes">Its schemes.</param>
 /// <param name="Scenarios">Its scenarios, by id.</param>
 /// <param name="Cases">Its business cases.</param>
-public sealed record SystemModel(string Id, string Name, string About, DateOnly From, DateOnly To, IReadOnlyList<SchemeModel> Schemes, IReadOnlyDictionary<string, ScenarioDraft> Scenarios, IReadOnlyList<CaseModel> Cases);
+/// <param name="Studies">Studies that can be asked for.</param>
+public sealed record SystemModel(string Id, string Name, string About, DateOnly From, DateOnly To, IReadOnlyList<SchemeModel> Schemes, IReadOnlyDictionary<string, ScenarioDraft> Scenarios, IReadOnlyList<CaseModel> Cases, IReadOnlyList<string> Studies);
 
 /// <summary>A scheme.</summary>
 /// <param name="Id">Its id.</param>
@@ -51,8 +53,11 @@ internal static class SystemModels
         return new SystemModel(book.Id, input.System.Header.Name, input.System.Header.About, input.System.Header.From, input.System.Header.To,
             [.. input.Schemes.Where(s => !studies.Contains(s.Id)).Select(s => new SchemeModel(s.Id, s.Name, s.About, [.. s.Settings.Select(x => Setting(s, x, sources))]))],
             input.Scenarios.ToDictionary(s => s.Id, s => DraftReader.Of(s, input.Schemes), StringComparer.Ordinal),
-            [.. (book.Finance?.Plan.Tables.Cases ?? []).Select(c => new CaseModel(c.Id, c.Name, c.About))]);
+            [.. (book.Finance?.Plan.Tables.Cases ?? []).Select(c => new CaseModel(c.Id, c.Name, c.About))], Studies(book));
     }
+
+    /// <summary>Studies of a system that can be asked for: those whose file says all that is needed.</summary>
+    public static IReadOnlyList<string> Studies(SystemBook book) => [.. (book.Input?.Studies ?? []).Where(s => s.Scheme.Id == FrontierCommand.Study && s.Axes.Count > 0 && s.Promise.Count > 0).Select(s => s.Scheme.Id)];
 
     private static SettingModel Setting(SchemeSpec scheme, SchemeSetting setting, Dictionary<string, string> sources) => new($"{scheme.Id}.{setting.Id}", setting.Label, setting.Unit,
         SettingValue.Text(setting.Value, setting.Unit), SettingValue.Text(setting.Low, setting.Unit), SettingValue.Text(setting.High, setting.Unit),

@@ -16,17 +16,25 @@ internal sealed class SystemShelf(WebOptions options)
     /// <summary>Where data folders are looked for.</summary>
     public string Here => options.Here;
 
-    /// <summary>Names of the systems.</summary>
-    public IReadOnlyList<string> Names => SystemPlace.Names(options.Here);
+    /// <summary>Where systems stand that were made here.</summary>
+    public string Own { get; } = Path.Combine(options.Folder, "data");
 
-    /// <summary>Name and first sentence of every system, from the head of each alone; null where it cannot be read.</summary>
-    public IReadOnlyList<(string Id, SystemHeader? Header)> Headers => [.. Names.Select(name =>
-        (name, SystemPlace.Find(name, options.Here) is { } path ? HeaderFile.Read(global::System.IO.Path.Combine(path, "system.yaml"), name, []) : null))];
+    /// <summary>Names of the systems.</summary>
+    public IReadOnlyList<string> Names => [.. SystemPlace.Names(options.Here).Concat(OwnNames).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private IEnumerable<string> OwnNames => Directory.Exists(Own) ? Directory.EnumerateDirectories(Own).Where(f => File.Exists(Path.Combine(f, "system.yaml")) && !Path.GetFileName(f).StartsWith('.')).Select(f => Path.GetFileName(f)) : [];
+
+    // Only a name that is listed gets here.
+    private string? PathOf(string name) => SystemPlace.Names(options.Here).Contains(name, StringComparer.Ordinal) ? SystemPlace.Find(name, options.Here) : Path.Combine(Own, name);
+
+    /// <summary>Name and first sentence of every system, from the head of each alone (null where it cannot be read), and whether it is an example.</summary>
+    public IReadOnlyList<(string Id, SystemHeader? Header, bool IsExample)> Headers => [.. Names.Select(name =>
+        (name, PathOf(name) is { } path ? HeaderFile.Read(Path.Combine(path, "system.yaml"), name, []) : null, Path.GetFileName(Path.GetDirectoryName(PathOf(name))) == "examples"))];
 
     /// <summary>A system; null when there is none of the name. Only names of <see cref="Names"/> are looked for: nothing else becomes a path.</summary>
     public SystemBook? Find(string name)
     {
-        if (!Names.Contains(name, StringComparer.Ordinal) || SystemPlace.Find(name, options.Here) is not { } path) return null;
+        if (!Names.Contains(name, StringComparer.Ordinal) || PathOf(name) is not { } path) return null;
         var stamp = Stamp(path);
         var key = name + "\n" + stamp;
         if (_stamps.TryGetValue(name, out var last) && last.Stamp != stamp) _books.TryRemove(last.Key, out _);

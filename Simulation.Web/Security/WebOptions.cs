@@ -37,6 +37,9 @@ public sealed record WebOptions
     /// <summary>Most saved scenarios.</summary>
     public int MostSaved { get; init; } = 1000;
 
+    /// <summary>Most systems made here.</summary>
+    public int MostSystems { get; init; } = 100;
+
     /// <summary>Largest body of a request. Unit: bytes.</summary>
     public int LargestBody { get; init; } = 64 * 1024;
 

@@ -50,6 +50,9 @@ internal sealed class Database
     /// <param name="most">Most of them.</param>
     public IReadOnlyList<StoredRun> Runs(int most = 50) => Ask("SELECT id, system, title, asked, state, replications, message, created FROM runs ORDER BY created DESC, rowid DESC LIMIT $most", Run, ("$most", most));
 
+    /// <summary>Runs of a system in a state, the newest first; 200 at most.</summary>
+    public IReadOnlyList<StoredRun> Runs(string system, string state) => Ask("SELECT id, system, title, asked, state, replications, message, created FROM runs WHERE system = $system AND state = $state ORDER BY created DESC, rowid DESC LIMIT 200", Run, ("$system", system), ("$state", state));
+
     /// <summary>Runs that were not finished, the oldest first.</summary>
     public IReadOnlyList<StoredRun> Unfinished() => Ask("SELECT id, system, title, asked, state, replications, message, created FROM runs WHERE state IN ('waiting', 'running') ORDER BY created, rowid", Run);
 

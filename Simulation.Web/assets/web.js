@@ -59,7 +59,14 @@
         slide(input);
       }
       shown = JSON.stringify(draft());
+      // What is ticked stands first: nobody looks for it in a long list.
+      const schemes = one('.build-schemes');
+      const fields = all('.scheme');
+      for (const field of [...fields.filter(f => f.querySelector('[data-tick]').checked), ...fields.filter(f => !f.querySelector('[data-tick]').checked)]) schemes.append(field);
     }
+
+    // Who goes on to a run and comes back, or loads the page again, finds what was there.
+    const keep = () => history.replaceState({ draft: draft(), saved }, '');
 
     function slide(input) {
       const value = input.value === '' ? NaN : dates.get(input.dataset.lever) ? toDay(input.value) : Number(input.value);
@@ -73,6 +80,7 @@
       if (past.length > 100) past.shift();
       shown = now;
       one('#undo').disabled = false;
+      keep();
       tell();
     }
 
@@ -108,8 +116,42 @@
         const marked = problems.length - rest.length;
         place.replaceChildren(list('This cannot be run yet', [...rest, ...(marked ? [`${marked} ${marked === 1 ? 'value is' : 'values are'} refused; the reason stands beside it.`] : [])]));
       } else {
-        place.replaceChildren(list('What changes', answer.value.difference.changes), list('Who would pay', answer.value.difference.payers));
+        const { changes, payers, bills, spans } = answer.value.difference;
+        const pounds = b => `${b.payer}: £${Math.round(b.pounds).toLocaleString('en-GB')} in the window.`;
+        place.replaceChildren(list('What changes', changes), years(spans), list('Who would pay', [...bills.map(pounds), ...payers]));
+        if (answer.value.run) {
+          place.appendChild(document.createElement('h3')).textContent = 'Who would save';
+          const known = place.appendChild(document.createElement('p'));
+          known.append(`This very scenario has been run precisely. ${answer.value.found ?? ''} `);
+          known.appendChild(Object.assign(document.createElement('a'), { href: `/runs/${answer.value.run}/finance`, textContent: 'All of it' }));
+        }
       }
+    }
+
+    // The window as a line of months, with a bar for every change; the words above say the same.
+    function years(spans) {
+      const part = document.createElement('div');
+      if (spans.length === 0) return part;
+      part.appendChild(document.createElement('h3')).textContent = 'When';
+      const line = part.appendChild(document.createElement('ol'));
+      line.className = 'when';
+      const day = text => Date.parse(text + 'T00:00:00Z') / 864e5;
+      const [first, last] = [day(model.from), day(model.to) + 1];
+      const percent = d => `${100 * (d - first) / (last - first)}%`;
+      const said = text => new Date(text + 'T00:00:00Z').toLocaleDateString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+      for (const s of spans) {
+        const item = line.appendChild(document.createElement('li'));
+        item.appendChild(document.createElement('span')).textContent = `${s.scheme}: ${said(s.from)} to ${said(s.to)}`;
+        const track = item.appendChild(document.createElement('div'));
+        track.title = s.words;
+        for (let m = new Date(model.from + 'T00:00:00Z'); m.getTime() / 864e5 < last; m.setUTCMonth(m.getUTCMonth() + 1, 1)) track.appendChild(document.createElement('i')).style.left = percent(m.getTime() / 864e5);
+        const bar = track.appendChild(document.createElement('b'));
+        bar.style.left = percent(day(s.from));
+        bar.style.width = `${100 * (day(s.to) + 1 - day(s.from)) / (last - first)}%`;
+      }
+      part.appendChild(document.createElement('p')).textContent = `${said(model.from)} to ${said(model.to)}; a mark is the first of a month.`;
+      part.lastChild.className = 'soft';
+      return part;
     }
 
     let later = 0;
@@ -138,11 +180,13 @@
       past.push(before);
       one('#undo').disabled = false;
       saved = null;
+      keep();
       tell();
     });
     one('#undo').addEventListener('click', () => {
       if (past.length) show(JSON.parse(past.pop()));
       one('#undo').disabled = past.length === 0;
+      keep();
       tell();
     });
     const say = text => { one('#said').textContent = text; };
@@ -150,7 +194,7 @@
       const answer = await send('POST', '/api/scenarios', { system: model.system, draft: draft(), id });
       if (!answer.ok) return say(problemsOf(answer));
       saved = answer.value.id;
-      history.replaceState(null, '', `?scenario=${saved}`);
+      history.replaceState({ draft: draft(), saved }, '', `?scenario=${saved}`);
       say('Saved. ');
       const link = one('#said').appendChild(document.createElement('a'));
       link.href = `/api/scenarios/${saved}/file`;
@@ -169,6 +213,7 @@
       one('#undo').disabled = false;
       saved = null;
       show(answer.value);
+      keep();
       say(`Opened ${file.name}.`);
       tell();
     });
@@ -181,7 +226,77 @@
       if (answer.ok) location.href = `/runs/${answer.value.id}/commissioner`;
       else say(problemsOf(answer));
     });
-    show(model.draft ?? { name: one('#name').value, schemes: [], settings: {} });
+    const from = new URLSearchParams(location.search).get('from');
+    if (from && model.scenarios[from]) one('#start').value = from;
+    if (history.state?.draft) saved = history.state.saved;
+    // Who was quicker than this script keeps what was typed.
+    show(history.state?.draft ?? model.draft ?? draft());
+    tell();
+  }
+
+  function blank() {
+    const asked = () => {
+      const figures = {};
+      const wrong = [];
+      for (const input of all('[data-figure]')) {
+        const value = input.value.trim().replaceAll(',', '');
+        if (value === '') continue;
+        if (Number.isFinite(Number(value))) figures[input.dataset.figure] = Number(value);
+        else wrong.push({ field: input.dataset.figure, message: `"${input.value}" is not a number.` });
+      }
+      return { value: { name: one('#a-name').value, from: one('#a-from').value || null, figures }, wrong };
+    };
+    const named = () => one('#a-name').value.trim() !== '';
+    function mark(problems) {
+      for (const span of all('[id^=w-]')) span.textContent = '';
+      for (const input of all('#new input')) input.removeAttribute('aria-invalid');
+      const rest = problems.filter(p => {
+        const span = p.field && one(`#w-${CSS.escape(p.field)}`);
+        if (!span) return true;
+        span.textContent = p.message;
+        one(`#a-${CSS.escape(p.field)}`).setAttribute('aria-invalid', 'true');
+        return false;
+      });
+      one('#said').textContent = rest.map(p => p.message).join(' ');
+    }
+    let turn = 0;
+    async function tell() {
+      const mine = ++turn;
+      const { value, wrong } = asked();
+      // A name that is not there yet is no mistake while others are typed.
+      const answer = await send('POST', '/api/systems/figures', { ...value, name: named() ? value.name : 'Area' });
+      if (mine !== turn) return;
+      if (!answer.ok) return void (one('#said').textContent = problemsOf(answer));
+      mark([...wrong, ...answer.value.problems]);
+      if (answer.value.figures.length === 0) return;
+      const number = v => v.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+      one('#a-figures').replaceChildren(...answer.value.figures.map(f => {
+        const row = document.createElement('tr');
+        const head = row.appendChild(document.createElement('th'));
+        head.scope = 'row';
+        head.textContent = `${f.label} (${f.unit})`;
+        const cell = row.appendChild(document.createElement('td'));
+        cell.className = 'n';
+        cell.textContent = number(f.value);
+        row.appendChild(document.createElement('td')).textContent = f.given ? 'you' : `assumed, ${number(f.low)} to ${number(f.high)}: ${f.basis}`;
+        return row;
+      }));
+    }
+    let later = 0;
+    one('#new').addEventListener('input', () => { clearTimeout(later); later = setTimeout(tell, 250); });
+    one('#new').addEventListener('submit', async event => {
+      event.preventDefault();
+      clearTimeout(later);
+      const { value, wrong } = asked();
+      if (wrong.length) return mark(wrong);
+      one('#make').disabled = true;
+      const answer = await send('POST', '/api/systems', value);
+      one('#make').disabled = false;
+      if (answer.ok) return void (location.href = `/build/${encodeURIComponent(answer.value.id)}`);
+      if (!answer.value?.problems) return void (one('#said').textContent = problemsOf(answer));
+      mark(answer.value.problems);
+      one('#new [aria-invalid=true]')?.focus();
+    });
     tell();
   }
 
@@ -193,12 +308,14 @@
       const over = !['waiting', 'running'].includes(now.state);
       const left = now.secondsLeft == null ? '' : now.secondsLeft < 90 ? `, about ${Math.max(1, now.secondsLeft)} seconds left` : `, about ${Math.round(now.secondsLeft / 60)} minutes left`;
       one('#progress-words').textContent = now.state === 'waiting' ? (now.before ? `Waits; ${now.before} ${now.before === 1 ? 'run has its' : 'runs have their'} turn before it.` : 'Begins.')
-        : `${now.replications.toLocaleString('en-GB')}${now.expected ? ` of about ${now.expected.toLocaleString('en-GB')}` : ''} replications are done${left}.`;
+        : `${now.replications.toLocaleString('en-GB')}${now.expected ? ` of about ${now.expected.toLocaleString('en-GB')}` : ''} ${body.dataset.unit} are done${left}.`;
       if (now.expected) one('#progress-bar').value = Math.min(1, now.replications / now.expected);
       if (over) stream.close();
       if (over || now.figures !== Number(body.dataset.figures)) {
-        // Who reads further down is not torn away.
-        if (body.dataset.figures === '0' || scrollY < 300) location.reload();
+        // Who reads further down, or has gone on by the keyboard, is not torn away.
+        const at = document.activeElement;
+        const reads = scrollY >= 300 || (at && at !== body && !one('#progress').contains(at));
+        if (body.dataset.figures === '0' || !reads) location.reload();
         else one('#sharper').hidden = false;
       }
     });
@@ -206,12 +323,14 @@
     one('#cancel').addEventListener('click', async event => { event.target.disabled = true; await send('POST', `/api/runs/${run}/cancel`); });
   }
 
-  for (const button of all('[data-case]')) button.addEventListener('click', async () => {
+  for (const button of all('[data-case], [data-study]')) button.addEventListener('click', async () => {
     button.disabled = true;
-    const answer = await send('POST', '/api/runs', { system: button.dataset.system, case: button.dataset.case });
-    if (answer.ok) location.href = `/runs/${answer.value.id}/finance`;
+    const { system, case: id, study } = button.dataset;
+    const answer = await send('POST', '/api/runs', { system, case: id, study });
+    if (answer.ok) location.href = `/runs/${answer.value.id}/${study ? 'board' : 'finance'}`;
     else { button.disabled = false; button.parentElement.append(' ' + problemsOf(answer)); }
   });
   if (body.hasAttribute('data-build')) build();
+  if (body.hasAttribute('data-new')) blank();
   if (body.dataset.over === 'no') follow();
 })();

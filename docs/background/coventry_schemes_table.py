@@ -1,10 +1,11 @@
-"""Writes the table of coventry-schemes.md from summary.csv files of `sim compare data/coventry-2017 <scenarios> --inputs first-cut`.
+"""Writes the table of coventry-schemes.md from summary.csv files of `sim compare data/coventry-2017 <scenarios> --inputs calibrated`.
 
     python docs/background/coventry_schemes_table.py out/*/summary.csv
 
 All files must come from the same seed and replications: the baseline must read the same in each.
 """
 import csv
+import hashlib
 import pathlib
 import re
 import statistics
@@ -85,6 +86,14 @@ def field(path, key):
     return found.group(1).strip().strip('"') if found else ""
 
 
+def made_with():
+    """Hash of every table, scheme, scenario and calibration that the runs depend on: the test of the page asks for the same."""
+    text = hashlib.sha256()
+    for path in sorted((p for p in DATA.rglob("*") if p.is_file() and p.relative_to(DATA).parts[0] not in ("finance", "studies")), key=lambda p: p.relative_to(DATA).as_posix().encode()):
+        text.update(path.relative_to(DATA).as_posix().encode() + b"\n" + path.read_bytes())
+    return text.hexdigest()[:16]
+
+
 def main(files):
     rows, baseline, replications = {}, {}, set()
     for file in files:
@@ -97,7 +106,7 @@ def main(files):
     missing = {p.stem for p in (DATA / "scenarios").glob("*.yaml")} - rows.keys()
     if missing or len(replications) != 1:
         sys.exit(f"not run: {sorted(missing)}; replications {replications}")
-    out = [f"{replications.pop()} replications, seed 1. Differences from the baseline, 95% interval of each in brackets (each by itself, not all together).", ""]
+    out = [f"Made with data {made_with()}.", "", f"{replications.pop()} replications with calibrated inputs, seed 1. Differences from the baseline, 95% interval of each in brackets (each by itself, not all together); they are of the mean over the calibrated sets.", ""]
     out += ["| " + " | ".join(HEADS) + " |", "|" + "---|" * len(HEADS)]
     cells = []
     for measure, scale, digits in MEASURES:

@@ -27,6 +27,8 @@ internal static class AxisOptions
         if (axis.Kind != AxisKind.Name)
         {
             option["scale"] = !fromZero;
+            // Room for the whole of a point that lies at the end.
+            if (!fromZero && across && axis.Kind == AxisKind.Number) option["boundaryGap"] = new JsonArray("3%", "3%");
             return option;
         }
         option["data"] = new JsonArray([.. axis.Names.Select(n => (JsonNode?)JsonValue.Create(n))]);

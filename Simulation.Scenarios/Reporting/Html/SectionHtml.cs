@@ -117,11 +117,15 @@ internal sealed class SectionHtml(HtmlText html, bool charts)
         for (var i = 0; i < row.Count; i++)
         {
             var cell = row[i];
-            var classes = string.Join(' ', ((string[])[table.Columns[i].Numeric && !allNumbers ? "n" : "", ClassOf(cell.Tone)]).Where(c => c.Length > 0));
-            html.Markup(i == 0 ? "<th scope=\"row\"" : "<td").Markup(classes.Length > 0 ? $" class=\"{classes}\">" : ">").Text(cell.Text);
+            var classes = string.Join(' ', ((string[])[table.Columns[i].Numeric && !allNumbers ? "n" : "", i > 0 && IsOneWord(cell.Text) ? "w" : "", ClassOf(cell.Tone)]).Where(c => c.Length > 0));
+            // A number and its half-width stay on one line.
+            html.Markup(i == 0 ? "<th scope=\"row\"" : "<td").Markup(classes.Length > 0 ? $" class=\"{classes}\">" : ">").Text(table.Columns[i].Numeric ? cell.Text.Replace(" ± ", "\u00A0±\u00A0", StringComparison.Ordinal) : cell.Text);
         }
         html.Markup("\n");
     }
+
+    // A year or a date is not broken at its hyphen.
+    private static bool IsOneWord(string text) => text.Length is > 0 and <= 10 && text.Contains('-', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal);
 
     // A name and numbers: the table says so once, and not every cell.
     private static bool AllNumbers(DataTable table) => table.Columns.Count > 1 && !table.Columns[0].Numeric && table.Columns.Skip(1).All(c => c.Numeric);

@@ -95,6 +95,9 @@ public sealed class DesignRuns : IDisposable
     /// <summary>The designs, by id.</summary>
     public IReadOnlyList<(string Id, CompiledSystem System)> Designs => [.. _designs.Select(d => (d.Id, d.System))];
 
+    /// <summary>Settings that the designs draw anew in every replication.</summary>
+    public IEnumerable<string> Drawn => _designs.SelectMany(d => d.Scenario?.Drawn ?? []).Distinct(StringComparer.Ordinal);
+
     /// <summary>Where the input values come from.</summary>
     public StudyInputs Inputs => _source.Inputs;
 

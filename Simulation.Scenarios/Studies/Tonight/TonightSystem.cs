@@ -32,6 +32,8 @@ public static class TonightSystem
             Evidence = [.. system.Evidence, new EvidenceRow(new Place(Evidence, 0), Evidence, "Who is there", "", "people", "", "The census file of the forecast", "", "")],
             Published = [],
             Asked = [],
+            // Returns are by the months of a year.
+            Forms = [],
         };
     }
 

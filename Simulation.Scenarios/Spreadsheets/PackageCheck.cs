@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.IO.Compression;
+
+namespace Simulation.Scenarios.Spreadsheets;
+
+/// <summary>Refuses what only looks like a workbook, or would fill memory when it is opened.</summary>
+/// <remarks>Parts are unpacked once and counted, because the sizes that a package states about itself may be wrong.</remarks>
+internal static class PackageCheck
+{
+    /// <summary>The largest file read. Unit: bytes.</summary>
+    public const long LargestFile = 20_000_000;
+
+    /// <summary>Most parts of a package.</summary>
+    public const int MostParts = 2_000;
+
+    /// <summary>Most bytes of all parts together, unpacked.</summary>
+    public const long LargestUnpacked = 200_000_000;
+
+    private static readonly byte[] OldFormat = [0xD0, 0xCF, 0x11, 0xE0];
+
+    /// <summary>Checks a file's bytes.</summary>
+    /// <exception cref="WorkbookRefusedException">It is not a workbook, or too large.</exception>
+    public static void Check(byte[] bytes)
+    {
+        if (bytes.AsSpan().StartsWith(OldFormat)) throw new WorkbookRefusedException("is an old or a protected Excel file; save it as an .xlsx workbook without a password.");
+        try
+        {
+            using var package = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+            if (package.Entries.Count > MostParts) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds {package.Entries.Count:N0} parts; a workbook read here has at most {MostParts:N0}."));
+            if (package.GetEntry("[Content_Types].xml") is null) throw new WorkbookRefusedException("is a zip file but no Excel workbook (.xlsx).");
+            var left = LargestUnpacked;
+            foreach (var part in package.Entries) left = Counted(part, left);
+        }
+        catch (InvalidDataException)
+        {
+            throw new WorkbookRefusedException("is not an Excel workbook (.xlsx), or is damaged.");
+        }
+    }
+
+    private static long Counted(ZipArchiveEntry part, long left)
+    {
+        using var stream = part.Open();
+        var block = new byte[1 << 16];
+        for (var read = stream.Read(block); read > 0; read = stream.Read(block))
+        {
+            left -= read;
+            if (left < 0) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"unpacks to more than {LargestUnpacked:N0} bytes (part {part.FullName}), the most that are read."));
+        }
+        return left;
+    }
+}
