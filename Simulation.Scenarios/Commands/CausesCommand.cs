@@ -53,7 +53,8 @@ internal static class CausesCommand
         return point is null || source.Drawn is null ? source.Compile(scenario) : source.Drawn(scenario, seed, (int)point[0]);
     });
 
-    private static Constraint? Read(WrittenText text, StudyInput input, string? own, ICollection<Problem> problems)
+    /// <summary>Reads a constraint: a setting with the one value that lifts it.</summary>
+    internal static Constraint? Read(WrittenText text, StudyInput input, string? own, ICollection<Problem> problems)
     {
         if (LeverAxis.Read(text, input.Schemes, own, problems) is not { } axis) return null;
         if (axis.Values.Count == 1) return Constraint.Of(axis, input.Schemes.First(s => s.Id == axis.Scheme), input.System);

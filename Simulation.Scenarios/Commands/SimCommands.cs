@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Commands;
 
@@ -83,6 +84,13 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         command.SetAction(parsed =>
         {
             var input = Everything(parsed.GetValue(system)!);
+            // What studies may change is checked once the system itself is in order, and so are the ledgers below.
+            if (input.Problems.Count == 0)
+            {
+                var problems = new List<Problem>();
+                StudyInput.Read(parsed.GetValue(system)!, null, here, problems)?.CheckStudies(problems);
+                if (problems.Count > 0) input = input with { Problems = [.. Problem.Sorted(problems).Select(p => p.ToString())] };
+            }
             // The ledgers are checked once the system itself is in order: they name its items, settings and measures.
             if (input.Problems.Count == 0 && Sources.FinanceFolder.Exists(input.Folder) && FinanceInput.Read(parsed.GetValue(system)!, here, error) is null) return ExitCode.BadInput;
             return new Inspection(output, terminal).Validate(input, Listed);

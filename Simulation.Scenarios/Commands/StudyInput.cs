@@ -7,6 +7,8 @@ using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
+using Simulation.Scenarios.Studies.Frontier;
+using Simulation.Scenarios.Studies.Marginal;
 using Simulation.Scenarios.Studies.Precision;
 using Simulation.Scenarios.Systems;
 using Simulation.Scenarios.Validation;
@@ -42,6 +44,23 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
             if (folder.Schemes.Any(s => s.Id == study.Scheme.Id)) problems.Add(new Problem(study.Scheme.At, "", $"\"{study.Scheme.Id}\" is a scheme too; a study needs a name of its own."));
         }
         return problems.Count > 0 ? null : new StudyInput(path, ScenarioInput.Stretched(folder.System, years), [.. folder.Schemes, .. studies.Select(s => s.Scheme)], folder.Scenarios, studies);
+    }
+
+    /// <summary>Reads what the studies' files say is tried, promised and shown, as their commands do.</summary>
+    /// <param name="problems">Gets what is wrong.</param>
+    public void CheckStudies(ICollection<Problem> problems)
+    {
+        foreach (var study in Studies)
+        {
+            foreach (var axis in study.Axes)
+            {
+                if (study.Scheme.Id == CausesCommand.Study) CausesCommand.Read(axis, this, study.Scheme.Id, problems);
+                else LeverAxis.Read(axis, Schemes, study.Scheme.Id, problems);
+            }
+            foreach (var step in study.Steps) MarginalStep.Read(step, Schemes, study.Scheme.Id, problems);
+            foreach (var promise in study.Promise) PromiseCondition.Read(promise, System.Measures, problems);
+            Measures(study.Shown, problems);
+        }
     }
 
     /// <summary>The scenario of an id; the baseline for null or "baseline"; a problem when there is none.</summary>

@@ -44,6 +44,35 @@ public sealed class StudyCommandTests : IDisposable
         { "1 pair of runs has no interval, so nothing can be decided", ["warm-up", "WARD", "-r", "1"] },
     };
 
+    [Fact]
+    public async Task ValidateInput_StudyFilesWithMistakes_TellsThemAsTheStudiesDo()
+    {
+        var folder = Path.Combine(_here, "ward");
+        foreach (var file in Directory.GetFiles(Ward, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(folder, Path.GetRelativePath(Ward, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+        Directory.CreateDirectory(Path.Combine(folder, "studies"));
+        string Study(string lever, string axis, string promise) =>
+            $"name: Beds\nsettings:\n  more: {{ label: Beds, value: 0, low: 0, high: 10, unit: beds, evidence: assumption }}\nlevers:\n  - {{ change: capacity, pool: {lever}, add: more }}\naxes:\n  - {axis}\npromise:\n  - {promise}\nshare: 0.9\n";
+        void Write(string text) => File.WriteAllText(Path.Combine(folder, "studies", "frontier.yaml"), text);
+        Write(Study("beds", "more=0..4", "wait < 5"));
+        Assert.Equal(ExitCode.Done, (await Sim("validate-input", folder)).Code);
+        foreach (var (text, says) in ((string, string)[])[(Study("bets", "more=0..4", "wait < 5"), "pool \"bets\" is not known; did you mean \"beds\"?"), (Study("beds", "more=0..40/10", "wiat < 5"), "did you mean \"wait\"")])
+        {
+            Write(text);
+            var (code, _, error) = await Sim("validate-input", folder);
+            Assert.Equal(ExitCode.BadInput, code);
+            Assert.Contains(says, error, StringComparison.Ordinal);
+            // The study's own command has the same lines.
+            var (_, _, own) = await Sim("frontier", folder);
+            Assert.Equal(own.Split('\n').Where(l => l.Contains("frontier.yaml", StringComparison.Ordinal)), error.Split('\n').Where(l => l.Contains("frontier.yaml", StringComparison.Ordinal)));
+        }
+        Assert.Contains("outside the range of", (await Sim("validate-input", folder)).Error, StringComparison.Ordinal);
+    }
+
     [Xunit.Theory]
     [MemberData(nameof(WrongInputs))]
     public async Task WrongInput_IsExitCode2AndSaysWhat(string says, string[] args)

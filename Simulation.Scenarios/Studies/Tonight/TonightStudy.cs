@@ -79,7 +79,7 @@ public static class TonightStudy
         int[][] futures = [.. Enumerable.Range(0, done).Select(r => kept[r])];
         var sheet = runs.SheetOf(design);
         // Futures differ in their capacities where these are not known.
-        int[][][] capacities = [.. Enumerable.Range(0, done).Select(r => CapacitiesOf(runs.SystemIn(design, r).Network, sheet.Days))];
+        int[][][] capacities = [.. Enumerable.Range(0, done).Select(r => CapacitiesOf(runs.SystemIn(design, r).Network))];
         var series = done == 0 ? [] : sheet.Daily.Select((s, i) => Of(network, s, i, sheet.Days, futures, s.Pool is { } pool ? [.. capacities.Select(c => c[pool])] : null)).ToArray();
         // Everybody delayed less those who wait for other pools are those who wait for this one.
         var fewWait = series.Any(s => s.Series.Id.StartsWith("waiting:", StringComparison.Ordinal) && s.Tonight is > 0 and < Few);
@@ -99,9 +99,8 @@ public static class TonightStudy
         return new Forecast(series, tonight, forecast, capacity, full) { IsFew = PeopleIn(network, pool) < Few };
     }
 
-    // By pool and day.
-    private static int[][] CapacitiesOf(Network network, int days) =>
-        [.. network.Pools.Select(p => Enumerable.Range(0, days).Select(day => p.Capacity.Last(c => c.Tick <= day * network.Calendar.TicksPerDay).Capacity).ToArray())];
+    // By pool and day, as the measures have them: the capacity that the day before ended with, in which the midnight counts were reached.
+    private static int[][] CapacitiesOf(Network network) => [.. network.Pools.Select((_, pool) => MidnightCapacity.Of(network, pool))];
 
     // A pool of hours counts minutes, which say nothing of how many people have them.
     private static int PeopleIn(Network network, int pool) =>
