@@ -101,7 +101,6 @@ internal static class YamlSchemas
         ["measures"] = ("list", "Measures shown beside."),
         ["one"] = ("text", "What one of it is called, such as delayed day."),
         ["up_to"] = ("number", "Highest price for one that is looked at, in pounds."),
-        ["step"] = ("number", "The next sum whose use is told, pounds a year."),
         ["break_even"] = ("text", "Setting whose break-even value is looked for."),
         ["package"] = ("text", "Item of a package."),
         ["hour"] = ("text", "Item of an hour of care."),
