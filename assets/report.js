@@ -129,6 +129,9 @@ function draw(figure) {
   const holder = figure.querySelector('.chart');
   const fresh = () => prepare(structuredClone(written));
   holder.hidden = false;
+  // On a phone names wrap: each has the room of four lines, so that none is left out.
+  const names = written.yAxis?.type === 'category' ? written.yAxis.data.length : 0;
+  if (names && holder.clientWidth <= 520) holder.style.height = `${Math.max(holder.clientHeight, names * 62 + 70)}px`;
   const chart = init(holder, null, { renderer: 'svg' });
   const show = () => chart.setOption(narrow(fresh(), holder.clientWidth), true);
   show();

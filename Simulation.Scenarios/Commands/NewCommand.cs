@@ -45,7 +45,7 @@ internal sealed class NewCommand
         return ExitCode.Done;
     }
 
-    private static int Refused(TextWriter error, IReadOnlyList<string> problems)
+    private static int Refused(TextWriter error, List<string> problems)
     {
         foreach (var problem in problems) error.WriteLine(problem);
         error.WriteLine(problems.Count == 1 ? "1 problem; nothing was written." : $"{problems.Count} problems; nothing was written.");

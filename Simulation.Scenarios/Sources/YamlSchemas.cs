@@ -82,7 +82,7 @@ internal static class YamlSchemas
         ["discount_rate"] = ("number", "Discount rate a year, such as 0.035."),
         ["risk_share"] = ("text", "Parties and their shares of gains and losses, or none."),
         ["default_case"] = ("text", "Case of cases/ that is worked out when none is named."),
-        ["portfolio"] = ("text", "How the portfolio is chosen."),
+        ["step"] = ("number", "The next sum whose use is told, in pounds a year."),
         ["payee"] = ("text", "Who is paid."),
         ["performance_share"] = ("number", "Share of the value that hangs on performance."),
         ["outcomes"] = ("list", "Share of the performance part that hangs on outcomes, year by year."),

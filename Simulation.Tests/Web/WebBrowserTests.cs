@@ -108,6 +108,14 @@ public class WebBrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Scenario_WithSettingsDrawnAnew_KeepsThem()
+    {
+        await using var tab = await browser.Open();
+        var asked = await tab.Page.RunAndWaitForRequestAsync(() => tab.Go("/build/warwickshire-2023?from=demand-2040"), r => r.Url.EndsWith("/difference", StringComparison.Ordinal));
+        Assert.Contains("\"drawn\":[", asked.PostData, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_InTwoTabs_EndsInBoth()
     {
         await using var first = await browser.Open();

@@ -30,6 +30,8 @@
     const toDay = text => Math.round((new Date(text + 'T00:00:00Z').getTime() - epoch) / 864e5);
     const toDate = day => new Date(epoch + day * 864e5).toISOString().slice(0, 10);
     let saved = model.saved;
+    // Settings that every replication draws anew: a file may say so, and nothing here takes it away.
+    let drawn = [];
     const past = [];
     let shown = '';
     let asked = 0;
@@ -44,10 +46,12 @@
       const settings = {};
       for (const input of all('[data-lever]'))
         if (schemes.includes(input.dataset.lever.split('.')[0]) && input.value !== input.dataset.default) settings[input.dataset.lever] = input.value;
-      return { name: one('#name').value, about: one('#name').value, schemes, settings };
+      const anew = drawn.filter(key => schemes.includes(key.split('.')[0]));
+      return { name: one('#name').value, about: one('#name').value, schemes, settings, ...(anew.length ? { drawn: anew } : {}) };
     }
 
     function show(value) {
+      drawn = value.drawn ?? [];
       one('#name').value = value.name;
       for (const tick of all('[data-tick]')) {
         tick.checked = value.schemes.includes(tick.dataset.tick);

@@ -27,6 +27,8 @@ internal static class AxisOptions
         if (axis.Kind != AxisKind.Name)
         {
             option["scale"] = !fromZero;
+            // The last number ends at the edge of the chart and is not cut by it.
+            if (across && axis.Kind == AxisKind.Number) option["axisLabel"]!["alignMaxLabel"] = "right";
             // Room for the whole of a point that lies at the end.
             if (!fromZero && across && axis.Kind == AxisKind.Number) option["boundaryGap"] = new JsonArray("3%", "3%");
             return option;

@@ -99,7 +99,7 @@ internal sealed class SectionHtml(HtmlText html, bool charts)
     {
         if (table.Rows.Count == 0 && table.Columns.Count == 0) return;
         if (folded) html.Markup("<details><summary>").Text(string.Create(CultureInfo.InvariantCulture, $"Table of {table.Rows.Count:N0} {(table.Rows.Count == 1 ? "row" : "rows")}: {table.Caption}")).Markup("</summary>");
-        html.Markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").Text(table.Caption).Markup("\"><table").Markup(AllNumbers(table) ? " class=\"numbers\">" : ">").Element(folded ? "<caption class=\"nhsuk-u-visually-hidden\">" : "<caption>", table.Caption, "</caption>");
+        html.Markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").Text(table.Caption).Markup("\"><table").Markup(AllNumbers(table) ? " class=\"numbers\">" : ">").Element(folded ? "<caption class=\"nhsuk-u-visually-hidden\"><span>" : "<caption><span>", table.Caption, "</span></caption>");
         html.Markup("<thead><tr>");
         foreach (var column in table.Columns) html.Markup(column.Numeric ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Text(column.Heading).Markup(column.Unit.Length > 0 ? "<span class=\"unit\"> " : "").Text(column.Unit).Markup(column.Unit.Length > 0 ? "</span></th>" : "</th>");
         html.Markup("</tr></thead><tbody>\n");
