@@ -76,7 +76,7 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
         string[] warnings = ParameterSetFile.IsFor(read.Path, system.Hash()) ? [] : [$"WARNING: {ParameterSetFile.Name} was made for another version of this system; run sim calibrate again."];
         int VectorOf(int replication) => set.VectorOf(request.Seed, replication);
         (CompiledSystem, MeasureSheet) Of(ScenarioSpec? scenario, int replication) => asked.Of(set, VectorOf(replication), DrawnSettings.In(scenario, read.Folder.Schemes, request.Seed, replication));
-        return new DrawnInputs(new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false) { Drawn = drawn }, (scenario, replication) => Of(input.Scenarios[scenario].System.Scenario, replication), warnings, StudyKey.OfParts(asked.Spec, set))
+        return new DrawnInputs(new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false) { Drawn = drawn }, (scenario, replication) => Of(input.Scenarios[scenario].System.Scenario, replication), warnings, StudyKey.OfParts(asked.Spec.Scheme, set))
         {
             Compile = Of,
             Free = [.. set.Parameters.Select(id => asked.Problem.Parameters.First(p => p.Id == id))],

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Simulation.Core.Experiments;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Calibration;
@@ -107,7 +106,7 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         var free = CalibrationFile.Read(Path, global::System.IO.Path.GetFileName(Path), problems);
         if (free is null || CalibratedSystem.Of(system, Schemes, free with { Targets = [], Scheme = IsPart ? Within(free.Scheme) : free.Scheme }, problems) is not { } calibrated || ParameterSetFile.Read(Path, free, problems) is not { } set) return null;
         return new DesignSource(Compile, (scenario, seed, replication) => calibrated.Of(set, set.VectorOf(seed, replication), DrawnSettings.In(scenario, Schemes, seed, replication)),
-            new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false), CalibrationHash())
+            new StudyInputs(set.Vectors.Count, set.Parameters.Count, Unused: false), StudyKey.OfParts(calibrated.Spec.Scheme, set))
         {
             Warning = ParameterSetFile.IsFor(Path, AsCalibrated(request, free, problems) ?? calibrated.Hash()) ? "" : $"{ParameterSetFile.Name} was made for another version of this system; run sim calibrate again.",
         };
@@ -151,10 +150,6 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
     // Other years are another network; the calibration was made for the system's own.
     private string? AsCalibrated(RunRequest request, CalibrationSpec free, ICollection<Problem> problems) =>
         request.Years is not null && SystemFolder.Load(Path).System is { } own ? CalibratedSystem.Of(own, Schemes, free with { Targets = [] }, problems)?.Hash() : null;
-
-    // Vectors and what their columns change: with the first-cut network, seed and replication they fix what is drawn.
-    private string CalibrationHash() => Convert.ToHexStringLower(SHA256.HashData(
-        [.. SHA256.HashData(File.ReadAllBytes(global::System.IO.Path.Combine(Path, ParameterSetFile.Name))), .. SHA256.HashData(File.ReadAllBytes(global::System.IO.Path.Combine(Path, CalibrationFile.Name)))]));
 }
 
 /// <summary>A scenario that a study tries cannot be compiled.</summary>

@@ -27,10 +27,12 @@ public sealed class CommandsInDocsTests : IDisposable
     private static readonly Dictionary<string, string> NotHere = new(StringComparer.Ordinal)
     {
         ["sim calibrate coventry-2017"] = "takes half an hour and writes into the system's folder; .ci/nightly makes the calibration again and compares it",
-        ["compare data/coventry-2017 <some scenarios> -r 20 -s 1 --out out/schemes-1"] = "stands for several commands; ReadmeTests and this one run compare",
-        ["python docs/background/coventry_schemes_table.py out/schemes-*/summary.csv"] = "reads what the command above it writes for all scenarios; its table is held by CoventryModelTests",
+        ["compare data/coventry-2017 <some scenarios> -r 20 -s 1 --inputs calibrated --out out/schemes-1"] = "stands for several commands; ReadmeTests and this one run compare",
+        ["python docs/background/coventry_schemes_table.py out/schemes-*/summary.csv"] = "reads what the command above it writes for all scenarios; its table is held by SchemesPageTests",
         ["dotnet run -c Release --project Simulation.Web"] = "serves until it is stopped; the tests of Simulation.Web start it",
         ["curl -s -H 'Content-Type: application/json' -d '{\"system\":\"mmc-ward\",\"scenarios\":[\"two-more-beds\"]}' http://127.0.0.1:5080/api/runs"] = "asks a server; WebRunTests sends the same request",
+        ["curl -s -H 'Content-Type: application/json' -d '{\"name\":\"My area\",\"figures\":{\"population\":240000,\"beds\":390}}' http://127.0.0.1:5080/api/systems"] = "asks a server; WebAreaTests sends the same request",
+        ["curl -s http://127.0.0.1:5080/api/runs/ID/picture"] = "asks a server; WebGateTests and WebBrowserTests read the same data",
         ["curl -N http://127.0.0.1:5080/api/runs/ID/events"] = "asks a server; WebRunTests reads the same events",
         ["curl -O http://127.0.0.1:5080/api/runs/ID/files/summary.csv"] = "asks a server; WebRunTests reads the same file",
         ["node assets/axe.mjs out/coventry-2017-compare/report.html"] = "needs Chromium; .ci/nightly runs it",

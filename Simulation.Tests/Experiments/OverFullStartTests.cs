@@ -55,7 +55,7 @@ public sealed class OverFullStartTests
     [Fact]
     public void MeanIntervals_Of500MacroReplications_CoverErlangCNearTheirLevel()
     {
-        const int Macros = 500, Each = 10;
+        const int Macros = 500, Each = 40;
         var network = Queue(servers: 3, load: 0.7, days: 10, warmUp: 2);
         var theory = MultiServerQueue.MeanWait(0.7 * 3 / 60, 1.0 / 60, 3);
         var engine = new ReplicationEngine(network);
@@ -74,9 +74,10 @@ public sealed class OverFullStartTests
             if (interval.Lower - 0.5 <= theory && theory <= interval.Upper + 0.5) plain++;
             if (theory < interval.Lower - 0.5) first++;
         }
-        // 95%: three binomial standard deviations are 2.9 points; the mean wait of ten days is skewed, which costs ten intervals some 2 points more.
-        Assert.InRange(plain / (double)Macros, 0.95 - 0.049, 0.95 + 0.029);
-        Assert.InRange(first, 0, Macros / 20);
+        // 95%: three binomial standard deviations are 2.9 points. The mean wait of ten days is skewed; over 40 of them that costs less than a point.
+        Assert.InRange(plain / (double)Macros, 0.95 - 0.029 - 0.01, 0.95 + 0.029);
+        // Too low at most half of what is missed and three standard deviations more: 2.5% + 2.1 points.
+        Assert.InRange(first / (double)Macros, 0, 0.046);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Simulation.Tests.Resilience;
 
 /// <summary>
 /// Real system folders with faults put into them: every command answers with a result or a refusal in words, in time, and writes nowhere
-/// but into its output folder. 300 folders here; FUZZ_CASES says how many others, with a new seed (FUZZ_SEED repeats one).
+/// but into its output folder. 2,000 folders here; FUZZ_CASES says how many others, with a new seed (FUZZ_SEED repeats one).
 /// </summary>
 public sealed class FuzzTests : IDisposable
 {
@@ -42,7 +42,7 @@ public sealed class FuzzTests : IDisposable
         });
         try
         {
-            Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases ?? 300).WithReplay(seed, 1), property);
+            Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases ?? 2000).WithReplay(seed, 1), property);
         }
         finally
         {

@@ -38,8 +38,9 @@ public sealed class NoisyRootTests
         }
         // 95%, less three binomial standard deviations (2.9 points) and what the few early 99.9% looks may cost (1 point).
         Assert.InRange(covered, (int)(Times * (0.95 - 0.039)), Times);
-        // Twice 6.4 and up to one step at either end.
-        Assert.InRange(width, 11, 15);
+        // Twice 2.02 · 0.994/√40/0.05 = 6.35 (Student's t, mean of the estimated spread), and from none to one step of 0.5 at either end;
+        // widths scatter by 2 · 6.35/√(2 · 39) = 1.4, so their mean by 0.064: four of them.
+        Assert.InRange(width, 12.7 - 0.26, 13.7 + 0.26);
         // Standard error of the mean root: (1/√40)/0.05/√500 = 0.14; four of them.
         Assert.InRange(error, -0.57, 0.57);
     }

@@ -25,21 +25,25 @@ public sealed class TonightStudyTests
     [Fact]
     public void Forecast_OfARunsCensus_CoversTheRunItself()
     {
-        var (ranks, errors) = Compared(Censuses, rows => rows);
+        var (ranks, errors, actual) = Compared(Censuses, rows => rows);
         // Of 39 futures the run's own lies among the middle 32 places of 40 with probability 0.8; four standard deviations of the binomial.
         var inside = ranks.Count(r => r is >= 4 and < 36);
         Assert.InRange(inside, (0.8 * Censuses) - (4 * Math.Sqrt(0.16 * Censuses)), (0.8 * Censuses) + (4 * Math.Sqrt(0.16 * Censuses)));
         var mean = MeanInterval.Of(errors);
         Assert.InRange(mean.Mean, -4 * mean.StandardDeviation!.Value / Math.Sqrt(Censuses), 4 * mean.StandardDeviation.Value / Math.Sqrt(Censuses));
-        // More is known than the model's own spread: a forecast that ignored the census would err by the spread of a year.
-        Assert.InRange(mean.StandardDeviation.Value, 0, 4);
+        // The census tells something of the day: a forecast that knew nothing of it would not go with what came. Fisher's z of their correlation
+        // has standard error 1/√(n − 3); three of them.
+        var forecasts = actual.Zip(errors, (a, e) => a - e).ToArray();
+        var (ma, mf) = (actual.Average(), forecasts.Average());
+        var r = actual.Zip(forecasts, (a, f) => (a - ma) * (f - mf)).Sum() / Math.Sqrt(actual.Sum(a => (a - ma) * (a - ma)) * forecasts.Sum(f => (f - mf) * (f - mf)));
+        Assert.True(Math.Atanh(r) > 3 / Math.Sqrt(Censuses - 3), $"correlation {r}");
     }
 
     [Fact]
     public void Forecast_FromEveryoneJustAdmitted_MissesTheRun()
     {
         // The same people without the days they have been there leave at another pace: the test above can fail.
-        var (_, errors) = Compared(Missing, rows => [.. rows.Select(r => r.Awaiting.Length > 0 ? r : r with { Days = 0 })]);
+        var (_, errors, _) = Compared(Missing, rows => [.. rows.Select(r => r.Awaiting.Length > 0 ? r : r with { Days = 0 })]);
         var mean = MeanInterval.Of(errors);
         Assert.True(Math.Abs(mean.Mean) > 4 * mean.StandardDeviation!.Value / Math.Sqrt(Missing), $"{mean.Mean} ± {mean.HalfWidth}");
     }
@@ -70,10 +74,10 @@ public sealed class TonightStudyTests
         Assert.Equal(15, few.Series[0].Days.Count + 7);
     }
 
-    private static (List<int> Ranks, double[] Errors) Compared(int censuses, Func<IReadOnlyList<CensusRow>, IReadOnlyList<CensusRow>> change)
+    private static (List<int> Ranks, double[] Errors, double[] Actual) Compared(int censuses, Func<IReadOnlyList<CensusRow>, IReadOnlyList<CensusRow>> change)
     {
         var ties = new KeyedDraws(1, "ties");
-        var (ranks, errors) = (new List<int>(), new List<double>());
+        var (ranks, errors, actuals) = (new List<int>(), new List<double>(), new List<double>());
         for (var r = 0; r < censuses; r++)
         {
             var (network, result, rows) = OneRun(r);
@@ -86,8 +90,9 @@ public sealed class TonightStudyTests
             // Of equal numbers the place is drawn.
             ranks.Add(kept.Count(k => k < actual) + (int)(ties.Unit(r, 0) * (kept.Count(k => k == actual) + 1)));
             errors.Add(actual - kept.Average());
+            actuals.Add(actual);
         }
-        return (ranks, [.. errors]);
+        return (ranks, [.. errors], [.. actuals]);
     }
 
     private static (Simulation.Core.Networks.Network Network, ReplicationResult Result, IReadOnlyList<CensusRow> Rows) OneRun(int replication)

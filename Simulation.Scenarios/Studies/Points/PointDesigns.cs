@@ -35,7 +35,9 @@ public sealed class PointDesigns(Func<double[]?, (CompiledSystem System, Measure
     /// <summary>What compiles the scenarios.</summary>
     /// <param name="inputs">Where the input values come from.</param>
     /// <param name="inputsHash">Names the values that the points belong to.</param>
-    public DesignSource Source(StudyInputs inputs, string inputsHash) => new(Named, Drawn, inputs, inputsHash);
+    public DesignSource Source(StudyInputs inputs, string inputsHash) =>
+        // Who has the same vectors without points draws them otherwise: a store must not take one for the other.
+        new(Named, Drawn, inputs, inputsHash.Length == 0 ? "" : "points " + inputsHash);
 
     // The points are to the store what a scheme's settings are.
     private (CompiledSystem, MeasureSheet) Named(ScenarioSpec? scenario)
