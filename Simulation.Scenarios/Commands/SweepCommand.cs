@@ -20,7 +20,7 @@ internal static class SweepCommand
     {
         var axes = new Argument<string[]>("setting") { Description = "scheme.setting=from..to/step or a list; x=… for the x of --lever. One or two.", Arity = ArgumentArity.OneOrMore };
         var lever = new Option<string?>("--lever") { Description = "A lever as in a scheme's file, with x where the value goes: \"change: capacity, pool: acute-beds, add: x\"." };
-        var target = new Option<string?>("--target") { Description = "Which value meets it: \"measure = number\". The setting's values must be evenly spaced." };
+        var target = new Option<string?>("--target") { Description = "Which value meets it: \"measure = number\", or \"change measure = number\" for a change against the scenario under it. The setting's values must be evenly spaced." };
         var measures = StudyOptions.Many("--measure", "Measure id (default: the headlines). May be given several times.");
         var basis = new Option<string?>("--with") { Description = "The scenario under the sweep (default: the baseline)." };
         return new StudyOptions(here).Command("sweep", "Runs a setting over a grid or list on the same people; or finds the value that meets a target.", [axes, lever, target, measures, basis],
@@ -43,7 +43,7 @@ internal static class SweepCommand
 
                 Section Study(DesignRuns runs) => goal is null
                     ? SweepSection.Of(SweepStudy.Run(runs, on, input.Schemes, settings, shown, replications), runs)
-                    : SweepSection.Of(SweepStudy.Find(runs, on, input.Schemes, settings[0], goal, request.Run.Replications ?? 100), runs);
+                    : SweepSection.Of(SweepStudy.Find(runs, on, input.Schemes, settings[0], goal, request.Run.Replications ?? 100, IsChange(parsed.GetValue(target)!)), runs);
             }, stop));
     }
 
@@ -64,11 +64,16 @@ internal static class SweepCommand
         var place = new Place("--target", 0);
         if (axes is not [{ } axis] || axis.Values.Count < 2 || !EvenlySpaced(axis.Values))
             problems.Add(new Problem(place, "", "a target is met by one setting with evenly spaced, rising values, such as winter-beds.beds=10..60/1."));
+        if (IsChange(text)) text = text.TrimStart()[Change.Length..];
         // "=" is what is meant; the signs of a promise say no more.
         var sign = text.IndexOfAny(['<', '>', '=']);
         var bare = sign < 0 ? text : $"{text[..sign]} >= {text[sign..].TrimStart('<', '>', '=')}";
         return PromiseCondition.Read(new WrittenText(bare, place), input.System.Measures, problems);
     }
+
+    private const string Change = "change ";
+
+    private static bool IsChange(string target) => target.TrimStart().StartsWith(Change, StringComparison.Ordinal);
 
     private static bool EvenlySpaced(IReadOnlyList<double> values) =>
         values[1] > values[0] && Enumerable.Range(1, values.Count - 1).All(i => Math.Abs(values[i] - values[i - 1] - (values[1] - values[0])) < 1e-9 * Math.Max(1, Math.Abs(values[^1])));

@@ -29,10 +29,10 @@ internal static class SweepSection
     {
         var rows = result.Root.Points.Select(p => (IReadOnlyList<DataCell>)
         [
-            new DataCell(result.Axis.Text(p.X), p.X), StudyBlocks.Whole(p.Replications), new DataCell(NumberText.WithError(p.Mean, double.IsFinite(p.HalfWidth) ? p.HalfWidth : null, result.Measure.Unit), p.Mean),
+            new DataCell(result.Axis.Text(p.X), p.X), StudyBlocks.Whole(p.Replications), new DataCell(Told(result, p.Mean, double.IsFinite(p.HalfWidth) ? p.HalfWidth : null), p.Mean),
             StudyBlocks.Text(p.Side switch { TargetSide.Above => "above", TargetSide.Below => "below", _ => "not told apart" }, p.Side == TargetSide.Unclear ? Tone.Quiet : Tone.Plain),
         ]).ToArray();
-        var table = new DataTable("sweep-root", $"Points tried, {result.Measure.Label} ({result.Measure.Population})", [new(result.Axis.Setting.Label, result.Axis.Setting.Unit is "date" ? "" : result.Axis.Setting.Unit, Numeric: true), new("Replications", Numeric: true), new("Mean ± 95%", Numeric: true), new($"Against {StudyBlocks.Level(result.Target.Threshold, result.Measure.Unit)}")], rows);
+        var table = new DataTable("sweep-root", $"Points tried, {result.Measure.Label} ({result.Measure.Population})", [new(result.Axis.Setting.Label, result.Axis.Setting.Unit is "date" ? "" : result.Axis.Setting.Unit, Numeric: true), new("Replications", Numeric: true), new(result.Change ? "Change (95% interval)" : "Mean ± 95%", Numeric: true), new($"Against {Threshold(result)}")], rows);
         Block[] blocks =
         [
             .. StudyBlocks.Stopped(result.Stopped, "What is known by then is in the table."), table,
@@ -54,7 +54,7 @@ internal static class SweepSection
     private static string Finding(InverseResult result)
     {
         var (axis, root) = (result.Axis, result.Root);
-        var target = $"{result.Measure.Label} ({result.Measure.Population}) of {StudyBlocks.Level(result.Target.Threshold, result.Measure.Unit)}";
+        var target = result.Change ? $"a change of {result.Measure.Label} ({result.Measure.Population}) by {Threshold(result)}" : $"{result.Measure.Label} ({result.Measure.Population}) of {Threshold(result)}";
         switch (root.End)
         {
             case RootEnd.Found:
@@ -62,7 +62,7 @@ internal static class SweepSection
                 return $"{axis.Setting.Label} of {nearest} meets {target} on average; between {axis.Text(root.Low!.Value)} and {axis.TextWithUnit(root.High!.Value)} with about 95% confidence.";
             case RootEnd.OutOfRange:
                 var near = root.Points.OrderBy(p => Math.Abs(p.Mean - result.Target.Threshold)).First();
-                return $"No {axis.Setting.Label} from {axis.Text(axis.Values[0])} to {axis.TextWithUnit(axis.Values[^1])} meets {target}. The nearest it found is {NumberText.WithError(near.Mean, near.HalfWidth, result.Measure.Unit)} at {axis.TextWithUnit(near.X)}.";
+                return $"No {axis.Setting.Label} from {axis.Text(axis.Values[0])} to {axis.TextWithUnit(axis.Values[^1])} meets {target}. The nearest it found is {Told(result, near.Mean, near.HalfWidth)} at {axis.TextWithUnit(near.X)}.";
             case RootEnd.TooFlat:
                 var side = root.Low is { } low ? $" It is more than {axis.Text(low)}." : root.High is { } high ? $" It is less than {axis.TextWithUnit(high)}." : "";
                 return $"It cannot be told which {axis.Setting.Label} meets {target}: {axis.Text(axis.Values[0])} to {axis.TextWithUnit(axis.Values[^1])} move it too little for {root.Points.Max(p => p.Replications)} replications.{side}";
@@ -72,6 +72,10 @@ internal static class SweepSection
                 throw new ArgumentOutOfRangeException(nameof(result), root.End, "Unknown end.");
         }
     }
+
+    private static string Threshold(InverseResult result) => result.Change ? NumberText.Difference(result.Target.Threshold, null, result.Measure.Unit) : StudyBlocks.Level(result.Target.Threshold, result.Measure.Unit);
+
+    private static string Told(InverseResult result, double mean, double? halfWidth) => result.Change ? NumberText.Difference(mean, halfWidth, result.Measure.Unit) + (halfWidth is { } h ? $" ({NumberText.Interval(mean - h, mean + h, result.Measure.Unit)})" : "") : NumberText.WithError(mean, halfWidth, result.Measure.Unit);
 
     // As fine as the axis is.
     private static double Rounded(LeverAxis axis, double value)

@@ -72,6 +72,21 @@ public sealed class StudiesOnTheWardTests : IDisposable
     }
 
     [Fact]
+    public void Find_ArrivalsThatChangeAWait_EnclosesErlangCsAnswerAgainstTheBasis()
+    {
+        using var runs = Ward.Runs();
+        double[] values = [.. Enumerable.Range(0, 21).Select(i => 1 + (0.01 * i))];
+        // The wait of the arrivals as they are, and half as much again: whole ticks lie in both sides of the difference, within two of them.
+        var more = Ward.WaitOf(20) / 2;
+        var result = SweepStudy.Find(runs, null, Ward.Schemes, Ward.Axis("arrivals", values), new PromiseCondition(Ward.WaitFigure, ">=", more), 60, change: true);
+        Assert.Equal(RootEnd.Found, result.Root.End);
+        Assert.True(result.Root.Low <= TimesFor((3 * more) + 2), $"{result.Root.Low}");
+        Assert.True(result.Root.High >= TimesFor((3 * more) - 2), $"{result.Root.High}");
+        // The same point against itself differs by nothing at all.
+        Assert.Equal((0.0, 0.0), result.Root.Points.Where(p => p.X == 1).Select(p => (p.Mean, p.HalfWidth)).Single());
+    }
+
+    [Fact]
     public void Best_OfDifferentWards_IsTheLargestAndItsFigureIsFresh()
     {
         using var runs = Ward.Runs();

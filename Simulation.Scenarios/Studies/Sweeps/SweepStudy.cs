@@ -27,7 +27,8 @@ public sealed record SweepResult(IReadOnlyList<LeverAxis> Axes, IReadOnlyList<Me
 /// <param name="Measure">Its measure.</param>
 /// <param name="Root">What was found.</param>
 /// <param name="Stopped">Why it stopped.</param>
-public sealed record InverseResult(LeverAxis Axis, PromiseCondition Target, MeasureRow Measure, NoisyRoot Root, StopReason Stopped);
+/// <param name="Change">Whether the target is a change against the scenario under it, and not a level.</param>
+public sealed record InverseResult(LeverAxis Axis, PromiseCondition Target, MeasureRow Measure, NoisyRoot Root, StopReason Stopped, bool Change = false);
 
 /// <summary>Sweeps settings, and answers which value meets a target.</summary>
 public static class SweepStudy
@@ -63,19 +64,22 @@ public static class SweepStudy
     /// <param name="axis">The setting: evenly spaced, rising values.</param>
     /// <param name="target">The target.</param>
     /// <param name="replications">Replications of a point that is not clear before.</param>
-    public static InverseResult Find(DesignRuns runs, ScenarioSpec? basis, IReadOnlyList<SchemeSpec> schemes, LeverAxis axis, PromiseCondition target, int replications)
+    /// <param name="change">Whether the target is a change against the scenario under it: the difference of pairs, which is told far sooner than a level.</param>
+    public static InverseResult Find(DesignRuns runs, ScenarioSpec? basis, IReadOnlyList<SchemeSpec> schemes, LeverAxis axis, PromiseCondition target, int replications, bool change = false)
     {
         int[] stages = [.. ((int[])[10, 30, 100, 300, 1000]).Where(s => s < replications), replications];
-        runs.Add(basis);
+        var plain = runs.Add(basis);
         runs.Expected = (long)((2 * Math.Log2(axis.Values.Count)) + 2) * replications;
         var step = axis.Values[1] - axis.Values[0];
         var root = NoisyRoot.Find((x, n, level) =>
         {
             var design = runs.Add(DesignSpecs.Of(basis, schemes, [(axis, axis.Values[(int)Math.Round((x - axis.Values[0]) / step)])]));
-            if (!runs.Ensure([design], n)) return (target.Threshold, double.PositiveInfinity);
-            var interval = runs.Series(design, target.Figure, 0, n).Interval(level);
+            if (!runs.Ensure(change ? [plain, design] : [design], n)) return (target.Threshold, double.PositiveInfinity);
+            var series = runs.Series(design, target.Figure, 0, n);
+            if (change && series.Minus(runs.Series(plain, target.Figure, 0, n)) is { } difference) return (difference.Value, difference.HalfWidthAt(level) ?? double.PositiveInfinity);
+            var interval = change ? null : series.Interval(level);
             return (interval?.Mean ?? target.Threshold, interval?.HalfWidth ?? double.PositiveInfinity);
         }, target.Threshold, axis.Values[0], axis.Values[^1], step, stages, () => runs.Stopped != StopReason.None);
-        return new InverseResult(axis, target, runs.MeasureOf(target.Figure.Measure), runs.Stopped == StopReason.None ? root : root with { End = RootEnd.Stopped }, runs.Stopped);
+        return new InverseResult(axis, target, runs.MeasureOf(target.Figure.Measure), runs.Stopped == StopReason.None ? root : root with { End = RootEnd.Stopped }, runs.Stopped, change);
     }
 }
