@@ -77,7 +77,8 @@ function narrow(option, width) {
   if (width > 520) return option;
   // A phone has room for the marks, not for long names: they are under the chart and in the table.
   for (const axis of [option.xAxis, option.yAxis].flat()) {
-    if (axis?.type === 'category' && axis.axisLabel?.width > 110) axis.axisLabel.width = 110;
+    if (axis?.type === 'category' && axis === option.xAxis && axis.data?.length > 1) axis.axisLabel = { ...axis.axisLabel, width: Math.max(40, (width - 110) / axis.data.length - 4), fontSize: 10, lineHeight: 11 };
+    else if (axis?.type === 'category' && axis.axisLabel?.width > 110) axis.axisLabel.width = 110;
     if (axis) axis.nameTextStyle = { ...axis.nameTextStyle, fontSize: 11, lineHeight: 13, width: width - 150, overflow: 'break' };
   }
   for (const series of option.series) if (series.type === 'sankey') series.label = { ...series.label, width: 80, fontSize: 10 };

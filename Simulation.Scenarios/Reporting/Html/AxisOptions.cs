@@ -21,7 +21,7 @@ internal static class AxisOptions
             ["nameLocation"] = across ? "middle" : "end",
             ["nameGap"] = across ? 28 : 12,
             ["nameTextStyle"] = new JsonObject { ["color"] = Ink, ["align"] = across ? "center" : "left", ["fontSize"] = 13 },
-            ["axisLabel"] = Labels(axis),
+            ["axisLabel"] = Labels(axis, across),
             ["axisLine"] = new JsonObject { ["lineStyle"] = new JsonObject { ["color"] = Ink } },
         };
         if (axis.Kind != AxisKind.Name)
@@ -40,13 +40,14 @@ internal static class AxisOptions
         return option;
     }
 
-    private static JsonObject Labels(Axis axis)
+    private static JsonObject Labels(Axis axis, bool across)
     {
         var labels = new JsonObject { ["color"] = "#212b32", ["fontSize"] = 12, ["lineHeight"] = 14, ["hideOverlap"] = true };
         if (axis.Kind == AxisKind.Name)
         {
             labels["interval"] = 0;
-            labels["width"] = 230;
+            // Names that lie side by side share the width of a page; a name without room is left out by the chart.
+            labels["width"] = across ? Math.Clamp(800 / Math.Max(1, axis.Names.Count), 60, 230) : 230;
             labels["overflow"] = "break";
         }
         if (axis.Kind == AxisKind.Date) labels["formatter"] = new JsonObject { ["year"] = "{MMM}\n{yyyy}", ["month"] = "{MMM}", ["day"] = "{d} {MMM}" };
