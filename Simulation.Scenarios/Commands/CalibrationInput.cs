@@ -32,8 +32,7 @@ internal sealed record CalibrationInput(string Path, SystemFolder Folder, Calibr
             if (free is not null && problems.Count == 0) calibrated = CalibratedSystem.Of(spec, folder.Schemes, free, problems);
             if (free is not null && calibrated is not null && !needsFreeParameters) set = ParameterSetFile.Read(path, free, problems);
         }
-        foreach (var problem in Problem.Sorted(problems)) error.WriteLine(problem);
-        if (problems.Count > 0) error.WriteLine(problems.Count == 1 ? "1 problem; nothing was run or written." : $"{problems.Count} problems; nothing was run or written.");
+        Refusal.Of(error, problems, Refusal.NotRun);
         return problems.Count > 0 ? null : new CalibrationInput(path, folder, calibrated, set);
     }
 }

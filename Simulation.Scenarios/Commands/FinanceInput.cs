@@ -55,8 +55,7 @@ internal sealed record FinanceInput(string Path, SystemFolder Folder, LedgerPlan
 
     private static FinanceInput? Told(IReadOnlyList<string> problems, TextWriter error)
     {
-        foreach (var problem in problems) error.WriteLine(problem);
-        error.WriteLine(problems.Count == 1 ? "1 problem; nothing was run or written." : $"{problems.Count} problems; nothing was run or written.");
+        Refusal.Of(error, problems, Refusal.NotRun);
         return null;
     }
 }

@@ -64,9 +64,7 @@ internal sealed class FitCommands(TextWriter output, TextWriter error, bool term
 
     private int Refused(List<Problem> problems)
     {
-        foreach (var problem in Problem.Sorted(problems)) error.WriteLine(problem);
-        error.WriteLine(problems.Count == 1 ? "1 problem; nothing was written." : $"{problems.Count} problems; nothing was written.");
-        return ExitCode.BadInput;
+        return Refusal.Of(error, problems, Refusal.NotWritten);
     }
 
     private static Argument<string> File(string description) => new("file") { Description = description };

@@ -75,8 +75,6 @@ internal sealed class FormsCommand(TextWriter output, TextWriter error, bool ter
 
     private int Refused(List<Problem> problems)
     {
-        foreach (var problem in Problem.Sorted(problems)) error.WriteLine(problem);
-        error.WriteLine(problems.Count == 1 ? "1 problem; nothing was run or written." : $"{problems.Count} problems; nothing was run or written.");
-        return ExitCode.BadInput;
+        return Refusal.Of(error, problems, Refusal.NotRun);
     }
 }

@@ -69,7 +69,7 @@ internal sealed class FormsImport(TextWriter output, TextWriter error, string he
         {
             var table = Table(Published, "measure", "period", "value", "role", "evidence");
             foreach (var f in figures.Where(f => f.Row.Pool.Length == 0))
-                table.Put(["measure", "period"], new Dictionary<string, string>(StringComparer.Ordinal) { ["measure"] = f.Row.Measure, ["period"] = f.Period, ["value"] = Number(f.Value), ["evidence"] = evidence });
+                table.Put(["measure", "period"], new Dictionary<string, string>(StringComparer.Ordinal) { ["measure"] = f.Row.Measure, ["period"] = f.Period, ["value"] = Number(f.Value), ["evidence"] = evidence, ["sampling_error"] = "", ["note"] = "" });
             changed.Add((Published, table.ToString()));
         }
         if (figures.Any(f => f.Row.Pool.Length > 0))
@@ -86,7 +86,7 @@ internal sealed class FormsImport(TextWriter output, TextWriter error, string he
     private static Dictionary<string, string> Capacity(SystemSpec system, FormFigure figure, string evidence)
     {
         var from = figure.Period.Length == 0 ? "" : figure.Period + "-01";
-        var row = new Dictionary<string, string>(StringComparer.Ordinal) { ["pool"] = figure.Row.Pool, ["from"] = from, ["capacity"] = figure.Value.ToString("R", CultureInfo.InvariantCulture), ["evidence"] = evidence };
+        var row = new Dictionary<string, string>(StringComparer.Ordinal) { ["pool"] = figure.Row.Pool, ["from"] = from, ["capacity"] = figure.Value.ToString("R", CultureInfo.InvariantCulture), ["evidence"] = evidence, ["low"] = "", ["high"] = "", ["note"] = "" };
         var before = system.Capacities.Where(c => c.Pool == figure.Row.Pool).LastOrDefault(c => c.From is null || (from.Length > 0 && c.From <= DateOnly.ParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
         foreach (var (column, value) in ((string, double?)[])[("saturday", before?.Saturday), ("sunday", before?.Sunday), ("holiday", before?.Holiday)])
             if (value is { } change && change != 0) row[column] = change.ToString("R", CultureInfo.InvariantCulture);
@@ -116,8 +116,6 @@ internal sealed class FormsImport(TextWriter output, TextWriter error, string he
 
     private int Refused(List<Problem> problems)
     {
-        foreach (var problem in Problem.Sorted(problems)) error.WriteLine(problem);
-        error.WriteLine(problems.Count == 1 ? "1 problem; nothing was written." : $"{problems.Count} problems; nothing was written.");
-        return ExitCode.BadInput;
+        return Refusal.Of(error, problems, Refusal.NotWritten);
     }
 }

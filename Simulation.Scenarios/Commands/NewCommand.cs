@@ -47,9 +47,7 @@ internal sealed class NewCommand
 
     private static int Refused(TextWriter error, List<string> problems)
     {
-        foreach (var problem in problems) error.WriteLine(problem);
-        error.WriteLine(problems.Count == 1 ? "1 problem; nothing was written." : $"{problems.Count} problems; nothing was written.");
-        return ExitCode.BadInput;
+        return Refusal.Of(error, problems, Refusal.NotWritten);
     }
 
     private AreaRequest Request(ParseResult parsed) =>

@@ -42,8 +42,7 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
     /// <summary>Lists the problems.</summary>
     public void List(TextWriter error)
     {
-        foreach (var problem in Problems) error.WriteLine(problem);
-        error.WriteLine(Problems.Count == 1 ? "1 problem; nothing was run or written." : $"{Problems.Count} problems; nothing was run or written.");
+        Refusal.Of(error, Problems, Refusal.NotRun);
     }
 
     private static ScenarioInput Compile(string path, SystemSpec system, IReadOnlyList<SchemeSpec> schemes, ScenarioSpec?[] scenarios)

@@ -78,9 +78,8 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
 
     private int Listed(IReadOnlyList<Problem> problems)
     {
-        foreach (var problem in Problem.Sorted(problems)) error.WriteLine(problem.At.Line == 0 && problem.Field.Length == 0 ? $"{problem.At.File}: {problem.Message}" : problem.ToString());
-        error.WriteLine(problems.Count == 1 ? "1 problem; nothing was run or written." : $"{problems.Count} problems; nothing was run or written.");
-        return ExitCode.BadInput;
+        // What has no line stands for itself: an option, a file that is not there.
+        return Refusal.Of(error, [.. Problem.Sorted(problems).Select(p => p.At.Line == 0 && p.Field.Length == 0 ? $"{p.At.File}: {p.Message}" : p.ToString())], Refusal.NotRun);
     }
 }
 

@@ -84,9 +84,7 @@ internal sealed class WorkbookCommands(TextWriter output, TextWriter error, stri
 
     private int Refused(IReadOnlyList<string> problems)
     {
-        foreach (var problem in problems) error.WriteLine(problem);
-        error.WriteLine(problems.Count == 1 ? "1 problem; nothing was written." : string.Create(CultureInfo.InvariantCulture, $"{problems.Count:N0} problems; nothing was written."));
-        return ExitCode.BadInput;
+        return Refusal.Of(error, problems, Refusal.NotWritten);
     }
 
     private sealed record InputFile(string Name, byte[] Bytes)

@@ -91,19 +91,20 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
     {
         var years = comparison.Outcomes[0].System.Network.WindowDays > 366 ? "runs" : "years";
         var drawn = comparison.Inputs.Varied;
+        var beside = comparison.Inputs.Calibrated ? "first-cut inputs" : "nothing drawn";
         var row = measure.Measure;
         var headline = row.Headline is not null;
         var figures = shown.Select(i => measure.Figures[i]).ToArray();
         table.AddRow([Cell(headline, Label(row)), .. figures.Select(f => Cell(headline, NumberText.WithError(f.Mean, f.HalfWidth, row.Unit)))]);
         if (comparison.ByFirstCut is not null)
-            table.AddRow([Dim($"  5\u201395% of {years}, first-cut inputs"), .. shown.Select(i => Dim(Spread(comparison.FirstCutOf(row, i) ?? Figure.None, row)))]);
+            table.AddRow([Dim($"  5\u201395% of {years}, {beside}"), .. shown.Select(i => Dim(Spread(comparison.FirstCutOf(row, i) ?? Figure.None, row)))]);
         table.AddRow([Dim(drawn ? $"  5\u201395% over unknown inputs and {years}" : $"  5\u201395% of {years}"), .. figures.Select(f => Dim(Spread(f, row)))]);
         if (figures.Any(f => f.Difference is not null))
             table.AddRow([Cell(headline, "  difference (95% interval)"), .. figures.Select(f => Cell(headline, Difference(f, row)))]);
         if (drawn && figures.Any(f => f.Difference is not null))
         {
             if (comparison.ByFirstCut is not null)
-                table.AddRow([Dim($"  its 5\u201395% of {years}, first-cut inputs"), .. shown.Select(i => Dim(Pairs(comparison.FirstCutOf(row, i) ?? Figure.None, row)))]);
+                table.AddRow([Dim($"  its 5\u201395% of {years}, {beside}"), .. shown.Select(i => Dim(Pairs(comparison.FirstCutOf(row, i) ?? Figure.None, row)))]);
             table.AddRow([Dim($"  its 5\u201395% over unknown inputs and {years}"), .. figures.Select(f => Dim(Pairs(f, row)))]);
         }
         if (figures.Any(f => f.Verdict is not null))

@@ -53,6 +53,24 @@ public sealed class SmallNumbersTests
     }
 
     [Fact]
+    public async Task Sweep_CensusOfPeople_TellsNoNumberUnderFive()
+    {
+        using var numbers = Disk(Numbers);
+        using var people = Disk(People);
+        string[] sweep = ["sweep", "winter-beds.beds=5,20", "--measure", "on-ward", "--measure", "four-hours", "-r", "2", "--out", "o"];
+        // As the small system is, more than five are on its ward on average: with a hundredth of the arrivals fewer are.
+        foreach (var disk in (SystemOnDisk[])[numbers, people]) disk.Replace("demand.csv", "year,1000,,2016", "year,10,,2016").Replace("demand.csv", "1000,700,65plus", "1000,7,65plus").Replace("demand.csv", "500,900", "5,9");
+        var (code, _, error) = await Sim(numbers, [sweep[0], numbers.Root, .. sweep[1..]]);
+        Assert.Equal(("", ExitCode.Done), (error, code));
+        Assert.All(Rows(numbers, "sweep-on-ward.csv"), r => Assert.InRange(Number(r.Values.First(v => v.Contains('±', StringComparison.Ordinal)).Split(' ')[0]), 0.01, 4.99));
+        (code, _, error) = await Sim(people, [sweep[0], people.Root, .. sweep[1..]]);
+        Assert.Equal(("", ExitCode.Done), (error, code));
+        Assert.All(Rows(people, "sweep-on-ward.csv"), r => Assert.DoesNotContain(r.Values, v => v.Contains('±', StringComparison.Ordinal)));
+        // What is no number of people at midnight is told.
+        Assert.All(Rows(people, "sweep-four-hours.csv"), r => Assert.Contains(r.Values, v => v.Contains('±', StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Run_CensusOfNumbers_TellsEveryNumber()
     {
         using var disk = Disk(Numbers);

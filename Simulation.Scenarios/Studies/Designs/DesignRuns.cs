@@ -210,11 +210,13 @@ public sealed class DesignRuns : IDisposable
     /// <param name="asked">The figure.</param>
     /// <param name="first">First replication.</param>
     /// <param name="end">First replication after.</param>
+    /// <returns>The figure; without cases where it is a small number that is not told (<see cref="SmallNumbers"/>).</returns>
     public FigureSeries Series(int design, AskedFigure asked, int first, int end)
     {
-        var rows = _designs[design].Rows;
-        if (_designs[design].Sheet.CellOf(asked) is not { } cell) throw new InvalidOperationException($"There is no figure \"{asked}\".");
-        return new FigureSeries([.. rows.Take(end).Skip(first).Select(r => r.Numerators[cell])], [.. rows.Take(end).Skip(first).Select(r => r.Denominators[cell])]);
+        var (of, rows) = (_designs[design], _designs[design].Rows);
+        if (of.Sheet.CellOf(asked) is not { } cell) throw new InvalidOperationException($"There is no figure \"{asked}\".");
+        var series = new FigureSeries([.. rows.Take(end).Skip(first).Select(r => r.Numerators[cell])], [.. rows.Take(end).Skip(first).Select(r => r.Denominators[cell])]);
+        return of.Small.Apply && of.Small.Hides(of.Sheet.Cells[cell], series.Figure.Mean) ? new FigureSeries(new double[series.Count], new double[series.Count]) : series;
     }
 
     /// <inheritdoc/>
@@ -285,6 +287,8 @@ public sealed class DesignRuns : IDisposable
 
     private sealed record Design(string Id, ScenarioSpec? Scenario, CompiledSystem System, MeasureSheet Sheet)
     {
+        public SmallNumbers Small { get; } = new(System, Sheet);
+
         public List<DesignRow> Rows { get; } = [];
 
         public long Events => Rows.Sum(r => r.Events);

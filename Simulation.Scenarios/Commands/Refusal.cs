@@ -1,0 +1,27 @@
+using System.Globalization;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Commands;
+
+/// <summary>Tells why a command does nothing: every problem on a line, then how many there are.</summary>
+internal static class Refusal
+{
+    /// <summary>Nothing came of a command that would run something.</summary>
+    public const string NotRun = "nothing was run or written.";
+
+    /// <summary>Nothing came of a command that only writes.</summary>
+    public const string NotWritten = "nothing was written.";
+
+    /// <summary>Tells problems in order of files and lines.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Of(TextWriter error, IEnumerable<Problem> problems, string outcome) => Of(error, [.. Problem.Sorted([.. problems]).Select(p => p.ToString())], outcome);
+
+    /// <summary>Tells problems as they are written.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Of(TextWriter error, IReadOnlyList<string> problems, string outcome)
+    {
+        foreach (var problem in problems) error.WriteLine(problem);
+        if (problems.Count > 0) error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{problems.Count:N0} {(problems.Count == 1 ? "problem" : "problems")}; {outcome}"));
+        return ExitCode.BadInput;
+    }
+}
