@@ -14,7 +14,7 @@ internal static class CausesSection
     /// <summary>The section of a result; null is one without an answer.</summary>
     public static Section Of(CausesResult? result, DesignRuns runs)
     {
-        if (result is null) return new Section("causes", "What causes the delay", "Nothing can be said: fewer than two replications were finished.", [.. StudyBlocks.Stopped(runs.Stopped, "A share needs two replications of every step.")]);
+        if (result is null) return new Section("causes", "What causes the delay", "Nothing can be said: fewer than two replications were finished, or the number is so small that it is not told.", [.. StudyBlocks.Stopped(runs.Stopped, "A share needs two replications of every step.")]);
         var order = result.Shares.OrderByDescending(s => s.Share.Mean).ToArray();
         var blocks = new List<Block>(StudyBlocks.Stopped(result.Stopped, $"The table rests on {result.Replications} of the replications asked for."))
         {

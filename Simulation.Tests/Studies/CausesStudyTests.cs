@@ -7,7 +7,7 @@ namespace Simulation.Tests.Studies;
 
 public sealed class CausesStudyTests : IDisposable
 {
-    private readonly TwoLocks _locks = new();
+    private readonly TwoLocks _locks = new(people: 5);
 
     public void Dispose() => _locks.Dispose();
 

@@ -133,6 +133,8 @@ public sealed class CausesStudy
         foreach (var row in rows)
         {
             var series = _runs.Series(basis, new AskedFigure(row!.Measure, ""), 0, replications);
+            // A number that is not told (SmallNumbers) has no cases.
+            if (series.Denominators.Any(d => d <= 0)) return null;
             for (var r = 0; r < replications; r++) sums[r] += series.Numerators[r] / series.Denominators[r];
         }
         return MeanInterval.Of(sums);
