@@ -120,16 +120,41 @@
         const marked = problems.length - rest.length;
         place.replaceChildren(list('This cannot be run yet', [...rest, ...(marked ? [`${marked} ${marked === 1 ? 'value is' : 'values are'} refused; the reason stands beside it.`] : [])]));
       } else {
-        const { changes, payers, bills, spans } = answer.value.difference;
-        const pounds = b => `${b.payer}: £${Math.round(b.pounds).toLocaleString('en-GB')} in the window.`;
-        place.replaceChildren(list('What changes', changes), years(spans), list('Who would pay', [...bills.map(pounds), ...payers]));
-        if (answer.value.run) {
-          place.appendChild(document.createElement('h3')).textContent = 'Who would save';
-          const known = place.appendChild(document.createElement('p'));
-          known.append(`This very scenario has been run precisely. ${answer.value.found ?? ''} `);
-          known.appendChild(Object.assign(document.createElement('a'), { href: `/runs/${answer.value.run}/finance`, textContent: 'All of it' }));
-        }
+        const { changes, payers, bills, spans, touches } = answer.value.difference;
+        const bill = b => `${b.payer}: £${Math.round(b.pounds).toLocaleString('en-GB')} in the window.`;
+        place.replaceChildren(list('What changes', changes), years(spans), list('Who would pay for it', [...bills.map(bill), ...payers]), saving(touches, answer.value.found));
       }
+    }
+
+    const element = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text, ...more });
+    const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
+
+    // Before a run: whose unit costs the levers meet. Pounds saved are said only of a finished run of these very levers that was precise enough.
+    function saving(touches, found) {
+      const part = document.createElement('div');
+      part.appendChild(element('h3', 'Who would save'));
+      if (found) {
+        part.append(element('p', `A run of exactly these levers, ${found.replications.toLocaleString('en-GB')} replications and as precise as was asked for, found these changes of what care costs to give, with their 95% intervals:`));
+        const kinds = [['lower', 'Lower: saved'], ['higher', 'Higher: paid on top'], ['open', 'The interval holds no change']];
+        for (const [side, title] of kinds) {
+          const lines = found.lines.filter(l => l.side === side);
+          if (lines.length === 0) continue;
+          part.append(element('h4', title));
+          const ul = part.appendChild(document.createElement('ul'));
+          for (const l of lines) ul.append(element('li', `${l.label}: ${l.change}${l.payers.length ? `; borne by ${l.payers.join(', ')}` : ''}.`));
+        }
+        const more = part.appendChild(element('p', 'Estimates, not claims: only headline measures carry a claim. What the scheme itself costs is in them. ', { className: 'soft' }));
+        more.append(element('a', 'All of it', { href: `/runs/${found.run}/finance` }));
+        return part;
+      }
+      const byPayer = Map.groupBy ? Map.groupBy(touches, t => t.payer) : touches.reduce((m, t) => m.set(t.payer, [...(m.get(t.payer) ?? []), t]), new Map());
+      if (byPayer.size > 0) {
+        part.append(element('p', 'These levers act first on care that is paid for by:'));
+        const ul = part.appendChild(document.createElement('ul'));
+        for (const [payer, items] of byPayer) ul.append(element('li', `${capital(payer || 'nobody named')}: ${items.map(t => `${t.item} (£${t.pounds.toLocaleString('en-GB')} ${t.per === 'entry' ? 'each' : `a ${t.per}`})`).join('; ')}.`));
+      } else part.append(element('p', 'The ledger prices nothing that these levers act on first.'));
+      part.append(element('p', 'Others may save or pay as people go on from there. Whether anybody saves, and how much, only a run tells: no saving is shown before it is as precise as you ask.', { className: 'soft' }));
+      return part;
     }
 
     // The window as a line of months, with a bar for every change; the words above say the same.
