@@ -10,11 +10,14 @@ internal static class LeverWords
     /// <summary>Whether it changes anything: a factor of one stands in a scheme for what a setting may change.</summary>
     public static bool Acts(Lever lever) => lever switch
     {
-        RateLever x => x.Factor.Value != 1,
-        ScaleStayLever x => x.Factor.Value != 1,
-        ClockLever x => x.Factor.Value != 1,
+        RateLever x => IsChange(x.Factor.Value),
+        ScaleStayLever x => IsChange(x.Factor.Value),
+        ClockLever x => IsChange(x.Factor.Value),
         _ => true,
     };
+
+    // A factor worked out of a setting, such as weeks × 0.16667, is one as far as its digits go.
+    private static bool IsChange(double factor) => Math.Abs(factor - 1) > 1e-4;
 
     /// <summary>What changes.</summary>
     /// <param name="lever">The lever.</param>

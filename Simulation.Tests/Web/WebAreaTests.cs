@@ -170,7 +170,32 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
         Assert.DoesNotContain("Measures: residents", trust, StringComparison.Ordinal);
         Assert.Contains($"/runs/{run}/board?whose=trust", trust, StringComparison.Ordinal);
         Assert.Contains("Measures: residents", await server.Text($"/runs/{run}/commissioner?whose=nobody"), StringComparison.Ordinal);
-        Assert.Contains("no pounds of trust alone", await server.Text($"/runs/{run}/finance?whose=trust"), StringComparison.Ordinal);
+        // Pools and published figures are split; pounds and ways are not, and say whose they are.
+        Assert.Contains("Pathway 1 home support", await server.Text($"/runs/{run}/report?whose=residents"), StringComparison.Ordinal);
+        var board = await server.Text($"/runs/{run}/board");
+        foreach (var section in (string[])["days", "capacity"])
+        {
+            Assert.Contains("General and acute beds of the trust", Section(board, section), StringComparison.Ordinal);
+            Assert.DoesNotContain("Pathway 1 home support", Section(board, section), StringComparison.Ordinal);
+            Assert.Contains("Pathway 1 home support", Section(await server.Text($"/runs/{run}/board?whose=all"), section), StringComparison.Ordinal);
+        }
+        var finance = await server.Text($"/runs/{run}/finance?whose=trust");
+        Assert.Contains("pounds are not split", finance, StringComparison.Ordinal);
+        Assert.Contains("Cost of hospital care", finance, StringComparison.Ordinal);
+        Assert.Contains("not split by population", await server.Text($"/runs/{run}/report?whose=trust"), StringComparison.Ordinal);
+        var published = Section(await server.Text($"/runs/{run}/trust?whose=trust"), "published");
+        Assert.Contains("Four-hour performance", published, StringComparison.Ordinal);
+        Assert.DoesNotContain("Council-supported care-home admissions", published, StringComparison.Ordinal);
+        Assert.Contains("data-whose=\"residents\"", await server.Text($"/runs/{run}/picture?whose=residents"), StringComparison.Ordinal);
+        // Every caution names parts by their labels.
+        Assert.Contains("Non-acute NHS beds used by residents&quot; is over capacity", await server.Text($"/runs/{run}/commissioner"), StringComparison.Ordinal);
+    }
+
+    private static string Section(string page, string id)
+    {
+        var from = page.IndexOf($"<section id=\"{id}\"", StringComparison.Ordinal);
+        Assert.True(from >= 0, $"There is no section {id}.");
+        return page[from..page.IndexOf("</section>", from, StringComparison.Ordinal)];
     }
 
     private static string Copied(TestServer server, string folder, string name)

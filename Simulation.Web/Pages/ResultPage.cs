@@ -82,7 +82,7 @@ internal static class ResultPage
             if (view.Id == "trust") Downloads(html, run);
             if (view.Id == Picture)
             {
-                PicturePage.Write(html);
+                PicturePage.Write(html, reading.Whose);
                 return;
             }
             var shown = Shown(reading);
