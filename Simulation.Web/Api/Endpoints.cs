@@ -6,7 +6,6 @@ using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Schemes;
-using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Studies;
 using Simulation.Web.Drafts;

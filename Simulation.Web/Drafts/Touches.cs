@@ -1,6 +1,6 @@
 using Simulation.Scenarios.Assembly;
-using Simulation.Scenarios.Demand;
 using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Systems;
 
 namespace Simulation.Web.Drafts;
@@ -20,7 +20,7 @@ internal static class Touches
     /// <param name="system">The system with the scenario's changes.</param>
     public static IReadOnlyList<Touch> Of(CompiledSystem system)
     {
-        var levers = system.Schemes.SelectMany(s => s.Levers).Where(Simulation.Scenarios.Sections.LeverWords.Acts).ToArray();
+        var levers = system.Schemes.SelectMany(s => s.Levers).Where(LeverWords.Acts).ToArray();
         var everything = levers.OfType<PopulationLever>().Any();
         var stages = levers.SelectMany(l => StagesOf(l, system.System)).ToHashSet(StringComparer.Ordinal);
         var pools = levers.OfType<CapacityLever>().Select(l => l.Pool).Concat(system.System.Stages.Where(s => stages.Contains(s.Stage)).Select(s => s.Pool)).ToHashSet(StringComparer.Ordinal);

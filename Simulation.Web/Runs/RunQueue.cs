@@ -2,7 +2,6 @@ using System.Text.Json;
 using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Studies;
-using Simulation.Scenarios.Systems;
 using Simulation.Web.Drafts;
 using Simulation.Web.Security;
 using Simulation.Web.Storage;
