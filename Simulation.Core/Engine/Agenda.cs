@@ -12,7 +12,7 @@ namespace Simulation.Core.Engine;
 /// Only the present block's lists, a few kilobytes, are written at random; everything later is appended to the open chunk of
 /// its block. A list's nodes belong to the block, not to the items: links by item were spread over as much memory as there are people. One list head for each tick of the run is simpler and was slower: each insertion missed the cache
 /// (docs/background/performance.md, "agenda").
-/// An item is a number whose lowest bit is its owner's business. Node 0 ends a list.
+/// What an item is, is its owner's business. Node 0 ends a list.
 /// </remarks>
 internal sealed class Agenda
 {
