@@ -60,6 +60,17 @@ internal sealed class NumberText
         return unit is Pounds or "" ? text.Of(Math.Abs(value)) : $"{text.Bare(Math.Abs(value))} {unit}";
     }
 
+    /// <summary>A magnitude plus or minus its half-width, "3,978 ± 172 admissions" or "25.3 ± 2.9 percentage points".</summary>
+    public static string AmountWithError(double value, double? halfWidth, string unit)
+    {
+        if (!IsShare(unit)) return unit is Pounds or "" ? WithError(value, halfWidth, unit) : $"{WithError(value, halfWidth, unit)} {unit}";
+        var text = For(unit, value, halfWidth);
+        return $"{text.Bare(value)}{(halfWidth is { } half ? $" ± {text.Bare(half)}" : "")} percentage points";
+    }
+
+    /// <summary>The unit of a change: per cent change by percentage points.</summary>
+    public static string UnitOfChange(string unit) => unit is Percent ? "percentage points" : unit;
+
     /// <summary>A magnitude as the input states it, "600 days" or "0.5 percentage points".</summary>
     public static string Stated(double value, string unit)
     {
