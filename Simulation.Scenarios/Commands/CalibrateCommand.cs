@@ -25,7 +25,7 @@ internal static class CalibrateCommand
         engine.AcceptOnlyFromAmong(EngineChoice.Fast, EngineChoice.Reference);
         var store = new Option<string>("--store") { Description = "Folder of stored replications, which are not run twice.", DefaultValueFactory = _ => RunOptions.DefaultStore };
         var fresh = new Option<bool>("--fresh") { Description = "Run every replication; neither read nor keep stored ones." };
-        var into = new Option<string?>("--out", "-o") { Description = "Folder for calibration.csv and its companions (default: the system's own, where later studies find them)." };
+        var into = new Option<string?>("--out", "-o") { Description = "Folder for calibration.csv, its companions and report.html (default: the tables into the system's own, where later studies find them, the page into out/<system>-calibrate)." };
         var command = new Command("calibrate", "Finds the parameter vectors that the published figures leave, and writes them as a weighted set.") { system, seed, threads, waves, first, later, final, runs, engine, into, store, fresh };
         command.SetAction((parsed, stop) => Task.Run(() =>
         {

@@ -40,7 +40,7 @@ internal sealed class NumberText
     public static string Difference(double value, double? halfWidth, string unit)
     {
         var text = For(unit, value, halfWidth);
-        var number = value == 0 ? text.Bare(0) : (value > 0 ? "+" : "") + text.Of(value, text._after.Replace(Percent, "", StringComparison.Ordinal));
+        var number = text.IsNothing(value) ? text.Bare(0) : (value > 0 ? "+" : "") + text.Of(value, text._after.Replace(Percent, "", StringComparison.Ordinal));
         return IsShare(unit) ? number + " points" : number;
     }
 
@@ -49,7 +49,7 @@ internal sealed class NumberText
     {
         var text = For(unit, 0.5 * (low + high), 0.5 * (high - low));
         var after = text._after.Replace(Percent, "", StringComparison.Ordinal);
-        return $"{Sign(low)}{text.Bare(Math.Abs(low))}{after} to {Sign(high)}{text.Bare(Math.Abs(high))}{after}";
+        return $"{text.Sign(low)}{text.Bare(Math.Abs(low))}{after} to {text.Sign(high)}{text.Bare(Math.Abs(high))}{after}";
     }
 
     /// <summary>A magnitude in a sentence, "1,240 days" or "0.9 percentage points".</summary>
@@ -111,5 +111,8 @@ internal sealed class NumberText
 
     private string Bare(double value) => Plain(value * _factor, _decimals);
 
-    private static string Sign(double value) => value < 0 ? Minus : "";
+    // What is shown as 0 has no sign.
+    private string Sign(double value) => value < 0 && !IsNothing(value) ? Minus : "";
+
+    private bool IsNothing(double value) => !Bare(value).Any(c => c is >= '1' and <= '9');
 }

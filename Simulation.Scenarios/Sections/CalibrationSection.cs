@@ -65,7 +65,7 @@ internal static class CalibrationSection
         {
             var (low, width) = (p.Parameter.Low, p.Parameter.High - p.Parameter.Low);
             double Percent(double value) => 100 * (value - low) / width;
-            return new ChartPoint(at, Percent(p.Mean), Percent(p.Mean - p.StandardDeviation), Percent(p.Mean + p.StandardDeviation));
+            return new ChartPoint(Percent(p.Mean), at, Percent(p.Mean - p.StandardDeviation), Percent(p.Mean + p.StandardDeviation));
         }
         var rows = order.Select(p => (IReadOnlyList<DataCell>)
         [

@@ -85,7 +85,7 @@ internal static class UncertaintySection
         var finding = $"{row.Label}: {result.Plan.Inputs[order[0]].Label} moves it most, by up to {NumberText.Amount(largest.Swing, (largest.Low ?? largest.High)?.HalfWidth, row.Unit)}";
         return new Chart($"uncertainty-tornado-{row.Measure}-chart", finding, $"The change when one input at a time is at the low and at the high end of its range. {string.Join("; ", order.Take(3).Select(Ends))}.",
             new Axis($"Change of {row.Label} ({NumberText.UnitOfChange(row.Unit)})", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. order.Select(i => result.Plan.Inputs[i].Label)]),
-            [Series("at the low end", b => b.Low), Series("at the high end", b => b.High)], Tornado(result, measure, bars, int.MaxValue) with { Id = $"uncertainty-tornado-{row.Measure}-all" });
+            [Series("at the low end", b => b.Low), Series("at the high end", b => b.High)], Tornado(result, measure, bars, int.MaxValue) with { Id = $"uncertainty-tornado-{row.Measure}-all", Caption = $"{StudyBlocks.Name(row).Text}: change when each input is at an end of its range" });
     }
 
     private static DataTable Inputs(UncertaintyResult result, MeasureUncertainty measure)
@@ -110,7 +110,7 @@ internal static class UncertaintySection
     {
         var table = Inputs(result, measure);
         var order = Enumerable.Range(0, result.Plan.Inputs.Count).OrderByDescending(i => measure.Effects![i].Size.Mean).ToArray();
-        ChartPoint[] points = [.. order.Select((i, at) => new ChartPoint(at, measure.Effects![i].Size.Mean, measure.Effects[i].Size.Lower, measure.Effects[i].Size.Upper))];
+        ChartPoint[] points = [.. order.Select((i, at) => new ChartPoint(measure.Effects![i].Size.Mean, at, measure.Effects[i].Size.Lower, measure.Effects[i].Size.Upper))];
         var (row, largest) = (measure.Measure, measure.Effects![order[0]].Size);
         string Sized(int i) => $"{result.Plan.Inputs[i].Label} {NumberText.AmountWithError(measure.Effects[i].Size.Mean, measure.Effects[i].Size.HalfWidth, row.Unit)}";
         // An effect is never below 0; an interval that reaches 0 says that the paths are too few.

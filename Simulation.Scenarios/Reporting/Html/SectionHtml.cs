@@ -19,6 +19,8 @@ internal sealed partial class SectionHtml(HtmlText html, bool charts)
     /// <summary>Writes a section.</summary>
     public void Write(Section section)
     {
+        // A chart whose table stands in the section for itself does not repeat it.
+        var tables = section.Blocks.OfType<DataTable>().Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         html.Markup("<section id=\"").Text(section.Id).Markup("\" aria-labelledby=\"h-").Text(section.Id).Markup("\">\n<h2 id=\"h-").Text(section.Id).Markup("\">").Text(section.Heading).Markup("</h2>\n");
         if (section.Finding.Length > 0) html.Element("<p class=\"finding\">", Whole(section.Finding), "</p>\n");
         for (var i = 0; i < section.Blocks.Count; i++)
@@ -32,19 +34,19 @@ internal sealed partial class SectionHtml(HtmlText html, bool charts)
             }
             else
             {
-                Write(section.Blocks[i]);
+                Write(section.Blocks[i], tables);
             }
         }
         html.Markup("</section>\n");
     }
 
-    private void Write(Block block)
+    private void Write(Block block, HashSet<string> tables)
     {
         switch (block)
         {
             case Prose prose: html.Element("<p>", Whole(prose.Text), "</p>\n"); break;
             case DataTable table: Table(table, folded: table.Rows.Count >= LongTable); break;
-            case Chart chart: Figure(chart); break;
+            case Chart chart: Figure(chart, !tables.Contains(chart.Data.Id)); break;
             default: throw new ArgumentOutOfRangeException(nameof(block), block, "Unknown kind of block.");
         }
     }
@@ -63,7 +65,7 @@ internal sealed partial class SectionHtml(HtmlText html, bool charts)
         html.Markup("</ul></div>\n");
     }
 
-    private void Figure(Chart chart)
+    private void Figure(Chart chart, bool withTable)
     {
         html.Markup("<figure id=\"").Text(chart.Id).Markup(charts ? "\" data-chart>" : "\">").Element("<figcaption>", Whole(chart.Finding), "</figcaption>\n");
         if (charts)
@@ -75,7 +77,7 @@ internal sealed partial class SectionHtml(HtmlText html, bool charts)
         }
         html.Element("<p class=\"alternative\">", Whole(chart.Alternative), "</p>\n");
         if (charts) html.Markup("<p class=\"chart-save\" hidden><button type=\"button\" data-save=\"svg\">Save as SVG<span class=\"nhsuk-u-visually-hidden\">: ").Text(chart.Finding).Markup("</span></button> <button type=\"button\" data-save=\"png\">Save as PNG<span class=\"nhsuk-u-visually-hidden\">: ").Text(chart.Finding).Markup("</span></button></p>\n");
-        Table(chart.Data, folded: charts || chart.Data.Rows.Count >= LongTable);
+        if (withTable) Table(chart.Data, folded: charts || chart.Data.Rows.Count >= LongTable);
         html.Markup("</figure>\n");
     }
 
@@ -150,7 +152,7 @@ internal sealed partial class SectionHtml(HtmlText html, bool charts)
     // A short range, date or amount: "2016-17", "35 to 86", "0% (0%–28%)".
     private static bool StaysOnALine(string text) => text.Length is > 3 and <= ShortText && (char.IsAsciiDigit(text[0]) || text[0] is '\u2212' or '+' or '£') && text.AsSpan().IndexOfAny(" -\u2013") > 0;
 
-    [GeneratedRegex(@"\d{4}-\d\d(-\d\d)?(?!\d)|\d{1,2} [A-Z][a-z]{2} \d{4}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\d{4}-\d\d(-\d\d)?(?!\d)|\d{1,2} [A-Z][a-z]{2} \d{4}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Date();
 
     [GeneratedRegex(@"\((?<low>[^() ]+) to (?<high>[^() ]+)\)", RegexOptions.None, 1000)]
