@@ -93,7 +93,7 @@ internal sealed partial record SpoiltWorkbook(IReadOnlyList<WorkbookFault> Fault
     private static string Spoilt(string text, WorkbookFault fault)
     {
         string value = SecurityElement.Escape(Fault.Values[fault.With % Fault.Values.Length]);
-        var howMany = (int)Math.Pow(10, 2 + (fault.At % 5000 / 1000.0));
+        var howMany = (int)Math.Pow(10, 2 + (fault.At % 4400 / 1000.0));
         return fault.Kind switch
         {
             WorkbookSpoiling.Cell => Replaced(text, Contents(), fault.At, value),
@@ -106,8 +106,8 @@ internal sealed partial record SpoiltWorkbook(IReadOnlyList<WorkbookFault> Fault
             WorkbookSpoiling.Many => Inside(text, new StringBuilder().Insert(0, ((string[])["<c/>", "<row/>", "<row><c><is><t>", "<si/>", "<xf/>", "<sheet/>", "<t/>", "<row r=\"1048576\"/>"])[fault.With % 8], howMany).ToString()),
             WorkbookSpoiling.Wide => Inside(text, $"<row r=\"9\" {string.Concat(Enumerable.Range(0, howMany).Select(i => $"a{i}=\"\" "))}/>"),
             // A cell in the last column of many rows.
-            WorkbookSpoiling.Far => Inside(text, string.Concat(Enumerable.Range(1, howMany).Select(i => $"<row r=\"{(fault.With % 2 == 0 ? i : 1_048_577 - i)}\"><c r=\"XFD{i}\" t=\"inlineStr\"><is><t>x</t></is></c></row>"))),
-            WorkbookSpoiling.LongText => Replaced(text, Contents(), fault.At, new string('x', 50 * howMany)),
+            WorkbookSpoiling.Far => Inside(text, string.Concat(Enumerable.Range(1, howMany / 20).Select(i => $"<row r=\"{(fault.With % 2 == 0 ? i : 1_048_577 - i)}\"><c r=\"XFD{i}\" t=\"inlineStr\"><is><t>x</t></is></c></row>"))),
+            WorkbookSpoiling.LongText => Replaced(text, Contents(), fault.At, new string('x', 10 * howMany)),
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Unknown fault."),
         };
     }
