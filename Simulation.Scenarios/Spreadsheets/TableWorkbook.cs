@@ -10,9 +10,6 @@ namespace Simulation.Scenarios.Spreadsheets;
 /// <summary>A system's folder as a workbook: a sheet a table, a sheet of the text files, a list of sheets, and what each column holds.</summary>
 internal sealed class TableWorkbook
 {
-    // Excel's own limit. Unit: letters.
-    private const int LongestText = 32_767;
-
     private readonly WorkbookPart _workbook;
     private readonly Sheets _sheets;
 
@@ -32,6 +29,7 @@ internal sealed class TableWorkbook
     public static byte[]? Of(string name, string shown, IReadOnlyList<(string Name, byte[] Bytes)> files, ICollection<Problem> problems)
     {
         var before = problems.Count;
+        var cells = 0;
         var tables = new List<(string File, string Sheet, IReadOnlyList<string[]> Rows)>();
         var texts = new List<string[]>();
         var taken = SheetNames.Taken();
@@ -39,10 +37,16 @@ internal sealed class TableWorkbook
         foreach (var (file, bytes) in files.OrderBy(f => Place(f.Name)))
         {
             var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+            cells += text.AsSpan().Count('\n') + text.AsSpan().Count(',');
+            if (cells > WorkbookReader.MostCells)
+            {
+                problems.Add(new Problem(new Systems.Place($"{shown}/{file}", 0), "", string.Create(CultureInfo.InvariantCulture, $"is more than fits in a workbook: all files together may have {WorkbookReader.MostCells:N0} cells.")));
+                return null;
+            }
             if (file.EndsWith(".csv", StringComparison.Ordinal)) tables.Add((file, SheetNames.Of(file, taken), [.. CsvRecords.Read(text)]));
             else texts.AddRange(text.TrimEnd('\n').Split('\n').Select(line => (string[])[file, line]));
-            foreach (var cell in (tables.Count > 0 && tables[^1].File == file ? tables[^1].Rows.SelectMany(r => r) : text.Split('\n')).Where(c => c.Length > LongestText))
-                problems.Add(new Problem(new Systems.Place($"{shown}/{file}", 0), "", string.Create(CultureInfo.InvariantCulture, $"\"{cell[..40]}…\" has {cell.Length:N0} letters; a cell of a sheet holds at most {LongestText:N0}.")));
+            foreach (var cell in (tables.Count > 0 && tables[^1].File == file ? tables[^1].Rows.SelectMany(r => r) : text.Split('\n')).Where(c => c.Length > TextFile.LongestText))
+                problems.Add(new Problem(new Systems.Place($"{shown}/{file}", 0), "", string.Create(CultureInfo.InvariantCulture, $"\"{cell[..40]}…\" has {cell.Length:N0} letters; a cell of a sheet holds at most {TextFile.LongestText:N0}.")));
         }
         return problems.Count > before ? null : Written(name, tables, texts);
     }
