@@ -16,11 +16,14 @@ internal static class DailySection
     private const int FewPoints = 120;
     private const int ManyScenarios = 20;
 
-    /// <summary>The section; null where no series is counted.</summary>
-    public static Section? Of(Comparison comparison)
+    /// <summary>The section; null where no series is counted, beside those already shown.</summary>
+    /// <param name="comparison">The results.</param>
+    /// <param name="shown">A series that the page shows already; null for none.</param>
+    public static Section? Of(Comparison comparison, int? shown = null)
     {
         var series = comparison.Outcomes[0].Sheet.Daily;
-        var charts = Enumerable.Range(0, series.Count).Where(s => series[s].Pool is { } pool ? comparison.Tells(comparison.Outcomes[0].System.Network.Pools[pool].Name) : series[s].Id == "delayed").Select(s => Chart(comparison, s)).OfType<Chart>().Take(MostCharts).ToArray();
+        bool Told(int s) => s != shown && (series[s].Pool is { } pool ? comparison.Tells(comparison.Outcomes[0].System.Network.Pools[pool].Name) : series[s].Id == "delayed");
+        var charts = Enumerable.Range(0, series.Count).Where(Told).Select(s => Chart(comparison, s)).OfType<Chart>().Take(MostCharts).ToArray();
         return charts.Length == 0 ? null : new Section("days", "Day by day", "", [new Prose(Bands(comparison)), .. charts]);
     }
 
