@@ -68,7 +68,7 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
             Files = files,
         }, runs);
         foreach (var (name, value) in plan.Facts) receipt[name] = value;
-        folder.Write([.. files, .. SectionReports.Of($"{input.System.Header.Name}: {sections[0].Heading}", $"Simulated by sim {request.Command}; run.json beside it says how.", sections, request.Run.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))], request.Run.Database);
+        folder.Write([.. files, .. SectionReports.Of($"{input.System.Header.Name}: {sections[0].Heading}", $"Simulated by sim {request.Command}; how it was made stands at the end.", [.. sections, Receipt.Section([], receipt)], request.Run.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))], request.Run.Database);
         if (runs.StoreProblem is { } problem) console.WriteLine($"Stored replications are not used: {problem}");
         new SectionTerminal(console).Write(sections);
         console.WriteLine();

@@ -33,7 +33,7 @@ internal sealed class TableWorkbook
         var tables = new List<(string File, string Sheet, IReadOnlyList<string[]> Rows)>();
         var texts = new List<string[]>();
         var taken = SheetNames.Taken();
-        // In the order of the reference; what has no layout (finance, rows of schemes, calibrations) after it.
+        // In the order of the reference; finance, rows of schemes and calibrations after it.
         foreach (var (file, bytes) in files.OrderBy(f => Place(f.Name)))
         {
             var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
@@ -59,7 +59,7 @@ internal sealed class TableWorkbook
             var workbook = new TableWorkbook(document);
             workbook.Add(SheetNames.Contents, [.. Contents(name, tables)], 6, null);
             workbook.Add(SheetNames.Columns, [["Sheet", "Column", "Must be filled", "What it holds"], .. tables.SelectMany(Columns)], 1, null);
-            foreach (var (file, sheet, rows) in tables) workbook.Add(sheet, rows, 1 + rows.TakeWhile(IsComment).Count(), TableLayouts.Of(file));
+            foreach (var (file, sheet, rows) in tables) workbook.Add(sheet, rows, 1 + rows.TakeWhile(IsComment).Count(), TableLayouts.At(file));
             workbook.Add(SheetNames.Texts, [["File", "Text"], .. texts], 1, null);
         }
         return stream.ToArray();
@@ -74,13 +74,13 @@ internal sealed class TableWorkbook
         ["Everything is checked when it comes back; problems are told by sheet and cell, and then nothing is written."],
         [],
         ["Sheet", "File", "A row is", "Rows"],
-        .. tables.Select(t => (string[])[t.Sheet, t.File, TableLayouts.Of(Path.GetFileName(t.File))?.Row ?? "", Math.Max(0, t.Rows.Count(r => r.Length > 0 && !IsComment(r)) - 1).ToString(CultureInfo.InvariantCulture)]),
+        .. tables.Select(t => (string[])[t.Sheet, t.File, TableLayouts.At(t.File)?.Row ?? "", Math.Max(0, t.Rows.Count(r => r.Length > 0 && !IsComment(r)) - 1).ToString(CultureInfo.InvariantCulture)]),
         [SheetNames.Texts, "", "a line of a text file: system.yaml, schemes, scenarios, studies and others", ""],
     ];
 
     private static IEnumerable<string[]> Columns((string File, string Sheet, IReadOnlyList<string[]> Rows) table)
     {
-        if (TableLayouts.Of(Path.GetFileName(table.File)) is not { } layout || table.Rows.FirstOrDefault(r => r.Length > 0 && !IsComment(r)) is not { } header) return [];
+        if (TableLayouts.At(table.File) is not { } layout || table.Rows.FirstOrDefault(r => r.Length > 0 && !IsComment(r)) is not { } header) return [];
         var read = layout.Read(false);
         return header.Where(h => read.All.Contains(h, StringComparer.Ordinal)).Select(h => (string[])[table.Sheet, h, read.MustHave.Contains(h, StringComparer.Ordinal) ? "yes" : "", layout.Meaning(h)]);
     }
