@@ -9,6 +9,9 @@ namespace Simulation.Scenarios.Studies;
 /// <param name="replications">Replications of the whole study.</param>
 internal sealed class StudyParts(IReadOnlyList<StudyLeg> legs, ulong seed, int replications)
 {
+    // As many as keep the counts of a series in the cache while they are folded; a batch of Coventry is some ten megabytes.
+    private const int BatchReplications = 32;
+
     private readonly string _inputs = StudyKey.OfParts([.. legs.SelectMany(l => l.Keys(seed))]);
 
     /// <summary>Hash of what the study is made from.</summary>
@@ -53,37 +56,30 @@ internal sealed class StudyParts(IReadOnlyList<StudyLeg> legs, ulong seed, int r
     /// <summary>Folds checked parts into outcomes, in replication order.</summary>
     /// <param name="folder">Folder of the parts.</param>
     /// <param name="of">Number of parts.</param>
+    /// <param name="threads">Threads; the outcomes do not depend on them.</param>
     /// <param name="spill">Folder for what does not fit into a bounded memory.</param>
     /// <param name="progress">Told of (replications folded, replications in all).</param>
     /// <returns>Outcomes of each leg.</returns>
     /// <exception cref="IOException">A part changed since it was checked.</exception>
-    public IReadOnlyList<ScenarioOutcome[]> Merge(string folder, int of, string? spill, Action<long, long>? progress)
+    public IReadOnlyList<ScenarioOutcome[]> Merge(string folder, int of, ParallelOptions threads, string? spill, Action<long, long>? progress)
     {
         var outcomes = legs.Select(l => l.Empty(spill)).ToArray();
+        var batch = new PartBatch(legs, BatchReplications);
         var folded = 0;
-        for (var index = 1; index <= of; index++)
+        foreach (var (replication, record) in Enumerable.Range(1, of).SelectMany(index => PartFile.Records(folder, Header(index, of))))
         {
-            foreach (var (replication, record) in PartFile.Records(folder, Header(index, of)))
-            {
-                if (replication != folded) throw new InvalidOperationException($"Replication {folded} should be next; {replication} is.");
-                Add(outcomes, record.Span);
-                folded++;
-                progress?.Invoke(folded, replications);
-            }
+            if (replication != folded + batch.Count) throw new InvalidOperationException($"Replication {folded + batch.Count} should be next; {replication} is.");
+            batch.Add(record.Span);
+            if (batch.Count == BatchReplications) Fold();
         }
+        Fold();
         return folded == replications ? outcomes : throw new InvalidOperationException($"{folded} replications were merged; there should be {replications}.");
-    }
 
-    private void Add(ScenarioOutcome[][] outcomes, ReadOnlySpan<byte> record)
-    {
-        for (var leg = 0; leg < legs.Count; leg++)
+        void Fold()
         {
-            for (var scenario = 0; scenario < outcomes[leg].Length; scenario++)
-            {
-                var shape = legs[leg].Shapes[scenario];
-                outcomes[leg][scenario].Add(shape.Read(record));
-                record = record[shape.Length..];
-            }
+            folded += batch.Count;
+            batch.FoldInto(outcomes, threads);
+            progress?.Invoke(folded, replications);
         }
     }
 
