@@ -64,7 +64,8 @@ internal static class CalibrateCommand
         }
         catch (OperationCanceledException)
         {
-            console.WriteLine(StoredRuns.Stopped(request));
+            // A set of vectors from part of the waves would look like a calibration.
+            console.WriteLine($"{(stored is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{stored.Count:N0} runs are finished. "))}{StoredRuns.Stopped(request)}");
             return ExitCode.Stopped;
         }
         var invariant = CultureInfo.InvariantCulture;
@@ -83,7 +84,7 @@ internal static class CalibrateCommand
         ]);
         new SectionTerminal(console).Write(section);
         console.WriteLine();
-        console.WriteLine(string.Create(invariant, $"{result.Waves.Sum(w => w.Runs) + (result.Set.Vectors.Count * settings.Runs):N0} runs in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {settings.Threads} threads. Files: calibration.csv, calibration-targets.csv, calibration-parameters.csv in {StudySession.Shown(folder.Path, here)}; {SectionReports.PageName} in {StudySession.Shown(shown, here)}"));
+        console.WriteLine(string.Create(invariant, $"{result.Waves.Sum(w => w.Runs) + (result.Set.Vectors.Count * settings.Runs):N0} runs ({stored?.Recalled ?? 0:N0} of them stored) in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {settings.Threads} threads. Files: calibration.csv, calibration-targets.csv, calibration-parameters.csv in {StudySession.Shown(folder.Path, here)}; {SectionReports.PageName} in {StudySession.Shown(shown, here)}"));
         return ExitCode.Done;
     }
 }

@@ -19,6 +19,9 @@ internal static class PackageCheck
     /// <summary>Most marks of XML ("&lt;" and "=") of all parts together: an element or attribute takes far more memory than it takes bytes.</summary>
     public const int MostMarks = 3_000_000;
 
+    /// <summary>Most "=" between two "&lt;": a tag of more attributes takes time that grows with their square; a cell's longest text stays below.</summary>
+    public const int MostInATag = 40_000;
+
     private static readonly byte[] OldFormat = [0xD0, 0xCF, 0x11, 0xE0];
 
     /// <summary>Checks a file's bytes.</summary>
@@ -44,12 +47,33 @@ internal static class PackageCheck
     {
         using var stream = part.Open();
         var block = new byte[1 << 16];
+        var inTag = 0;
         for (var read = stream.Read(block); read > 0; read = stream.Read(block))
         {
-            left = (left.Bytes - read, left.Marks - block.AsSpan(0, read).Count((byte)'<') - block.AsSpan(0, read).Count((byte)'='));
+            left.Bytes -= read;
+            left.Marks -= Marks(block.AsSpan(0, read), ref inTag);
             if (left.Bytes < 0) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"unpacks to more than {LargestUnpacked:N0} bytes (part {part.FullName}), the most that are read."));
             if (left.Marks < 0) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds more than {MostMarks:N0} marks of XML (part {part.FullName}), the most that are read."));
+            if (inTag > MostInATag) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds a tag of more than {MostInATag:N0} attributes (part {part.FullName}), the most that are read."));
         }
         return left;
+    }
+
+    // "<" and "=" of a block; inTag counts the "=" since the last "<", and stays where it became too many.
+    private static int Marks(ReadOnlySpan<byte> block, ref int inTag)
+    {
+        var marks = 0;
+        for (var at = block.IndexOf((byte)'<'); at >= 0; at = block.IndexOf((byte)'<'))
+        {
+            var before = block[..at].Count((byte)'=');
+            marks += before + 1;
+            inTag += before;
+            if (inTag > MostInATag) return marks;
+            inTag = 0;
+            block = block[(at + 1)..];
+        }
+        var rest = block.Count((byte)'=');
+        inTag += rest;
+        return marks + rest;
     }
 }

@@ -154,15 +154,15 @@ internal sealed partial record SpoiltWorkbook(IReadOnlyList<WorkbookFault> Fault
         })];
     }
 
-    [GeneratedRegex("<[^>]*(sheetData|sst|cellXfs|sheets)( [^>]*)?>", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("<[^>]*(sheetData|sst|cellXfs|sheets)( [^>]*)?>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Containers();
 
-    [GeneratedRegex(">(?<value>[^<>]+)</", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(">(?<value>[^<>]+)</", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Contents();
 
-    [GeneratedRegex(" [A-Za-z:]+=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(" [A-Za-z:]+=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Attributes();
 
-    [GeneratedRegex("<(x:)?row .*?</(x:)?row>", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex("<(x:)?row .*?</(x:)?row>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex Rows();
 }
