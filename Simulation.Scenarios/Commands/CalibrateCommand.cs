@@ -71,7 +71,7 @@ internal static class CalibrateCommand
         var invariant = CultureInfo.InvariantCulture;
         var asked = string.Create(invariant, $"sim calibrate {Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))} --seed {settings.Seed} --waves {settings.Waves} --first-vectors {settings.VectorsOf(0, problem.Parameters.Count)} --wave-vectors {settings.VectorsOf(1, problem.Parameters.Count)} --vectors {settings.FinalVectors} --runs {settings.Runs}");
         // The page is no input of the system, so it goes where results go unless a folder was named.
-        var section = CalibrationSection.Of(result, asked);
+        var section = CalibrationSection.Of(result, input.Folder.System!.Measures, asked);
         var page = SectionReports.Of($"{input.Folder.System!.Header.Name}: {section.Heading}", "Simulated by sim calibrate; the command stands at the end.", [section], workbook: false);
         var shown = request.Out is null ? StudySession.FolderOf("calibrate", input.Path, request, here) : folder.Path;
         if (request.Out is null) OutputFolder.Write(shown, page);
