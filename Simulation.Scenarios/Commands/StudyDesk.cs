@@ -72,7 +72,7 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
         // Whoever runs out of runs does so again; whoever is stopped or runs out of time does so elsewhere.
         if (runs.Ended is StopReason.Cancelled or StopReason.OutOfTime) receipt[ReceiptFile.StoppedKey] = runs.Ended == StopReason.Cancelled ? "stopped" : "out of time";
         foreach (var (name, value) in plan.Facts) receipt[name] = value;
-        folder.Write([.. files, .. SectionReports.Of($"{input.System.Header.Name}: {sections[0].Heading}", $"Simulated by sim {request.Command}; run.json beside it says how.", sections, request.Run.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))], request.Run.Database);
+        folder.Write([.. files, .. SectionReports.Of($"{input.System.Header.Name}: {sections[0].Heading}", $"Simulated by sim {request.Command}; how it was made stands at the end.", [.. sections, Receipt.Section([], receipt)], request.Run.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))], request.Run.Database);
         if (runs.StoreProblem is { } problem) console.WriteLine($"Stored replications are not used: {problem}");
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
