@@ -62,20 +62,24 @@ internal sealed class ReliefSums
     }
 
     /// <summary>The shares over replications, of pools that anybody asked for, in the order in which they are served.</summary>
-    public static IReadOnlyList<ReliefShape> Shapes(CompiledSystem system, IReadOnlyList<ReliefSums> all)
+    /// <param name="system">The system.</param>
+    /// <param name="all">The counts of each replication.</param>
+    /// <param name="weights">Weight of each replication, adding to 1; null weighs all alike.</param>
+    public static IReadOnlyList<ReliefShape> Shapes(CompiledSystem system, IReadOnlyList<ReliefSums> all, IReadOnlyList<double>? weights = null)
     {
+        double Mean(Func<ReliefSums, double> count) => weights is null ? all.Sum(count) / all.Count : all.Zip(weights, (a, w) => w * count(a)).Sum();
         var network = system.Network;
         var known = WaysOf(network);
         var shapes = new List<ReliefShape>();
         for (var p = 0; p < network.Pools.Length; p++)
         {
             var pool = p;
-            var asked = all.Sum(a => a._asked[pool]);
+            var asked = Mean(a => a._asked[pool]);
             if (asked == 0) continue;
             var ways = known.Index().Where(w => w.Item.Pool == pool)
-                .Select(w => (w.Item.Way, Share: all.Sum(a => a._ways[w.Index]) / asked)).OrderByDescending(w => w.Share).ThenBy(w => w.Way, StringComparer.Ordinal);
-            shapes.Add(new ReliefShape(system.System.Pools[pool].Label, asked / all.Count, [.. ways],
-                Level(network, pool) is null ? null : all.Sum(a => a._pressed[pool]) / all.Count / network.WindowDays));
+                .Select(w => (w.Item.Way, Share: Mean(a => a._ways[w.Index]) / asked)).OrderByDescending(w => w.Share).ThenBy(w => w.Way, StringComparer.Ordinal);
+            shapes.Add(new ReliefShape(system.System.Pools[pool].Label, asked, [.. ways],
+                Level(network, pool) is null ? null : Mean(a => a._pressed[pool]) / network.WindowDays));
         }
         return shapes;
     }

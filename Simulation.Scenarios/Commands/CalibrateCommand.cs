@@ -54,11 +54,12 @@ internal static class CalibrateCommand
         using var folder = OutputFolder.Open(Path.GetFullPath(request.Out!, here));
         CalibrationResult result;
         // Which vector a replication runs with depends on all settings but the threads.
-        using var stored = StoredRuns.Open(console, request, here, ["calibrate", .. system.Description, settings with { Threads = 1 }], problem.Targets.Count);
+        using var stored = StoredRuns.Open(console, request, here, ["calibrate", .. system.Description, settings with { Threads = 1 }], CalibrationRuns.RowLength(system));
+        ReliefSums[][] relief = [];
         try
         {
             SimulateVectors simulate = (vectors, runs, first) => Terminal.WithProgress(console, terminal, "Runs",
-                progress => CalibrationRuns.Simulator(system, batch, stored, progress, stop)(vectors, runs, first));
+                progress => CalibrationRuns.Simulator(system, batch, stored, progress, stop, sums => relief = sums)(vectors, runs, first));
             result = CalibrationStudy.Run(problem, settings, simulate, text => console.WriteLine(text));
         }
         catch (OperationCanceledException)
@@ -74,7 +75,9 @@ internal static class CalibrateCommand
             ("calibration-parameters.csv", CalibrationTables.Parameters(result)),
             (ParameterSetFile.Name, CalibrationTables.Vectors(result, asked, system.Hash())),
         ]);
-        CalibrationReport.Write(console, result);
+        // The runs simulated last are those of the final set, each with an equal part of its vector's weight.
+        double[] weights = [.. result.Set.Weights.SelectMany(w => Enumerable.Repeat(w / settings.Runs, settings.Runs))];
+        CalibrationReport.Write(console, result, ReliefSums.Shapes(system.FirstCut.System, [.. relief.SelectMany(r => r)], weights));
         console.WriteLine(string.Create(invariant, $"{result.Waves.Sum(w => w.Runs) + (result.Set.Vectors.Count * settings.Runs):N0} runs in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {settings.Threads} threads. Files: calibration.csv, calibration-targets.csv, calibration-parameters.csv in {StudySession.Shown(folder.Path, here)}"));
         return ExitCode.Done;
     }

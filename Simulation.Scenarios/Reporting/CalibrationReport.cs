@@ -9,7 +9,10 @@ namespace Simulation.Scenarios.Reporting;
 internal static class CalibrationReport
 {
     /// <summary>Writes the report.</summary>
-    public static void Write(IAnsiConsole console, CalibrationResult result)
+    /// <param name="console">Terminal.</param>
+    /// <param name="result">What was found.</param>
+    /// <param name="relief">What relief carried over the weighted set.</param>
+    public static void Write(IAnsiConsole console, CalibrationResult result, IReadOnlyList<ReliefShape> relief)
     {
         var invariant = CultureInfo.InvariantCulture;
         void Line(string text, string style = "default") => console.MarkupLine($"[{style}]{Markup.Escape(text)}[/]");
@@ -40,6 +43,7 @@ internal static class CalibrationReport
         }
         console.Write(parameters);
         console.WriteLine();
+        ReliefTable.Write(console, relief);
         var unknown = result.Parameters.Where(p => !p.Identified).Select(p => p.Parameter.Id).ToArray();
         Line(unknown.Length == 0 ? "Every parameter is narrowed by the data." : $"The data cannot identify: {string.Join(", ", unknown)}. Their ranges stay, and every study that draws from the set carries them.");
         foreach (var tie in result.Ties) Line(string.Create(invariant, $"Tied together: {tie.First.Id} and {tie.Second.Id} (correlation {tie.Correlation:0.00})."));

@@ -19,8 +19,9 @@ public sealed class CalibrationCommandTests
             targets:
               - { measure: delayed, discrepancy: 10%, use: fit, reason: "a toy" }
             """);
-        var (calibrated, _, _) = await Run(disk.Root, "calibrate", disk.Root, "--waves", "1", "--first-vectors", "8", "--wave-vectors", "4", "--vectors", "5");
+        var (calibrated, report, _) = await Run(disk.Root, "calibrate", disk.Root, "--waves", "1", "--first-vectors", "8", "--wave-vectors", "4", "--vectors", "5");
         Assert.Equal(ExitCode.Done, calibrated);
+        Assert.Matches(@"Care at home\s+[\d,]+\s+improved \d+\.\d%", report[report.IndexOf("What relief carries", StringComparison.Ordinal)..]);
         foreach (var file in (string[])["calibration.csv", "calibration-targets.csv", "calibration-parameters.csv"]) Assert.True(File.Exists(Path.Combine(disk.Root, file)), file);
         var (validated, text, _) = await Run(disk.Root, "validate", disk.Root, "--replications", "6", "--out", "result");
         Assert.Equal(ExitCode.Done, validated);
