@@ -7,7 +7,10 @@ import { SVGRenderer } from 'echarts/renderers';
 use([BarChart, CustomChart, LineChart, SankeyChart, GridComponent, LegendComponent, TitleComponent, TooltipComponent, SVGRenderer]);
 
 const DAY = 864e5;
-const number = value => value == null ? 'none' : value.toLocaleString('en-GB', { maximumFractionDigits: Math.abs(value) < 10 ? 2 : Math.abs(value) < 1000 ? 1 : 0 });
+const WIDE = 1100;
+// With the minus sign of the tables.
+const written = (value, options) => value.toLocaleString('en-GB', options).replace('-', '\u2212');
+const number = value => value == null ? 'none' : written(value, { maximumFractionDigits: Math.abs(value) < 10 ? 2 : Math.abs(value) < 1000 ? 1 : 0 });
 
 // What a tooltip says of a mark. A band is two lines: its lower edge, and its width above that.
 function words(mark, all) {
@@ -69,19 +72,35 @@ function prepare(option) {
     else if (option.xAxis?.type === 'time') for (const point of series.data) point[0] *= DAY;
     delete series.days;
   });
-  for (const axis of [option.xAxis, option.yAxis]) if (axis?.type === 'value') axis.axisLabel.formatter = value => value.toLocaleString('en-GB');
+  for (const axis of [option.xAxis, option.yAxis]) if (axis?.type === 'value') axis.axisLabel.formatter = value => written(value);
   return option;
 }
 
-function narrow(option, width) {
-  if (width > 520) return option;
-  // A phone has room for the marks, not for long names: they are under the chart and in the table.
-  for (const axis of [option.xAxis, option.yAxis].flat()) {
-    if (axis?.type === 'category' && axis === option.xAxis && axis.data?.length > 1) axis.axisLabel = { ...axis.axisLabel, width: Math.max(40, (width - 110) / axis.data.length - 4), fontSize: 10, lineHeight: 11 };
-    else if (axis?.type === 'category' && axis.axisLabel?.width > 110) axis.axisLabel.width = 110;
-    if (axis) axis.nameTextStyle = { ...axis.nameTextStyle, fontSize: 11, lineHeight: 13, width: width - 150, overflow: 'break' };
+// ECharts cuts the name of an axis that is longer than its chart, so its lines are broken here.
+function lines(text, letters) {
+  const all = [''];
+  for (const word of text.split(' ')) {
+    if (all.at(-1) && all.at(-1).length + word.length + 1 > letters) all.push(word);
+    else all[all.length - 1] += (all.at(-1) ? ' ' : '') + word;
   }
-  for (const series of option.series) if (series.type === 'sankey') series.label = { ...series.label, width: 80, fontSize: 10 };
+  return all;
+}
+
+function fit(option, width) {
+  const phone = width <= 520;
+  for (const axis of [option.xAxis, option.yAxis]) {
+    if (!axis) continue;
+    // A phone has room for the marks, not for long names.
+    if (phone && axis.type === 'category') axis.axisLabel.width = Math.min(axis.axisLabel.width, 110);
+    const size = phone ? 11 : 13;
+    axis.nameTextStyle = { ...axis.nameTextStyle, fontSize: size, lineHeight: size + 2 };
+    // The name of a lying axis stands under its numbers, beside the names of the other; a letter is about half as wide as high.
+    const taken = axis === option.xAxis && option.yAxis.type === 'category' ? Math.min(option.yAxis.axisLabel.width, phone ? 110 : 230) : 60;
+    const name = lines(axis.name ?? '', Math.floor((width - taken - 30) / (0.52 * size)));
+    axis.name = name.join('\n');
+    option.grid[axis === option.xAxis ? 'bottom' : 'top'] += (name.length - 1) * (size + 2);
+  }
+  for (const series of option.series) if (phone && series.type === 'sankey') series.label = { ...series.label, width: 80, fontSize: 10 };
   return option;
 }
 
@@ -95,13 +114,13 @@ function save(figure, text, type, ending) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-// A picture that stands alone has its title and legend in it.
-function picture(option) {
+// A picture that stands alone has its title and legend in it, and as much room for the marks as the page gives them.
+function picture(option, height) {
   const holder = document.createElement('div');
-  const chart = init(holder, null, { renderer: 'svg', width: 1100, height: 640 });
+  const chart = init(holder, null, { renderer: 'svg', width: WIDE, height });
   const whole = prepare(structuredClone(option));
   const legend = whole.series.filter(s => s.name && !s.silentLegend).map(s => s.name);
-  whole.title = { text: whole.title?.text, left: 16, top: 8, textStyle: { fontSize: 16, width: 1060, overflow: 'break' } };
+  whole.title = { text: whole.title?.text, left: 16, top: 8, textStyle: { fontSize: 16, width: WIDE - 40, overflow: 'break' } };
   whole.legend = legend.length > 1 ? { data: legend, top: 58, left: 16, right: 16 } : undefined;
   whole.animation = false;
   whole.backgroundColor = '#fff';
@@ -113,48 +132,58 @@ function picture(option) {
   return text;
 }
 
-function savePng(figure, svg) {
+function savePng(figure, svg, height) {
   const image = new Image();
   image.onload = () => {
     const canvas = document.createElement('canvas');
-    canvas.width = 2200;
-    canvas.height = 1280;
-    canvas.getContext('2d').drawImage(image, 0, 0, 2200, 1280);
+    canvas.width = 2 * WIDE;
+    canvas.height = 2 * height;
+    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
     canvas.toBlob(blob => blob && save(figure, blob, 'image/png', 'png'));
   };
   image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(svg);
 }
 
 function draw(figure) {
-  const written = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+  const asked = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
   const holder = figure.querySelector('.chart');
-  const fresh = () => prepare(structuredClone(written));
+  const fresh = () => prepare(structuredClone(asked));
   holder.hidden = false;
+  const tall = Number.parseInt(holder.style.height, 10);
   // On a phone names wrap: each has the room of four lines, so that none is left out.
-  const names = written.yAxis?.type === 'category' ? written.yAxis.data.length : 0;
+  const names = asked.yAxis?.type === 'category' ? asked.yAxis.data.length : 0;
   if (names && holder.clientWidth <= 520) holder.style.height = `${Math.max(holder.clientHeight, names * 62 + 70)}px`;
   const chart = init(holder, null, { renderer: 'svg' });
-  const show = () => chart.setOption(narrow(fresh(), holder.clientWidth), true);
-  show();
-  drawn.push(chart);
+  const show = width => chart.setOption(fit(fresh(), width), true);
+  show(holder.clientWidth);
+  drawn.push({ chart, holder, show });
   let width = holder.clientWidth;
   new ResizeObserver(() => {
     if (holder.clientWidth === width || holder.clientWidth === 0 || matchMedia('print').matches) return;
     width = holder.clientWidth;
     chart.resize();
-    show();
+    show(width);
   }).observe(holder);
   const buttons = figure.querySelector('.chart-save');
   if (!buttons) return;
   buttons.hidden = false;
-  buttons.querySelector('[data-save=svg]').addEventListener('click', () => save(figure, picture(written), 'image/svg+xml', 'svg'));
-  buttons.querySelector('[data-save=png]').addEventListener('click', () => savePng(figure, picture(written)));
+  const height = Math.max(640, tall + 130);
+  buttons.querySelector('[data-save=svg]').addEventListener('click', () => save(figure, picture(asked, height), 'image/svg+xml', 'svg'));
+  buttons.querySelector('[data-save=png]').addEventListener('click', () => savePng(figure, picture(asked, height), height));
 }
 
-// Paper has a width of its own; text keeps its size when charts are drawn for it.
+// Paper has a width of its own; text keeps its size when charts are drawn for it. Printing does not wait for the next frame, so it is drawn at once.
 const drawn = [];
-addEventListener('beforeprint', () => drawn.forEach(chart => chart.resize({ width: 690 })));
-addEventListener('afterprint', () => drawn.forEach(chart => chart.resize({ width: 'auto' })));
+const PAPER = 690;
+function redraw(paper) {
+  for (const { chart, holder, show } of drawn) {
+    chart.resize({ width: paper ? PAPER : 'auto' });
+    show(paper ? PAPER : holder.clientWidth);
+    chart.getZr().flush();
+  }
+}
+addEventListener('beforeprint', () => redraw(true));
+addEventListener('afterprint', () => redraw(false));
 
 for (const figure of document.querySelectorAll('figure[data-chart]')) draw(figure);
 document.documentElement.classList.add('charts-drawn');

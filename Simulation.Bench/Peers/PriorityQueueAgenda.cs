@@ -6,6 +6,8 @@ namespace Simulation.Core.Engine;
 /// </summary>
 internal sealed class Agenda(int horizon)
 {
+    public const int WordShift = 6;
+
     private readonly PriorityQueue<int, ulong> _due = new(Math.Min(horizon, 1 << 15));
     private int _now;
 
@@ -16,10 +18,19 @@ internal sealed class Agenda(int horizon)
     public int Take(int tick)
     {
         _now = tick;
-        return After(0);
+        return Next();
     }
 
-    public int After(int item) => _due.TryPeek(out _, out var key) && (int)(key >> 32) == _now ? _due.Dequeue() : 0;
+    public int ItemOf(int node, out int after)
+    {
+        after = Next();
+        return node;
+    }
+
+    // A heap cannot tell what comes next but one.
+    public int Look(int tick, Span<int> items) => 0;
 
     public int NextAfter(int tick, int stop) => _due.TryPeek(out _, out var key) ? Math.Min(stop, (int)(key >> 32)) : stop;
+
+    private int Next() => _due.TryPeek(out _, out var key) && (int)(key >> 32) == _now ? _due.Dequeue() : 0;
 }

@@ -10,21 +10,25 @@ namespace Simulation.Core.Engine;
 /// <remarks>
 /// Time is integer and bounded, so an event set needs no sorting, and what it costs does not depend on how much is pending.
 /// Only the present block's lists, a few kilobytes, are written at random; everything later is appended to the open chunk of
-/// its block. One list head for each tick of the run is simpler and was slower: each insertion missed the cache
+/// its block. A list's nodes belong to the block, not to the items: links by item were spread over as much memory as there are people. One list head for each tick of the run is simpler and was slower: each insertion missed the cache
 /// (docs/background/performance.md, "agenda").
-/// An item is a number above 0 whose lowest bit is its owner's business; 0 ends a list.
+/// What an item is, is its owner's business. Node 0 ends a list.
 /// </remarks>
 internal sealed class Agenda
 {
+    /// <summary>Ticks of which one word of bits tells: 2 to the power of this.</summary>
+    public const int WordShift = 6;
+
     private const int Shift = 11;
     private const int Mask = (1 << Shift) - 1;
     private const int ChunkShift = 4;
     private const int ChunkMask = (1 << ChunkShift) - 1;
 
     private readonly int[] _first = new int[1 << Shift];
-    private readonly ulong[] _busy = new ulong[1 << (Shift - 6)];
+    private readonly ulong[] _busy = new ulong[1 << (Shift - WordShift)];
     private readonly int[] _fill;
-    private int[] _links = new int[1024];
+    private Node[] _nodes = new Node[1024];
+    private int _usedNodes = 1;
     private Due[] _bags = new Due[256 << ChunkShift];
     private int[] _chunkAfter = new int[256];
     private int _freeChunk;
@@ -32,6 +36,12 @@ internal sealed class Agenda
     private int _block;
 
     public Agenda(int horizon) => _fill = new int[(horizon >> Shift) + 1];
+
+    private struct Node
+    {
+        public int Item;
+        public int After;
+    }
 
     private struct Due
     {
@@ -47,6 +57,7 @@ internal sealed class Agenda
         Array.Clear(_fill);
         _freeChunk = 0;
         _usedChunks = 1;
+        _usedNodes = 1;
         _block = 0;
     }
 
@@ -58,19 +69,40 @@ internal sealed class Agenda
         else Keep(tick, item);
     }
 
-    /// <summary>Takes the list of a tick of the present block: its first item, or 0.</summary>
+    /// <summary>Takes the list of a tick of the present block: its first node, or 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Take(int tick)
     {
         ref var first = ref _first[tick & Mask];
-        var item = first;
+        var node = first;
         first = 0;
-        return item;
+        return node;
     }
 
-    /// <summary>The item after one in its list. To be read before the item is put on the agenda again.</summary>
+    /// <summary>The item of a node, and the node after it in its list. To be read before anything is put on the agenda again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int After(int item) => _links[item];
+    public int ItemOf(int node, out int after)
+    {
+        ref var found = ref _nodes[node];
+        after = found.After;
+        return found.Item;
+    }
+
+    /// <summary>Lists what is due from a tick of the present block up to the end of its word, and takes nothing.</summary>
+    /// <returns>Number of items listed: as many as there is room for.</returns>
+    public int Look(int tick, Span<int> items)
+    {
+        var count = 0;
+        for (var busy = _busy[(tick & Mask) >> WordShift] >> tick << tick; busy != 0; busy &= busy - 1)
+        {
+            for (var node = _first[(tick & Mask & ~63) + BitOperations.TrailingZeroCount(busy)]; node != 0; node = _nodes[node].After)
+            {
+                if (count == items.Length) return count;
+                items[count++] = _nodes[node].Item;
+            }
+        }
+        return count;
+    }
 
     /// <summary>The first tick after one at which something is due, but not later than a stop after it; its block is open then.</summary>
     public int NextAfter(int tick, int stop)
@@ -79,7 +111,7 @@ internal sealed class Agenda
         while (true)
         {
             if (from >> Shift != _block) Open(from >> Shift);
-            var word = (from & Mask) >> 6;
+            var word = (from & Mask) >> WordShift;
             var busy = _busy[word] >> from << from;
             // Passed ticks leave their bits behind; they are wiped with their word.
             while (busy == 0 && word < _busy.Length - 1)
@@ -88,7 +120,7 @@ internal sealed class Agenda
                 busy = _busy[++word];
             }
             var blockStart = _block << Shift;
-            if (busy != 0) return Math.Min(stop, blockStart + (word << 6) + BitOperations.TrailingZeroCount(busy));
+            if (busy != 0) return Math.Min(stop, blockStart + (word << WordShift) + BitOperations.TrailingZeroCount(busy));
             if (stop >> Shift == _block) return stop;
             from = blockStart + Mask + 1;
         }
@@ -97,10 +129,13 @@ internal sealed class Agenda
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Link(int place, int item)
     {
-        if (item >= _links.Length) Array.Resize(ref _links, 2 * item);
-        _links[item] = _first[place];
-        _first[place] = item;
-        _busy[place >> 6] |= 1UL << place;
+        var node = _usedNodes++;
+        if (node == _nodes.Length) Array.Resize(ref _nodes, 2 * node);
+        ref var added = ref _nodes[node];
+        added.Item = item;
+        added.After = _first[place];
+        _first[place] = node;
+        _busy[place >> WordShift] |= 1UL << place;
     }
 
     // A block's fill is the index in the bags at which its next entry goes; chunks begin at index 1 of a chunk's width.
@@ -130,6 +165,7 @@ internal sealed class Agenda
     {
         Array.Clear(_busy);
         _block = block;
+        _usedNodes = 1;
         var fill = _fill[block];
         _fill[block] = 0;
         if (fill == 0) return;

@@ -139,7 +139,7 @@ public sealed partial class ReplicationEngine
             tick = leave;
         }
         if (row.Taper.Length > 0) ScheduleNext(index, ref person, row.Taper, person.Entered);
-        else if (tick < _horizon) _agenda.Put(tick, index << 1);
+        else if (tick < _horizon) _agenda.Put(tick, (index << DueBits) | StayEnds);
     }
 
     // A stay will end in a route to another stage of the same pool, for the same units: nothing that happens meanwhile could
@@ -171,16 +171,16 @@ public sealed partial class ReplicationEngine
     // The next taper after a tick, if it comes before leaving; else leaving.
     private void ScheduleNext(int index, ref Person person, TaperStep[] taper, int after)
     {
-        var due = person.Leave;
+        var (due, what) = (person.Leave, StayEnds);
         var week = 7 * Network.Calendar.TicksPerDay;
         foreach (var step in taper)
         {
             var at = person.Entered + (step.Weeks * week);
             if (at <= after) continue;
-            if (at < due) due = at;
+            if (at < due) (due, what) = (at, TaperBegins);
             break;
         }
-        if (due < _horizon) _agenda.Put(due, index << 1);
+        if (due < _horizon) _agenda.Put(due, (index << DueBits) | what);
     }
 
     private void Taper(int index, ref Person person, int tick)
@@ -243,7 +243,7 @@ public sealed partial class ReplicationEngine
             person.Lottery = Keys.Draw(person.LapKey, lotterySite);
             person.Ended = tick;
             person.Request = ~route;
-            _agenda.Put(tick, index << 1);
+            _agenda.Put(tick, (index << DueBits) | RouteBegins);
             return -1;
         }
         var groupBefore = _group[person.Cohort];

@@ -12,7 +12,7 @@ public sealed partial class ReplicationEngine
     // One bit a pool: something has happened since its queue was last served that could let somebody in.
     private readonly ulong[] _changed;
 
-    // Clocks of people who wait; on the agenda their numbers carry a 1 at the end, people's a 0.
+    // Clocks of people who wait.
     private RunningClock[] _clocks = new RunningClock[64];
     private int _freeClock;
     private int _usedClocks = 1;
@@ -187,7 +187,7 @@ public sealed partial class ReplicationEngine
         running.Request = person.Request;
         running.Clock = first;
         if (end == tick) Ring(node);
-        else _agenda.Put(end, (node << 1) | 1);
+        else _agenda.Put(end, (node << DueBits) | ClockEnds);
     }
 
     private int NewClock()

@@ -19,7 +19,7 @@ public sealed class CalibratedSystem
     private readonly SystemSpec _system;
     private readonly IReadOnlyList<SchemeSpec> _schemes;
     private readonly QuantileTables _tables = new();
-    private readonly RecentCache<(int Vector, string Scenario, string Drawn), (CompiledSystem System, MeasureSheet Sheet)> _compiled = new(CompiledKept);
+    private readonly RecentCache<(int Vector, string Scenario, string Changes), (CompiledSystem System, MeasureSheet Sheet)> _compiled = new(CompiledKept);
     private readonly RecentCache<int, QuantileTables> _tablesOf = new(TablesKept);
     private readonly Lazy<(CompiledSystem System, MeasureSheet Sheet)> _firstCut;
 
@@ -84,16 +84,13 @@ public sealed class CalibratedSystem
     /// <param name="vector">Position in the set.</param>
     /// <param name="scenario">The scenario; null is the baseline.</param>
     public (CompiledSystem System, MeasureSheet Sheet) Of(ParameterSet set, int vector, ScenarioSpec? scenario = null) =>
-        _compiled.Of((vector, scenario?.Id ?? "", DrawnText(scenario)), key => Compile(set.Vectors[key.Vector], scenario, _tablesOf.Of(key.Vector, _ => new QuantileTables(_tables))));
+        _compiled.Of((vector, scenario?.Id ?? "", scenario?.Changes() ?? ""), key => Compile(set.Vectors[key.Vector], scenario, _tablesOf.Of(key.Vector, _ => new QuantileTables(_tables))));
 
     /// <summary>Hash of the network with the first-cut values: tells whether a calibration was made for the system as it is.</summary>
     public string Hash() => NetworkHash.Of(FirstCut.System.Network);
 
     /// <summary>Everything that a compiled vector depends on but its values: what stored replications are kept by.</summary>
     public IReadOnlyList<object> Description => [_system with { Folder = "" }, _schemes, Spec];
-
-    // What replications draw differs under one name.
-    private static string DrawnText(ScenarioSpec? scenario) => string.Join(' ', (scenario?.Drawn ?? []).Select(key => scenario!.Settings.TryGetValue(key, out var value) ? value.ToString("R", System.Globalization.CultureInfo.InvariantCulture) : ""));
 
     private static string NumberOf(double value) => Systems.Problem.Text(value);
 

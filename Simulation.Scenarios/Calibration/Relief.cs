@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Scenarios.Assembly;
@@ -10,7 +11,11 @@ namespace Simulation.Scenarios.Calibration;
 /// <param name="Asked">Times a place was asked for, with another way in reach. Unit: a run's window.</param>
 /// <param name="Ways">Share of them that took each other way, by the name of its clock, the largest first.</param>
 /// <param name="Pressed">Share of midnights at which stays of those who enter are shortened; null where the pool knows no pressure.</param>
-public sealed record ReliefShape(string Pool, double Asked, IReadOnlyList<(string Way, double Share)> Ways, double? Pressed);
+public sealed record ReliefShape(string Pool, double Asked, IReadOnlyList<(string Way, double Share)> Ways, double? Pressed)
+{
+    /// <summary>The other ways in a line, such as "spot 7.9%, improved 2.9%".</summary>
+    public string WaysText => string.Join(", ", Ways.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Way} {100 * w.Share:0.0}%")));
+}
 
 /// <summary>Counts of relief that add up over replications.</summary>
 internal sealed class ReliefSums

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Sections;
 using Spectre.Console;
 
 namespace Simulation.Scenarios.Commands;
@@ -24,7 +25,7 @@ internal static class CalibrateCommand
         engine.AcceptOnlyFromAmong(EngineChoice.Fast, EngineChoice.Reference);
         var store = new Option<string>("--store") { Description = "Folder of stored replications, which are not run twice.", DefaultValueFactory = _ => RunOptions.DefaultStore };
         var fresh = new Option<bool>("--fresh") { Description = "Run every replication; neither read nor keep stored ones." };
-        var into = new Option<string?>("--out", "-o") { Description = "Folder for calibration.csv and its companions (default: the system's own, where later studies find them)." };
+        var into = new Option<string?>("--out", "-o") { Description = "Folder for calibration.csv, its companions and report.html (default: the tables into the system's own, where later studies find them, the page into out/<system>-calibrate)." };
         var command = new Command("calibrate", "Finds the parameter vectors that the published figures leave, and writes them as a weighted set.") { system, seed, threads, waves, first, later, final, runs, engine, into, store, fresh };
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
@@ -40,7 +41,7 @@ internal static class CalibrateCommand
                 Runs = parsed.GetValue(runs),
             };
             var batch = new Batch(settings.Seed, settings.Threads, EngineChoice.Of(parsed.GetValue(engine)!));
-            var request = new RunRequest(null, settings.Seed, null, settings.Threads, parsed.GetValue(into) ?? input.Path, parsed.GetValue(engine)!, All: false, parsed.GetValue(fresh) ? null : parsed.GetValue(store), null);
+            var request = new RunRequest(null, settings.Seed, null, settings.Threads, parsed.GetValue(into), parsed.GetValue(engine)!, All: false, parsed.GetValue(fresh) ? null : parsed.GetValue(store), null);
             return Run(input, calibrated, settings, batch, Terminal.On(output, terminal), terminal, request, here, stop);
         }, CancellationToken.None));
         return command;
@@ -51,7 +52,7 @@ internal static class CalibrateCommand
         var started = TimeProvider.System.GetTimestamp();
         var problem = system.Problem;
         console.WriteLine($"{input.Folder.System!.Header.Name}: {problem.Parameters.Count} free parameters, {problem.Fitted.Count} targets to fit, {problem.Targets.Count - problem.Fitted.Count} held back.");
-        using var folder = OutputFolder.Open(Path.GetFullPath(request.Out!, here));
+        using var folder = OutputFolder.Open(Path.GetFullPath(request.Out ?? input.Path, here));
         CalibrationResult result;
         // Which vector a replication runs with depends on all settings but the threads.
         using var stored = StoredRuns.Open(console, request, here, ["calibrate", .. system.Description, settings with { Threads = 1 }], CalibrationRuns.RowLength(system));
@@ -64,21 +65,29 @@ internal static class CalibrateCommand
         }
         catch (OperationCanceledException)
         {
-            console.WriteLine(StoredRuns.Stopped(request));
+            // A set of vectors from part of the waves would look like a calibration.
+            console.WriteLine($"{(stored is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{stored.Count:N0} runs are finished. "))}{StoredRuns.Stopped(request)}");
             return ExitCode.Stopped;
         }
         var invariant = CultureInfo.InvariantCulture;
         var asked = string.Create(invariant, $"sim calibrate {Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))} --seed {settings.Seed} --waves {settings.Waves} --first-vectors {settings.VectorsOf(0, problem.Parameters.Count)} --wave-vectors {settings.VectorsOf(1, problem.Parameters.Count)} --vectors {settings.FinalVectors} --runs {settings.Runs}");
+        // The page is no input of the system, so it goes where results go unless a folder was named.
+        // The runs simulated last are those of the final set, each with an equal part of its vector's weight.
+        double[] weights = [.. result.Set.Weights.SelectMany(w => Enumerable.Repeat(w / settings.Runs, settings.Runs))];
+        var section = CalibrationSection.Of(result, asked, ReliefSums.Shapes(system.FirstCut.System, [.. relief.SelectMany(r => r)], weights));
+        var page = SectionReports.Of($"{input.Folder.System!.Header.Name}: {section.Heading}", "Simulated by sim calibrate; the command stands at the end.", [section], workbook: false);
+        var shown = request.Out is null ? StudySession.FolderOf("calibrate", input.Path, request, here) : folder.Path;
+        if (request.Out is null) OutputFolder.Write(shown, page);
         folder.Write(
         [
+            .. request.Out is null ? [] : page,
             ("calibration-targets.csv", CalibrationTables.Targets(result)),
             ("calibration-parameters.csv", CalibrationTables.Parameters(result)),
             (ParameterSetFile.Name, CalibrationTables.Vectors(result, asked, system.Hash())),
         ]);
-        // The runs simulated last are those of the final set, each with an equal part of its vector's weight.
-        double[] weights = [.. result.Set.Weights.SelectMany(w => Enumerable.Repeat(w / settings.Runs, settings.Runs))];
-        CalibrationReport.Write(console, result, ReliefSums.Shapes(system.FirstCut.System, [.. relief.SelectMany(r => r)], weights));
-        console.WriteLine(string.Create(invariant, $"{result.Waves.Sum(w => w.Runs) + (result.Set.Vectors.Count * settings.Runs):N0} runs in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {settings.Threads} threads. Files: calibration.csv, calibration-targets.csv, calibration-parameters.csv in {StudySession.Shown(folder.Path, here)}"));
+        new SectionTerminal(console).Write(section);
+        console.WriteLine();
+        console.WriteLine(string.Create(invariant, $"{result.Waves.Sum(w => w.Runs) + (result.Set.Vectors.Count * settings.Runs):N0} runs ({stored?.Recalled ?? 0:N0} of them stored) in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {settings.Threads} threads. Files: calibration.csv, calibration-targets.csv, calibration-parameters.csv in {StudySession.Shown(folder.Path, here)}; {SectionReports.PageName} in {StudySession.Shown(shown, here)}"));
         return ExitCode.Done;
     }
 }

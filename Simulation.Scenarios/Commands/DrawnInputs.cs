@@ -96,6 +96,6 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
     public static Func<ScenarioSpec?, ulong, int, (CompiledSystem System, MeasureSheet Sheet)> OfSettings(Func<ScenarioSpec?, (CompiledSystem System, MeasureSheet Sheet)> compile, IReadOnlyList<SchemeSpec> schemes)
     {
         var same = new RecentCache<string, (CompiledSystem, MeasureSheet)>(Kept);
-        return (scenario, seed, replication) => scenario?.Drawn.Count > 0 ? compile(DrawnSettings.In(scenario, schemes, seed, replication)) : same.Of(scenario?.Id ?? "", _ => compile(scenario));
+        return (scenario, seed, replication) => scenario?.Drawn.Count > 0 ? compile(DrawnSettings.In(scenario, schemes, seed, replication)) : same.Of(scenario is null ? "" : $"{scenario.Id} {scenario.Changes()}", _ => compile(scenario));
     }
 }

@@ -24,12 +24,12 @@ internal sealed class Inspection(TextWriter output, bool terminal)
             $"{first.System.Header.Name}: no problems. {Counted(network.Streams.Length, "stream")}, {Counted(network.Cohorts.Length, "cohort")}, {Counted(network.Stages.Length, "stage")}, {Counted(network.Pools.Length, "pool")}, {Counted(network.Routes.Length, "route")}, {Counted(input.Scenarios[0].Sheet.Cells.Count(c => c.Published is null), "measure")}; {Counted(input.Scenarios.Count - 1, "scenario")}."));
         var (assumed, all) = InputValues.Count(input.Scenarios.Select(s => s.System));
         if (all > 0) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{assumed:N0} of {all:N0} values are marked as assumptions."));
-        if (Warnings.OfCaps(network) is { } caps) console.WriteLine(caps);
-        foreach (var warning in Warnings.OfCensus(network, Warnings.Few)) console.WriteLine(warning);
+        if (Warnings.OfCaps(first) is { } caps) console.WriteLine(caps);
+        foreach (var warning in Warnings.OfCensus(first, Warnings.Few)) console.WriteLine(warning);
         var loads = input.Scenarios.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
         if (network.Pools.Length == 0) return ExitCode.Done;
         console.WriteLine();
-        foreach (var load in loads[0].Where(l => l.Grows || l.Utilisation >= 1)) console.WriteLine(Warnings.OfLoad(network, load));
+        foreach (var load in loads[0].Where(l => l.Grows || l.Utilisation >= 1)) console.WriteLine(Warnings.OfLoad(first, load));
         console.WriteLine();
         PreflightTable.Write(console, [.. input.Scenarios.Select(s => (StudyName(s.System), s.System))], loads);
         return ExitCode.Done;

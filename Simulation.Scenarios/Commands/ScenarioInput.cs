@@ -34,7 +34,8 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
         if (unknown.Length > 0) return new ScenarioInput(path, [], unknown);
         var labels = (by ?? []).Where(b => !CohortCut.Known(folder.System).Contains(b, StringComparer.Ordinal)).Select(b => NoLabel(b, system, folder.System)).ToArray();
         if (labels.Length > 0) return new ScenarioInput(path, [], labels);
-        if (by is { Count: > 0 } && folder.Schemes.FirstOrDefault(s => s.Levers.OfType<AddTablesLever>().Any(l => l.Tables.Cohorts.Count > 0)) is { } own && chosen.Any(id => folder.Scenario(id ?? "")?.Schemes.Contains(own.Id, StringComparer.Ordinal) == true))
+        var used = chosen.SelectMany(id => folder.Scenario(id ?? "")?.Schemes ?? []).ToHashSet(StringComparer.Ordinal);
+        if (by is { Count: > 0 } && folder.Schemes.FirstOrDefault(s => used.Contains(s.Id) && s.Levers.OfType<AddTablesLever>().Any(l => l.Tables.Cohorts.Count > 0)) is { } own)
             return new ScenarioInput(path, [], [$"--by: scheme \"{own.Id}\" brings cohorts of its own, which the baseline's labels do not know; leave out its scenarios, or put the cohorts into cohorts.csv."]);
         return Compile(path, CohortCut.Of(Stretched(folder.System, years), by ?? []), folder.Schemes, [.. chosen.Select(id => id is null ? null : folder.Scenario(id))]);
     }

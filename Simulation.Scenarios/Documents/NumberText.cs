@@ -40,7 +40,7 @@ internal sealed class NumberText
     public static string Difference(double value, double? halfWidth, string unit)
     {
         var text = For(unit, value, halfWidth);
-        var number = value == 0 ? text.Bare(0) : (value > 0 ? "+" : "") + text.Of(value, text._after.Replace(Percent, "", StringComparison.Ordinal));
+        var number = text.IsNothing(value) ? text.Bare(0) : (value > 0 ? "+" : "") + text.Of(value, text._after.Replace(Percent, "", StringComparison.Ordinal));
         return IsShare(unit) ? number + " points" : number;
     }
 
@@ -49,7 +49,7 @@ internal sealed class NumberText
     {
         var text = For(unit, 0.5 * (low + high), 0.5 * (high - low));
         var after = text._after.Replace(Percent, "", StringComparison.Ordinal);
-        return $"{Sign(low)}{text.Bare(Math.Abs(low))}{after} to {Sign(high)}{text.Bare(Math.Abs(high))}{after}";
+        return $"{text.Sign(low)}{text.Bare(Math.Abs(low))}{after} to {text.Sign(high)}{text.Bare(Math.Abs(high))}{after}";
     }
 
     /// <summary>A magnitude in a sentence, "1,240 days" or "0.9 percentage points".</summary>
@@ -59,6 +59,17 @@ internal sealed class NumberText
         if (IsShare(unit)) return $"{text.Bare(Math.Abs(value))} percentage points";
         return unit is Pounds or "" ? text.Of(Math.Abs(value)) : $"{text.Bare(Math.Abs(value))} {unit}";
     }
+
+    /// <summary>A magnitude plus or minus its half-width, "3,978 ± 172 admissions" or "25.3 ± 2.9 percentage points".</summary>
+    public static string AmountWithError(double value, double? halfWidth, string unit)
+    {
+        if (!IsShare(unit)) return unit is Pounds or "" ? WithError(value, halfWidth, unit) : $"{WithError(value, halfWidth, unit)} {unit}";
+        var text = For(unit, value, halfWidth);
+        return $"{text.Bare(value)}{(halfWidth is { } half ? $" ± {text.Bare(half)}" : "")} percentage points";
+    }
+
+    /// <summary>The unit of a change: per cent change by percentage points.</summary>
+    public static string UnitOfChange(string unit) => unit is Percent ? "percentage points" : unit;
 
     /// <summary>A magnitude as the input states it, "600 days" or "0.5 percentage points".</summary>
     public static string Stated(double value, string unit)
@@ -100,5 +111,8 @@ internal sealed class NumberText
 
     private string Bare(double value) => Plain(value * _factor, _decimals);
 
-    private static string Sign(double value) => value < 0 ? Minus : "";
+    // What is shown as 0 has no sign.
+    private string Sign(double value) => value < 0 && !IsNothing(value) ? Minus : "";
+
+    private bool IsNothing(double value) => !Bare(value).Any(c => c is >= '1' and <= '9');
 }

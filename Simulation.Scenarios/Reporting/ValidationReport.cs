@@ -57,7 +57,7 @@ internal static class ValidationReport
         Line(console, "Distance: published minus simulated, in standard deviations of the prediction. The interval holds the chance of one year, what is not known about the parameters, and the sampling error of the published figure; it leaves out the stated discrepancies, so it is the stricter test. Totals, quarters and months of one measure are not independent.");
         Line(console, "Sources: " + string.Join("; ", table.Rows.Select(r => r.Source).Distinct(StringComparer.Ordinal)) + ".");
         Shapes(console, table);
-        ReliefTable.Write(console, table.Relief);
+        Relief(console, table);
         foreach (var note in table.System.Header.Notes) Line(console, note);
         foreach (var sentence in method) console.MarkupLine($"[dim]{Markup.Escape(sentence)}[/]");
     }
@@ -88,6 +88,22 @@ internal static class ValidationReport
         if (flows.Length > 0) Line(console, "How many a day of the week (mean of the year = 100; bank holidays under their weekday):");
         if (flows.Length > 0) Indices(console, Weekdays, flows);
         foreach (var spell in table.Spells) Line(console, $"{spell.Label}: {Lengths(spell)}.");
+        console.WriteLine();
+    }
+
+    private static void Relief(IAnsiConsole console, ValidationTable table)
+    {
+        if (table.Relief.Count == 0) return;
+        console.MarkupLine("[bold]What relief carries[/]");
+        Line(console, "Of those who ask for a place with another way in reach, the share that took it; and the midnights at which a full pool shortens stays.");
+        var grid = new Table { Border = TableBorder.None };
+        foreach (var heading in (string[])["", "Asked", "Took another way", "Shortened"]) grid.AddColumn(new TableColumn(new Markup(heading)) { NoWrap = heading is "Asked" or "Shortened", Alignment = heading == "Asked" ? Justify.Right : Justify.Left });
+        foreach (var relief in table.Relief)
+        {
+            string[] cells = [relief.Pool, relief.Asked.ToString("N0", CultureInfo.InvariantCulture), relief.WaysText, relief.Pressed is { } pressed ? string.Create(CultureInfo.InvariantCulture, $"{100 * pressed:0}%") : "\u2013"];
+            grid.AddRow(cells.Select(c => new Markup(Markup.Escape(c))));
+        }
+        console.Write(grid);
         console.WriteLine();
     }
 

@@ -4,6 +4,7 @@ using Simulation.Core.Networks;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 
@@ -13,11 +14,12 @@ internal static class CapacitySection
     /// <summary>The section; null where nothing is limited.</summary>
     public static Section? Of(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
     {
-        if (loads[0].Count == 0) return null;
-        var over = loads[0].Where(l => l.Utilisation >= 1).Select(l => Label(comparison.Outcomes[0].System, l)).ToArray();
+        OfferedLoad[] told = [.. (loads.Count == 0 ? [] : loads[0]).Where(l => comparison.Tells(comparison.Outcomes[0].System.Network.Pools[l.Pool].Name))];
+        if (told.Length == 0) return null;
+        var over = told.Where(l => l.Utilisation >= 1).Select(l => Label(comparison.Outcomes[0].System, l)).ToArray();
         var blocks = new List<Block>();
         if (Use(comparison) is { } use) blocks.Add(use);
-        blocks.Add(Table(comparison, loads));
+        blocks.Add(Table(comparison, told, loads));
         return new Section("capacity", "Capacity", over.Length == 0 ? "No pool is asked for more than it has, people who wait not counted." : $"Asked for more than they have, people who wait not counted: {string.Join(", ", over)}.", blocks);
     }
 
@@ -30,11 +32,11 @@ internal static class CapacitySection
             "Use over capacity at midnight, mean of the window, with its 95% interval", measures[0].Measure.Unit == "share" ? "share of capacity" : "per cent of capacity");
     }
 
-    private static DataTable Table(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
+    private static DataTable Table(Comparison comparison, OfferedLoad[] told, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
     {
         var baseline = comparison.Outcomes[0].System;
         DataColumn[] columns = [new("Pool"), new("People a day", "", Numeric: true), new("Asked for", "", Numeric: true), new("Capacity", "", Numeric: true), new("Unit"), .. comparison.Outcomes.Select(o => new DataColumn(o.Name, "", Numeric: true))];
-        var rows = loads[0].Select(load =>
+        var rows = told.Select(load =>
         {
             var pool = baseline.Network.Pools[load.Pool];
             var unit = pool.Unit == PoolUnit.MinutesPerWeek ? 1.0 / 60 : 1;
@@ -52,9 +54,5 @@ internal static class CapacitySection
     private static DataCell Percent(OfferedLoad? load) => load is null ? new DataCell(NumberText.None)
         : new DataCell(string.Create(CultureInfo.InvariantCulture, $"{load.Utilisation * 100:0}%{(load.Grows ? ", grows for ever" : "")}"), load.Utilisation, load.Grows ? Tone.Bad : load.Utilisation >= 1 ? Tone.Middling : Tone.Plain);
 
-    private static string Label(CompiledSystem system, OfferedLoad load)
-    {
-        var name = system.Network.Pools[load.Pool].Name;
-        return system.System.Pools.FirstOrDefault(p => string.Equals(p.Pool, name, StringComparison.Ordinal)) is { Label.Length: > 0 } row ? row.Label : name;
-    }
+    private static string Label(CompiledSystem system, OfferedLoad load) => system.System.PoolLabel(system.Network.Pools[load.Pool].Name);
 }

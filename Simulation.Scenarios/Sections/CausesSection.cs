@@ -56,7 +56,7 @@ internal static class CausesSection
             new ChartSeries("Causes (Shapley)", SeriesKind.Bar, [.. order.Select((s, i) => new ChartPoint(i, s.Share.Mean, s.Share.Lower, s.Share.Upper))]),
             new ChartSeries("By reason code", SeriesKind.Bar, [.. order.Select((s, i) => new ChartPoint(i, s.ReasonCoded?.Mean, s.ReasonCoded?.Lower, s.ReasonCoded?.Upper))]),
         ];
-        return new Chart("causes-chart", $"{names[0]} causes {NumberText.WithError(order[0].Share.Mean, order[0].Share.HalfWidth, result.Measure.Unit)}", "What each constraint causes beside what is charged to its reason codes; the numbers are in the table.",
-            new Axis("Constraint", AxisKind.Name, names), new Axis($"{result.Measure.Label} ({result.Measure.Unit})", AxisKind.Number, []), series, Table(result, order));
+        return new Chart("causes-chart", $"{names[0]} causes {NumberText.WithError(order[0].Share.Mean, order[0].Share.HalfWidth, result.Measure.Unit)}", $"What each constraint causes beside what is charged to its reason codes. {string.Join("; ", order.Select(s => $"{s.Constraint.Axis.Setting.Label} {NumberText.WithError(s.Share.Mean, s.Share.HalfWidth, result.Measure.Unit)}"))}.",
+            new Axis($"{result.Measure.Label} ({result.Measure.Unit})", AxisKind.Number, []), new Axis("", AxisKind.Name, names), series, Table(result, order));
     }
 }

@@ -33,14 +33,14 @@ internal static class Cautions
             foreach (var load in loads[i].Where(l => l.Grows || l.Utilisation >= 1))
             {
                 // A pool is named once a message: for the first scenario in which it holds.
-                var text = Warnings.OfLoad(outcome.System.Network, load);
+                var text = Warnings.OfLoad(outcome.System, load);
                 if (said.Add(outcome.System.Network.Pools[load.Pool].Name + load.Grows)) notes.Add(i == 0 ? text : $"{outcome.Name}: {text}");
             }
             notes.AddRange(Warnings.OfStays(outcome));
             notes.AddRange(outcome.System.Schemes.Where(s => s.Note.Length > 0 && said.Add("scheme " + s.Id)).Select(s => $"{s.Name}: {s.Note}"));
-            if (i == 0) notes.AddRange(Warnings.OfCensus(outcome.System.Network, Warnings.Few));
+            if (i == 0) notes.AddRange(Warnings.OfCensus(outcome.System, Warnings.Few));
             if (i == 0 && outcome.Small.Apply) notes.Add($"The census lists people, so numbers of people or places at midnight under {Warnings.Few} are left out of every table and file.");
-            if (i == 0 && Warnings.OfCaps(outcome.System.Network) is { } caps) notes.Add(caps);
+            if (i == 0 && Warnings.OfCaps(outcome.System) is { } caps) notes.Add(caps);
         }
         return notes;
     }

@@ -16,11 +16,14 @@ internal static class DailySection
     private const int FewPoints = 120;
     private const int ManyScenarios = 20;
 
-    /// <summary>The section; null where no series is counted.</summary>
-    public static Section? Of(Comparison comparison)
+    /// <summary>The section; null where no series is counted, beside those already shown.</summary>
+    /// <param name="comparison">The results.</param>
+    /// <param name="shown">A series that the page shows already; null for none.</param>
+    public static Section? Of(Comparison comparison, int? shown = null)
     {
         var series = comparison.Outcomes[0].Sheet.Daily;
-        var charts = Enumerable.Range(0, series.Count).Where(s => series[s].Pool is not null || series[s].Id == "delayed").Select(s => Chart(comparison, s)).OfType<Chart>().Take(MostCharts).ToArray();
+        bool Told(int s) => s != shown && (series[s].Pool is { } pool ? comparison.Tells(comparison.Outcomes[0].System.Network.Pools[pool].Name) : series[s].Id == "delayed");
+        var charts = Enumerable.Range(0, series.Count).Where(Told).Select(s => Chart(comparison, s)).OfType<Chart>().Take(MostCharts).ToArray();
         return charts.Length == 0 ? null : new Section("days", "Day by day", "", [new Prose(Bands(comparison)), .. charts]);
     }
 
@@ -33,6 +36,8 @@ internal static class DailySection
         var baseline = comparison.Outcomes[0];
         if (index >= baseline.Sheet.Daily.Count || baseline.Small.HidesAll(index)) return null;
         var series = baseline.Sheet.Daily[index];
+        // Counted of everybody in the model, whoever's figures are asked for.
+        if (comparison.Whose.Length > 0 && series.Pool is null) series = series with { Label = series.Label + " (everyone)" };
         var step = 1 + ((baseline.Sheet.Days - 1) / (comparison.Outcomes.Count > ManyScenarios ? FewPoints : MostPoints));
         var fan = new Fan(baseline, index);
         var days = Enumerable.Range(0, baseline.Sheet.Days).Where(d => d % step == 0).ToArray();

@@ -13,6 +13,8 @@ internal static class DashboardSection
     private const double LikelyMissed = 0.25;
     private const double Even = 0.5;
     private const int MostTables = 5;
+    private const string WholeYear = "Year";
+    private static readonly string[] Outlooks = ["likely met", "could go either way", "likely missed"];
 
     /// <summary>The section; null where the system has no <c>dashboard.csv</c>, or none of it lies in the window.</summary>
     public static Section? Of(Comparison comparison)
@@ -27,7 +29,16 @@ internal static class DashboardSection
         var absent = rows.Where(r => r.Measure.Length == 0).Select(r => r.Label).Distinct(StringComparer.Ordinal).ToArray();
         string notModelled = absent.Length > 0 ? $"Not modelled: {string.Join(", ", absent)}." : "";
         const string Dtoc = "Delayed transfers are counted by the definition of their year; people who no longer meet the criteria to reside (NCTR) are another count and never stand beside them.";
-        return new Section("dashboard", $"Programme dashboard {year}", "", [.. tables, Defined(metrics), Printed(rows), .. ((string[])[Dtoc, notModelled]).Where(t => t.Length > 0).Select(t => new Prose(t))]);
+        return new Section("dashboard", $"Programme dashboard {year}", Finding(outcome, tables[0]), [.. tables, Defined(outcome, metrics), Printed(rows), .. ((string[])[Dtoc, notModelled]).Where(t => t.Length > 0).Select(t => new Prose(t))]);
+    }
+
+    // The year's rows of the baseline, by what is to be expected of their plans.
+    private static string Finding(ScenarioOutcome outcome, DataTable table)
+    {
+        var years = table.Rows.Where(r => r[1].Text == WholeYear && r[^1].Text != NumberText.None).ToArray();
+        if (years.Length == 0) return "No plan of the year has a simulated figure beside it.";
+        var told = years.GroupBy(r => r[^1].Text, StringComparer.Ordinal).OrderBy(g => Array.IndexOf(Outlooks, g.Key)).Select(g => $"{g.Key}: {string.Join(", ", g.Select(r => r[0].Text))}");
+        return $"{outcome.Name}, plans of the year: {string.Join("; ", told)}.";
     }
 
     private static DataTable Year(ScenarioOutcome outcome, IReadOnlyList<DashboardRow> rows, DashboardRow[] metrics, int from, Comparison comparison)
@@ -45,14 +56,14 @@ internal static class DashboardSection
         var (plan, actual, last) = (Printed("plan", from), Printed("actual", from), Printed("actual", from - 1));
         var cell = Cell(outcome, metric.Measure, quarter, from);
         if (cell is null && plan is null && actual is null) return null;
-        var measure = outcome.Sheet.CellOf(metric.Measure) is { } whole ? outcome.Sheet.Cells[whole].Measure : null;
+        var measure = MeasureOf(outcome, metric);
         var unit = measure?.Unit ?? "";
         var figure = cell is { } at ? outcome.FigureOf(at) : Figure.None;
         var chance = cell is { } c && plan is { } target && measure is { Good: "lower" or "higher" } ? Chance(outcome, c, target, measure.Good) : null;
-        var (word, tone) = chance is not { } p ? (NumberText.None, Tone.Quiet) : p.Share >= LikelyMet && p.Lower >= Even ? ("likely met", Tone.Good) : p.Share <= LikelyMissed && p.Upper <= Even ? ("likely missed", Tone.Bad) : ("could go either way", Tone.Middling);
+        var (word, tone) = chance is not { } p ? (NumberText.None, Tone.Quiet) : p.Share >= LikelyMet && p.Lower >= Even ? (Outlooks[0], Tone.Good) : p.Share <= LikelyMissed && p.Upper <= Even ? (Outlooks[2], Tone.Bad) : (Outlooks[1], Tone.Middling);
         return
         [
-            new DataCell(metric.Label), new DataCell(quarter < 4 ? string.Create(CultureInfo.InvariantCulture, $"Q{quarter + 1}") : "Year", null, quarter < 4 ? Tone.Plain : Tone.Strong), Value(plan, unit), Value(actual, unit),
+            new DataCell(metric.Label), new DataCell(quarter < 4 ? string.Create(CultureInfo.InvariantCulture, $"Q{quarter + 1}") : WholeYear, null, quarter < 4 ? Tone.Plain : Tone.Strong), Value(plan, unit), Value(actual, unit),
             new DataCell(NumberText.WithError(figure.Mean, figure.HalfWidth, unit), figure.Mean), Against(figure.Mean, last), Against(figure.Mean, plan),
             chance is { } share ? new DataCell(string.Create(CultureInfo.InvariantCulture, $"{share.Share * 100:0}% ({share.Lower * 100:0} to {share.Upper * 100:0})"), share.Share) : new DataCell(NumberText.None), new DataCell(word, null, tone),
         ];
@@ -73,9 +84,20 @@ internal static class DashboardSection
         return years.Length == 0 ? null : ProportionInterval.Wilson(years.Count(y => good == "lower" ? y <= plan : y >= plan), years.Length);
     }
 
-    private static DataTable Defined(DashboardRow[] metrics) => new("dashboard-definitions", "Population, denominator and clock of each metric",
-        [new DataColumn("Metric"), new DataColumn("Population"), new DataColumn("Denominator"), new DataColumn("Clock")],
-        [.. metrics.Select(m => (IReadOnlyList<DataCell>)[new DataCell(m.Label), new DataCell(m.Population), new DataCell(m.Denominator.Length == 0 ? "none: a count" : m.Denominator), new DataCell(m.Clock)])]);
+    private static DataTable Defined(ScenarioOutcome outcome, DashboardRow[] metrics) => new("dashboard-definitions", "Numerator, denominator, population and clock of each metric",
+        [new DataColumn("Metric"), new DataColumn("Numerator"), new DataColumn("Denominator"), new DataColumn("Population"), new DataColumn("Clock"), new DataColumn($"{outcome.Name}, a year: numerator of denominator")],
+        [.. metrics.Select(m => (IReadOnlyList<DataCell>)[new DataCell(m.Label), new DataCell(MeasureOf(outcome, m)?.Definition ?? ""), new DataCell(m.Denominator.Length == 0 ? "none: a count" : m.Denominator), new DataCell(m.Population), new DataCell(m.Clock), new DataCell(Parts(outcome, m))])]);
+
+    // Both parts as the simulated years have them, each with its 95% interval.
+    private static string Parts(ScenarioOutcome outcome, DashboardRow metric)
+    {
+        if (outcome.Sheet.CellOf(metric.Measure) is not { } cell || MeasureOf(outcome, metric) is not { } measure) return NumberText.None;
+        string Mean(IEnumerable<double> values) => MeanInterval.Of([.. values]) is var m ? NumberText.WithError(m.Mean, m.HalfWidth, "") : "";
+        var over = Mean(outcome.Numerators(cell).Select(n => n / measure.Scale));
+        return metric.Denominator.Length == 0 ? over : $"{over} of {Mean(outcome.Denominators(cell))}";
+    }
+
+    private static MeasureRow? MeasureOf(ScenarioOutcome outcome, DashboardRow metric) => outcome.Sheet.CellOf(metric.Measure) is { } cell ? outcome.Sheet.Cells[cell].Measure : null;
 
     private static DataTable Printed(IReadOnlyList<DashboardRow> rows) => new("dashboard-printed", "Every plan, target and actual as printed",
         [new DataColumn("Metric"), new DataColumn("Year"), new DataColumn("Kind"), .. ((string[])["Q1", "Q2", "Q3", "Q4", "Total"]).Select(q => new DataColumn(q, "", Numeric: true)), new DataColumn("Note")],

@@ -15,16 +15,16 @@ internal static class FrontSections
     /// <summary>Start of the ids of sections of one population.</summary>
     public const string Population = "population-";
 
-    /// <summary>The population of a measure by its first word; empty where there is none.</summary>
-    public static string PopulationOf(ComparedMeasure measure) => measure.Measure.Population.Split(' ')[0];
+    /// <summary>What measures of the whole place name as their population.</summary>
+    public const string Everyone = "everyone";
 
-    /// <summary>The populations that measures name by their first word.</summary>
-    public static IReadOnlyList<string> Populations(Comparison comparison) => [.. comparison.Measures.Select(PopulationOf).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)];
+    /// <summary>The populations that measures name by their first word; everyone is not one of them.</summary>
+    public static IReadOnlyList<string> Populations(Comparison comparison) => [.. comparison.Measures.Select(m => m.Measure.FirstWord()).Where(p => p.Length > 0 && p != Everyone).Distinct(StringComparer.Ordinal)];
 
     /// <summary>A section for every population that measures name by their first word, one of those that the system shows first, and one of the measures in pounds.</summary>
     public static IReadOnlyList<Section> Of(Comparison comparison)
     {
-        var sections = comparison.Measures.Where(m => m.Measure.Unit != "£" && m.Measure.Population.Length > 0).GroupBy(PopulationOf, StringComparer.Ordinal)
+        var sections = comparison.Measures.Where(m => m.Measure.Unit != "£" && m.Measure.Population.Length > 0).GroupBy(m => m.Measure.FirstWord(), StringComparer.Ordinal)
             .Select(g => Of(comparison, Population + g.Key, $"Measures: {g.Key}", $"Every measure of {g.Key}", [.. g])).ToList();
         var named = comparison.Outcomes[0].System.System.Header.DefaultShown;
         var shown = comparison.Measures.Where(m => m.Measure.Headline is not null || named.Contains(m.Measure.Measure, StringComparer.Ordinal)).OrderBy(m => m.Measure.Headline is null ? 1 + named.ToList().IndexOf(m.Measure.Measure) : 0).ToArray();

@@ -7,14 +7,28 @@ namespace Simulation.Scenarios.Sections;
 /// <summary>A lever in words.</summary>
 internal static class LeverWords
 {
-    /// <summary>What changes.</summary>
-    public static string Change(Lever lever) => lever switch
+    /// <summary>Whether it changes anything: a factor of one stands in a scheme for what a setting may change.</summary>
+    public static bool Acts(Lever lever) => lever switch
     {
-        CapacityLever x => $"Capacity of {x.Pool}: {x.Change switch { CapacityChange.Set => Number(x.Value), CapacityChange.Add => Signed(x.Value), _ => "times " + Number(x.Value) }}{Ramped(x.RampWeeks)}",
-        RateLever x => $"Arrivals of {x.Stream}: times {Number(x.Factor)}{Ramped(x.RampWeeks)}",
-        RouteLever x => $"On leaving {x.Stage}: {(x.Share * 100).ToString("0.#", CultureInfo.InvariantCulture)}% of people go to {x.ToRoute} instead of {x.FromRoute}{Ramped(x.RampWeeks)}",
-        ScaleStayLever x => $"Stay in {x.Stage}: times {Number(x.Factor)}",
-        ReplaceStayLever x => $"Stay in {x.Stage}: {x.Stay}",
+        RateLever x => IsChange(x.Factor.Value),
+        ScaleStayLever x => IsChange(x.Factor.Value),
+        ClockLever x => IsChange(x.Factor.Value),
+        _ => true,
+    };
+
+    // A factor worked out of a setting, such as weeks × 0.16667, is one as far as its digits go.
+    private static bool IsChange(double factor) => Math.Abs(factor - 1) > 1e-4;
+
+    /// <summary>What changes.</summary>
+    /// <param name="lever">The lever.</param>
+    /// <param name="system">The system whose labels are used; null gives ids.</param>
+    public static string Change(Lever lever, SystemTables? system = null) => lever switch
+    {
+        CapacityLever x => $"Capacity of {Pool(system, x.Pool)}: {x.Change switch { CapacityChange.Set => Number(x.Value), CapacityChange.Add => Signed(x.Value), _ => "times " + Number(x.Value) }}{Ramped(x.RampWeeks)}",
+        RateLever x => $"Arrivals of {(system is null ? x.Stream : Quoted(system.StreamLabel(x.Stream)))}: times {Number(x.Factor)}{Ramped(x.RampWeeks)}",
+        RouteLever x => $"On leaving {Stage(system, x.Stage)}: {(x.Share * 100).ToString("0.#", CultureInfo.InvariantCulture)}% of people go to {Routes(system, x)}{Ramped(x.RampWeeks)}",
+        ScaleStayLever x => $"Stay in {Stage(system, x.Stage)}: times {Number(x.Factor)}",
+        ReplaceStayLever x => $"Stay in {Stage(system, x.Stage)}: {x.Stay}",
         ClockLever x => $"Time until {x.Clock}: times {Number(x.Factor)}",
         GateLever x => $"Leaving by {x.Gate}{(x.Days.Count > 0 ? $" on {string.Join(", ", x.Days)}" : "")}: {x.Change switch { GateChange.Set => "chance " + Number(x.Value), GateChange.Scale => "chance times " + Number(x.Value), _ => Number(x.Value) + " hours earlier" }}",
         PopulationLever { Year.Value: > 0 } x => $"People of the year {x.Year.Value.ToString("0", CultureInfo.InvariantCulture)}, at the same rates a head",
@@ -50,6 +64,19 @@ internal static class LeverWords
         (null, { } to) => $"until {to:yyyy-MM-dd}",
         ({ } from, { } to) => $"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}",
     };
+
+    private static string Pool(SystemTables? system, string pool) => system is null ? pool : Quoted(system.PoolLabel(pool));
+
+    private static string Stage(SystemTables? system, string stage) => system is null ? stage : Quoted(system.StageLabel(stage));
+
+    // Two routes that try the same first are told apart by their own names.
+    private static string Routes(SystemTables? system, RouteLever lever)
+    {
+        var (to, from) = system is null ? (lever.ToRoute, lever.FromRoute) : (Quoted(system.RouteLabel(lever.ToRoute)), Quoted(system.RouteLabel(lever.FromRoute)));
+        return to == from ? $"{lever.ToRoute} instead of {lever.FromRoute}" : $"{to} instead of {from}";
+    }
+
+    private static string Quoted(string label) => $"\"{label}\"";
 
     private static string Ramped(double weeks) => weeks > 0 ? string.Create(CultureInfo.InvariantCulture, $", over {weeks:0} weekly steps") : "";
 

@@ -26,7 +26,7 @@ internal static class PathwaySection
             new Axis("days of wait", AxisKind.Number, []), new Axis("people a year", AxisKind.Number, []), [new ChartSeries("People a year", SeriesKind.Flow, points)], Table(flows, years));
         var returns = back.Sum(f => f.Mean) / years;
         var prose = returns > 0 ? string.Create(CultureInfo.InvariantCulture, $"Ways back are in the table and not in the diagram: {returns:N0} people a year, most of them from \"{back.MaxBy(f => f.Mean)!.From}\" to \"{back.MaxBy(f => f.Mean)!.To}\".") : "";
-        return new Section("pathways", "Pathways: people a year and waits", "", [chart, .. prose.Length > 0 ? (Block[])[new Prose(prose)] : []]);
+        return new Section("pathways", "Pathways: people a year and waits", "", [.. comparison.Whose.Length > 0 ? (Block[])[new Prose("Of everyone in the model: ways are counted together and are not split by population.")] : [], chart, .. prose.Length > 0 ? (Block[])[new Prose(prose)] : []]);
     }
 
     private static string Wait(double days) => days switch

@@ -22,7 +22,7 @@ internal static class PrecisionSection
         Block[] blocks =
         [
             .. StudyBlocks.Stopped(result.Stopped, $"{result.Rows.Count(r => r.Reached is null)} of {result.Rows.Count} half-widths were not reached."),
-            new DataTable("precision", $"Half of the 95% interval, asked for and after {result.Replications.ToString("N0", Invariant)} replications", [new("Measure"), new("Of"), new("Asked", Numeric: true), new("There", Numeric: true), new("Replications", Numeric: true)], rows),
+            new DataTable("precision", $"Half of the 95% interval, asked for and after {result.Replications.ToString("N0", Invariant)} replications", [new("Measure"), new("Of"), new("Asked for", Numeric: true), new("Reached", Numeric: true), new("Replications needed", Numeric: true)], rows),
             StudyBlocks.Method(runs, "replications until every half-width is reached and stays reached while looking 5 ahead (in proportion beyond 100; Hoad, Robinson and Davies 2010). \"About\" is the number by which the half-width would shrink to what is asked."),
         ];
         var finding = result.Needed is { } needed

@@ -30,7 +30,7 @@ internal static class PublishedSection
         var rows = table.Rows.Select(r => Row(r, words)).ToArray();
         var blocks = new List<Block>();
         if (tested.Count > 0) blocks.Add(Distances(table, tested));
-        blocks.Add(new DataTable("validation", "Published against simulated",
+        blocks.Add(new DataTable("validation", "Each published figure beside its 95% prediction interval",
             [new DataColumn("Figure"), new DataColumn("Period"), new DataColumn("Published", "", Numeric: true), new DataColumn("Simulated", "", Numeric: true), new DataColumn("95% prediction", "", Numeric: true), new DataColumn("Inside"), new DataColumn("Distance", "sd", Numeric: true), new DataColumn("Use"), new DataColumn("Source")],
             rows, "Distance: published minus simulated, in standard deviations of the prediction. The interval holds the chance of one year, what is not known about the parameters, and the sampling error of the published figure."));
         return new Section("validation", "Published against simulated", table.Summary, blocks);

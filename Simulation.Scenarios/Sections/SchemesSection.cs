@@ -27,7 +27,7 @@ internal static class SchemesSection
     private static Prose About(ScenarioOutcome scenario) => new($"{scenario.Name}: {scenario.System.Scenario!.About}");
 
     private static DataTable Changes(string id, string caption, ScenarioOutcome[] scenarios) => Rows(id, caption, scenarios, [new DataColumn("Change"), new DataColumn("For whom"), new DataColumn("When")],
-        (outcome, scheme) => scheme.Levers.Select(l => (DataCell[])[new DataCell(LeverWords.Change(l)), new DataCell(LeverWords.ForWhom(l, outcome.System.System)), new DataCell(LeverWords.When(l))]));
+        (outcome, scheme) => scheme.Levers.Where(LeverWords.Acts).Select(l => (DataCell[])[new DataCell(LeverWords.Change(l, outcome.System.System)), new DataCell(LeverWords.ForWhom(l, outcome.System.System)), new DataCell(LeverWords.When(l))]));
 
     private static DataTable Settings(string id, string caption, ScenarioOutcome[] scenarios) => Rows(id, caption, scenarios, [new DataColumn("Setting"), new DataColumn("Value", "", Numeric: true), new DataColumn("Range", "", Numeric: true), new DataColumn("Unit"), new DataColumn("Source")],
         (outcome, scheme) => scheme.Settings.Select(x => (DataCell[])[new DataCell(x.Label), Value(x, x.Value), new DataCell($"{Value(x, x.Low).Text} to {Value(x, x.High).Text}"), new DataCell(x.Unit), EvidenceSection.Sources(outcome.System, x.Evidence)]));

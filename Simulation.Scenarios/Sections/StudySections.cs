@@ -18,7 +18,7 @@ internal static class StudySections
             SchemesSection.Of(comparison),
             DelaySection.Of(comparison),
             CapacitySection.Of(comparison, loads),
-            DailySection.Of(comparison),
+            DailySection.Of(comparison, comparison.Outcomes.Count == 1 ? DailySection.First(comparison) : null),
             PathwaySection.Of(comparison),
             PerPoundSection.Of(comparison),
             MeasureTable.All(comparison),

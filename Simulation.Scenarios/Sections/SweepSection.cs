@@ -91,8 +91,8 @@ internal static class SweepSection
         var points = result.Points.Select(p => new ChartPoint(axis.Setting.Unit == "date" ? p.Values[0] - new DateOnly(1970, 1, 1).DayNumber : p.Values[0], p.Figures[m].Mean, p.Figures[m].Mean - p.Figures[m].HalfWidth, p.Figures[m].Mean + p.Figures[m].HalfWidth)).ToArray();
         var (first, last) = (result.Points[0], result.Points[^1]);
         var finding = $"{measure.Label}: {NumberText.WithError(first.Figures[m].Mean, first.Figures[m].HalfWidth, measure.Unit)} at {axis.Text(first.Values[0])}, {NumberText.WithError(last.Figures[m].Mean, last.Figures[m].HalfWidth, measure.Unit)} at {axis.TextWithUnit(last.Values[0])}";
-        return new Chart($"sweep-{measure.Measure}-chart", finding, $"{measure.Label} by {axis.Setting.Label}; the points are in the table.", new Axis($"{axis.Setting.Label}{(axis.Setting.Unit is "" or "date" ? "" : $" ({axis.Setting.Unit})")}", axis.Setting.Unit == "date" ? AxisKind.Date : AxisKind.Number, []),
-            new Axis($"{measure.Label} ({measure.Unit})", AxisKind.Number, []), [new ChartSeries(measure.Label, SeriesKind.Line, points), new ChartSeries("95% interval", SeriesKind.Band, points)], table);
+        return new Chart($"sweep-{measure.Measure}-chart", finding, $"{measure.Label} by {axis.Setting.Label}, mean with its 95% interval: {string.Join("; ", result.Points.Select(p => $"{NumberText.WithError(p.Figures[m].Mean, p.Figures[m].HalfWidth, measure.Unit)} at {axis.Text(p.Values[0])}"))}.", new Axis($"{axis.Setting.Label}{(axis.Setting.Unit is "" or "date" ? "" : $" ({axis.Setting.Unit})")}", axis.Setting.Unit == "date" ? AxisKind.Date : AxisKind.Number, []),
+            new Axis($"{measure.Label} ({measure.Unit})", AxisKind.Number, []), [new ChartSeries("95% interval", SeriesKind.Band, points, measure.Label), new ChartSeries(measure.Label, SeriesKind.Line, points, measure.Label)], table);
     }
 
     private static DataTable Table(SweepResult result, int m)

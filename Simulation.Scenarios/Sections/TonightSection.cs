@@ -50,7 +50,7 @@ internal static class TonightSection
         int[] weeks = result.Weeks == 1 ? [1] : [1, result.Weeks];
         var rows = shown.SelectMany(s => weeks.Select(w => (IReadOnlyList<DataCell>)
         [
-            StudyBlocks.Text(w == 1 ? s.Series.Label : ""), w == 1 ? Cell(s, s.Tonight) : new DataCell(""), new DataCell(Date(result.From.AddDays(7 * w))),
+            StudyBlocks.Text(s.Series.Label), Cell(s, s.Tonight), new DataCell(Date(result.From.AddDays(7 * w))),
             Cell(s, s.Days[7 * w].Median), new DataCell(Band(s, s.Days[7 * w].Low50, s.Days[7 * w].High50)), new DataCell(Band(s, s.Days[7 * w].Low80, s.Days[7 * w].High80)), new DataCell(Band(s, s.Days[7 * w].Low95, s.Days[7 * w].High95)),
         ])).ToArray();
         return new DataTable("tonight-weeks", "At midnight, after the first week and the last", [new("What"), new("Tonight", Numeric: true), new("Midnight of"), new("Median", Numeric: true), new("50% band"), new("80% band"), new("95% band")], rows,
@@ -73,18 +73,18 @@ internal static class TonightSection
     {
         double X(int day) => result.From.AddDays(day).DayNumber - new DateOnly(1970, 1, 1).DayNumber;
         ChartSeries Bands(string name, Func<ForecastDay, double> low, Func<ForecastDay, double> high) =>
-            new(name, SeriesKind.Band, [.. s.Days.Select((d, i) => new ChartPoint(X(i), Shown(s, d.Median), Shown(s, low(d)), Shown(s, high(d))))], "forecast");
+            new(name, SeriesKind.Band, [.. s.Days.Select((d, i) => new ChartPoint(X(i), Drawn(s, d.Median), Drawn(s, low(d)), Drawn(s, high(d))))], "forecast");
         ChartSeries[] series =
         [
             Bands("95% of futures", d => d.Low95, d => d.High95), Bands("80%", d => d.Low80, d => d.High80), Bands("50%", d => d.Low50, d => d.High50),
-            new ChartSeries("Median", SeriesKind.Line, [.. s.Days.Select((d, i) => new ChartPoint(X(i), Shown(s, d.Median)))], "forecast"),
+            new ChartSeries("Median", SeriesKind.Line, [.. s.Days.Select((d, i) => new ChartPoint(X(i), Drawn(s, d.Median)))], "forecast"),
             .. s.Capacity is { } capacity ? [new ChartSeries("Capacity", SeriesKind.Step, [.. capacity.Select((c, i) => new ChartPoint(X(i), c))])] : Array.Empty<ChartSeries>(),
         ];
         var last = s.Days.Count - 1;
         var rows = s.Days.Select((d, i) => (IReadOnlyList<DataCell>)
             [new DataCell(Date(result.From.AddDays(i))), .. ((double[])[d.Low95, d.Low80, d.Low50, d.Median, d.High50, d.High80, d.High95]).Select(v => Cell(s, v)), s.Capacity is null ? new DataCell(NumberText.None) : new DataCell(Number(s.Capacity[i]), s.Capacity[i])]).ToArray();
         var id = "tonight-" + string.Concat(s.Series.Id.Select(c => char.IsLetterOrDigit(c) ? c : '-'));
-        return new Chart(id + "-chart", $"{s.Series.Label}: {Text(s, s.Tonight)} tonight, {Band(s, s.Days[last].Low80, s.Days[last].High80)} (80% band) on {Date(result.From.AddDays(last))}", "Median and bands of 50, 80 and 95% of futures by day; the numbers are in the file.",
+        return new Chart(id + "-chart", $"{s.Series.Label}: {Text(s, s.Tonight)} tonight, {Band(s, s.Days[last].Low80, s.Days[last].High80)} (80% band) on {Date(result.From.AddDays(last))}", Words(result, s),
             new Axis("Midnight of", AxisKind.Date, []), new Axis(s.Series.Unit, AxisKind.Number, []), series,
             new DataTable(id, $"{s.Series.Label} ({s.Series.Unit}), by midnight", [new("Midnight of"), new("2.5%", Numeric: true), new("10%", Numeric: true), new("25%", Numeric: true), new("Median", Numeric: true), new("75%", Numeric: true), new("90%", Numeric: true), new("97.5%", Numeric: true), new("Capacity", Numeric: true)], rows));
     }
@@ -95,6 +95,16 @@ internal static class TonightSection
     private static bool IsGivenAway(Forecast s, double value) => s.GivesAway && value == s.Tonight;
 
     private static double? Shown(Forecast s, double value) => IsHidden(s, value) ? null : value;
+
+    // As on the other pages, a number that is not told because it is small is drawn at the least that is told.
+    private static double? Drawn(Forecast s, double value) => !IsGivenAway(s, value) && s.Series.PerUnit == 1 && value < TonightStudy.Few ? TonightStudy.Few : Shown(s, value);
+
+    private static string Words(TonightResult result, Forecast s)
+    {
+        var weeks = Enumerable.Range(1, result.Weeks).Select(w => $"{Text(s, s.Days[7 * w].Median)} on {Day(result.From.AddDays(7 * w))}");
+        var few = s.Days.Any(d => Drawn(s, d.Low95) is not null && IsHidden(s, d.Low95)) ? $" Numbers under {TonightStudy.Few} are not told and are drawn at {TonightStudy.Few}." : "";
+        return $"{s.Series.Label} by midnight, in {s.Series.Unit}, with the bands that hold 50, 80 and 95% of futures{(s.Capacity is null ? "" : ", and the capacity")}. Median: {string.Join(", ", weeks)}.{few}";
+    }
 
     private static string Text(Forecast s, double value) => IsGivenAway(s, value) ? "not told" : IsHidden(s, value) ? Few : Number(value);
 

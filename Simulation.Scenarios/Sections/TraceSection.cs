@@ -30,7 +30,7 @@ internal static class TraceSection
     private static string Finding(TraceResult result, string spell)
     {
         var (sooner, later, spared) = (result.Counts[Change.LeftSooner], result.Counts[Change.LeftLater], result.Counts[Change.NotAdmitted]);
-        return string.Create(Invariant, $"Of the people of a run ({Number(result.People)}), {Number(sooner)} left sooner with the scheme and {Number(later)} later ({spell}){(later.Lower > 0 ? ": the queue is another, so some wait longer where others wait less" : "")}. In all {Number(result.SoonerDays)} days are spared to the first and {Number(result.LaterDays)} added to the second. {Number(spared)} were not admitted who would have been.");
+        return string.Create(Invariant, $"Of the people of a run ({Number(result.People)}), {Number(sooner)} left sooner with the scheme and {Number(later)} later ({spell}){(later.Lower > 0 ? ": the queue is another, so some wait longer where others wait less" : "")}. In all {Number(result.SoonerDays)} days are spared to the first and {Number(result.LaterDays)} added to the second.{(spared.Mean > 0 ? $" {Number(spared)} were not admitted who would have been." : "")}");
     }
 
     private static DataTable Counts(TraceResult result, string spell)
@@ -51,7 +51,7 @@ internal static class TraceSection
     }
 
     private static DataTable Ends(TraceResult result) => new("trace-ends", "Where people are when the run ends, where the scheme changes it", [new("Without"), new("With the scheme"), new("People, mean ± 95%", Numeric: true)],
-        [.. result.Ends.Select(e => (IReadOnlyList<DataCell>)[StudyBlocks.Text(e.Without), StudyBlocks.Text(e.With), Cell(e.Count)])], "Classes are those of the follow-up in followups.csv.");
+        [.. result.Ends.OrderByDescending(e => e.Count.Mean).Select(e => (IReadOnlyList<DataCell>)[StudyBlocks.Text(e.Without), StudyBlocks.Text(e.With), Cell(e.Count)])], "Classes are those of the follow-up in followups.csv.");
 
     private static IReadOnlyList<DataCell> Row(string label, MeanInterval interval) => [StudyBlocks.Text(label), Cell(interval)];
 

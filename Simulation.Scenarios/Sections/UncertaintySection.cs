@@ -22,9 +22,9 @@ internal static class UncertaintySection
         for (var m = 0; m < result.Measures.Count; m++)
         {
             var measure = result.Measures[m];
-            if (measure.Tornado is { } bars) blocks.AddRange(m == 0 ? [Tornado(result, measure, bars, Shown), Chart(result, measure, bars)] : [Chart(result, measure, bars)]);
+            if (measure.Tornado is { } bars) blocks.AddRange(m == 0 ? [Tornado(result, measure, bars, Shown), Moves(result, measure, bars)] : [Moves(result, measure, bars)]);
             if (measure.Effects is { } && m == 0) blocks.Add(Inputs(result, measure));
-            else if (measure.Effects is not null) blocks.Add(InputsChart(result, measure));
+            else if (measure.Effects is { } effects) blocks.Add(effects.All(e => e.Size.Mean == 0) ? new Prose($"{measure.Measure.Label}: no input has an effect over its range.") : InputsChart(result, measure));
         }
         blocks.Add(new Prose(Method(result, runs)));
         return new Section("uncertainty", "Chance and ignorance", Finding(result), blocks);
@@ -71,16 +71,21 @@ internal static class UncertaintySection
             order.Length > rows.Length ? $"The {rows.Length} largest of {order.Length}; all are in the chart's file." : "");
     }
 
+    // Bars without length would be an empty picture.
+    private static Block Moves(UncertaintyResult result, MeasureUncertainty measure, IReadOnlyList<TornadoBar> bars) =>
+        bars.All(b => b.Swing == 0) ? new Prose($"{measure.Measure.Label}: no input moves it, at either end of its range.") : Chart(result, measure, bars);
+
     private static Chart Chart(UncertaintyResult result, MeasureUncertainty measure, IReadOnlyList<TornadoBar> bars)
     {
         var order = Enumerable.Range(0, bars.Count).OrderByDescending(i => bars[i].Swing).ToArray();
         var row = measure.Measure;
         ChartSeries Series(string name, Func<TornadoBar, Difference?> end) => new(name, SeriesKind.Bar, [.. order.Select((i, at) => new ChartPoint(at, end(bars[i])?.Value, end(bars[i])?.Low, end(bars[i])?.High))]);
         var largest = bars[order[0]];
-        var finding = largest.Swing == 0 ? $"{row.Label}: no input moves it" : $"{row.Label}: {result.Plan.Inputs[order[0]].Label} moves it most, by up to {NumberText.Amount(largest.Swing, (largest.Low ?? largest.High)?.HalfWidth, row.Unit)}";
-        return new Chart($"uncertainty-tornado-{row.Measure}-chart", finding, "The change at both ends of the range of each input, one at a time; the numbers are in the file.",
-            new Axis("Input", AxisKind.Name, [.. order.Select(i => result.Plan.Inputs[i].Label)]), new Axis($"Change of {row.Label} ({row.Unit})", AxisKind.Number, []),
-            [Series("at the low end", b => b.Low), Series("at the high end", b => b.High)], Tornado(result, measure, bars, int.MaxValue) with { Id = $"uncertainty-tornado-{row.Measure}-all" });
+        string Ends(int i) => $"{result.Plan.Inputs[i].Label} {StudyBlocks.Change(bars[i].Low, row).Text} and {StudyBlocks.Change(bars[i].High, row).Text}";
+        var finding = $"{row.Label}: {result.Plan.Inputs[order[0]].Label} moves it most, by up to {NumberText.Amount(largest.Swing, (largest.Low ?? largest.High)?.HalfWidth, row.Unit)}";
+        return new Chart($"uncertainty-tornado-{row.Measure}-chart", finding, $"The change when one input at a time is at the low and at the high end of its range. {string.Join("; ", order.Take(3).Select(Ends))}.",
+            new Axis($"Change of {row.Label} ({NumberText.UnitOfChange(row.Unit)})", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. order.Select(i => result.Plan.Inputs[i].Label)]),
+            [Series("at the low end", b => b.Low), Series("at the high end", b => b.High)], Tornado(result, measure, bars, int.MaxValue) with { Id = $"uncertainty-tornado-{row.Measure}-all", Caption = $"{StudyBlocks.Name(row).Text}: change when each input is at an end of its range" });
     }
 
     private static DataTable Inputs(UncertaintyResult result, MeasureUncertainty measure)
@@ -93,7 +98,7 @@ internal static class UncertaintySection
             var index = at < 0 ? null : measure.Sobol?.Indices?[at];
             return (IReadOnlyList<DataCell>)
             [
-                StudyBlocks.Text(result.Plan.Inputs[i].Label), new DataCell(NumberText.WithError(effect.Size.Mean, effect.Size.HalfWidth, unit), effect.Size.Mean), new DataCell(NumberText.Amount(effect.Spread, effect.Size.HalfWidth, unit), effect.Spread),
+                StudyBlocks.Text(result.Plan.Inputs[i].Label), new DataCell(NumberText.StandsWithNumber(unit) ? NumberText.AmountWithError(effect.Size.Mean, effect.Size.HalfWidth, unit) : NumberText.WithError(effect.Size.Mean, effect.Size.HalfWidth, unit), effect.Size.Mean), new DataCell(NumberText.Amount(effect.Spread, effect.Size.HalfWidth, unit), effect.Spread),
                 Share(index?.First, at), Share(index?.Total, at),
             ];
         }).ToArray();
@@ -105,10 +110,13 @@ internal static class UncertaintySection
     {
         var table = Inputs(result, measure);
         var order = Enumerable.Range(0, result.Plan.Inputs.Count).OrderByDescending(i => measure.Effects![i].Size.Mean).ToArray();
-        ChartPoint[] points = [.. order.Select((i, at) => new ChartPoint(at, measure.Effects![i].Size.Mean, measure.Effects[i].Size.Lower, measure.Effects[i].Size.Upper))];
-        var none = measure.Effects![order[0]].Size.Mean == 0;
-        return new Chart($"uncertainty-inputs-{measure.Measure.Measure}-chart", none ? $"{measure.Measure.Label}: no input has an effect" : $"{measure.Measure.Label}: {result.Plan.Inputs[order[0]].Label} has the largest effect over its range, {NumberText.WithError(measure.Effects![order[0]].Size.Mean, measure.Effects[order[0]].Size.HalfWidth, measure.Measure.Unit)}",
-            "The size of effects (Morris) by input; the numbers are in the file.", new Axis("Input", AxisKind.Name, [.. order.Select(i => result.Plan.Inputs[i].Label)]), new Axis($"Effect μ* ({measure.Measure.Unit})", AxisKind.Number, []), [new ChartSeries("Effect μ*", SeriesKind.Bar, points)], table);
+        ChartPoint[] points = [.. order.Select((i, at) => new ChartPoint(measure.Effects![i].Size.Mean, at, measure.Effects[i].Size.Lower, measure.Effects[i].Size.Upper))];
+        var (row, largest) = (measure.Measure, measure.Effects![order[0]].Size);
+        string Sized(int i) => $"{result.Plan.Inputs[i].Label} {NumberText.AmountWithError(measure.Effects[i].Size.Mean, measure.Effects[i].Size.HalfWidth, row.Unit)}";
+        // An effect is never below 0; an interval that reaches 0 says that the paths are too few.
+        var told = largest.Lower > 0 ? "has the largest effect over its range" : $"has the largest effect seen, and {result.Plan.Paths} paths cannot tell its size";
+        return new Chart($"uncertainty-inputs-{row.Measure}-chart", $"{row.Label}: {result.Plan.Inputs[order[0]].Label} {told}, {NumberText.AmountWithError(largest.Mean, largest.HalfWidth, row.Unit)}",
+            $"The size of the effect of each input over its range (Morris), with its 95% interval over paths. {string.Join("; ", order.Take(3).Select(Sized))}.", new Axis($"Effect μ* ({NumberText.UnitOfChange(row.Unit)})", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. order.Select(i => result.Plan.Inputs[i].Label)]), [new ChartSeries("Effect μ*", SeriesKind.Point, points)], table);
     }
 
     private static string Fit(UncertaintyResult result, MeasureUncertainty measure)

@@ -8,6 +8,11 @@ namespace Simulation.Scenarios.Sources;
 /// <summary>Reads one CSV table: columns by name, every problem with its line and column.</summary>
 internal sealed class CsvTable
 {
+    // A file of the largest size may be ten million lines of a comma, or as many problems: neither is worth the memory.
+    private const int MostLines = 1_000_000;
+    private const int MostCommas = 4_000_000;
+    private const int MostProblems = 1_000;
+
     private readonly string[] _header;
     private readonly List<(int Line, string[] Cells)> _rows = [];
 
@@ -24,6 +29,7 @@ internal sealed class CsvTable
         if (TextFile.Read(path, shown, problems) is not { } text || Parse(text, shown, problems) is not { } table) return [];
         CheckHeader(table, columns, shown, problems);
         var rows = new List<T>();
+        var before = problems.Count;
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (line, cells) in table._rows)
         {
@@ -32,6 +38,7 @@ internal sealed class CsvTable
             if (columns.Key.Count > 0 && !seen.TryAdd(string.Join('\u001F', columns.Key.Select(k => row.Cell(k))), line))
                 problems.Add(new Problem(row.At, string.Join(", ", columns.Key), $"\"{key}\" is there twice; it stands in line {seen[string.Join('\u001F', columns.Key.Select(k => row.Cell(k)))]} already.") { Got = key });
             rows.Add(make(row));
+            if (TooMany(problems, before, shown)) break;
         }
         if (rows.Count == 0 && columns.Required) problems.Add(new Problem(new Place(shown, 0), "", "has no rows.") { HidesRows = true });
         return rows;
@@ -39,7 +46,9 @@ internal sealed class CsvTable
 
     private static CsvTable? Parse(string text, string shown, ICollection<Problem> problems)
     {
+        if (TooLong(text, shown, problems)) return null;
         var bad = new List<int>();
+        var before = problems.Count;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = ",",
@@ -57,14 +66,35 @@ internal sealed class CsvTable
             var line = parser.RawRow - cells.Sum(c => c.Count(x => x == '\n'));
             foreach (var _ in bad) problems.Add(new Problem(new Place(shown, line), "", "has a quotation mark out of place.") { HidesRows = true });
             bad.Clear();
+            if (TooMany(problems, before, shown)) break;
             if (cells.All(string.IsNullOrWhiteSpace)) continue;
-            if (table is null) table = new CsvTable([.. cells.Select(c => c.Trim())]);
+            if (cells.FirstOrDefault(c => c.Length > TextFile.LongestText) is { } large)
+                problems.Add(new Problem(new Place(shown, line), "", string.Create(CultureInfo.InvariantCulture, $"has a cell of {large.Length:N0} letters; at most {TextFile.LongestText:N0} are read.")) { HidesRows = true });
+            else if (table is null) table = new CsvTable([.. cells.Select(c => c.Trim())]);
             else if (cells.Length != table._header.Length)
                 problems.Add(new Problem(new Place(shown, line), "", $"has {cells.Length} cells; the header has {table._header.Length}.") { HidesRows = true });
             else table._rows.Add((line, cells));
         }
         if (table is null) problems.Add(new Problem(new Place(shown, 0), "", "is empty: it has no header row.") { HidesRows = true });
         return table;
+    }
+
+    private static bool TooLong(string text, string shown, ICollection<Problem> problems)
+    {
+        foreach (var (mark, name, most) in ((char, string, int)[])[('\n', "lines", MostLines), (',', "commas", MostCommas)])
+        {
+            if (text.AsSpan().Count(mark) <= most) continue;
+            problems.Add(new Problem(new Place(shown, 0), "", string.Create(CultureInfo.InvariantCulture, $"has more than {most:N0} {name}, the most that are read.")) { HidesRows = true });
+            return true;
+        }
+        return false;
+    }
+
+    private static bool TooMany(ICollection<Problem> problems, int before, string shown)
+    {
+        if (problems.Count - before < MostProblems) return false;
+        problems.Add(new Problem(new Place(shown, 0), "", string.Create(CultureInfo.InvariantCulture, $"has {MostProblems:N0} problems or more; the rest of it was not read.")) { HidesRows = true });
+        return true;
     }
 
     private static void CheckHeader(CsvTable table, TableColumns columns, string shown, ICollection<Problem> problems)

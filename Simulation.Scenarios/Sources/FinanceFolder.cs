@@ -19,7 +19,7 @@ public static class FinanceFolder
     /// <summary>The keys of its portfolio.</summary>
     public static string[] PortfolioKeys { get; } = ["measure", "step"];
 
-    private static readonly string[] Files = ["parties.csv", "contributions.csv", "index.csv", "payments.csv", "cash.csv", "portfolio.csv", "printed-totals.csv", "evidence.csv"];
+    private static readonly string[] Files = [.. TableLayouts.Finance.Select(t => Path.GetFileName(t.File))];
 
     /// <summary>Whether a system has one.</summary>
     /// <param name="system">The system's folder.</param>
@@ -35,6 +35,7 @@ public static class FinanceFolder
         var source = new TableSource(folder, $"{shown}/{Name}", IsSystem: false);
         foreach (var file in Directory.EnumerateFiles(folder, "*.csv").Select(f => Path.GetFileName(f)).Where(f => !Files.Contains(f, StringComparer.Ordinal)))
             problems.Add(Problem.NotKnown(new Place($"{source.Shown}/{file}", 0), "", "table", file, Files));
+        IReadOnlyList<T> Rows<T>(string file, Func<CsvRow, T> make) => source.Rows(file, required: false, TableLayouts.OfFinance(file).Columns, problems, make);
         var at = $"{source.Shown}/finance.yaml";
         if (YamlTree.Read(Path.Combine(folder, "finance.yaml"), at, problems) is not { } map) return null;
         var top = new YamlSection(at, map, problems, Keys);
@@ -49,18 +50,14 @@ public static class FinanceFolder
             DefaultCase = top.Text("default_case"),
             PortfolioMeasure = portfolio?.Words("measure") ?? "",
             PortfolioStep = portfolio?.Number("step", null, 1, CsvRow.Largest) ?? 0,
-            Parties = source.Rows("parties.csv", false, "party+ label kind*", problems, r => new PartyRow(r.At, r.Words("party"), r.Text("label", r.Cell("party")), r.OneOf("kind", "payer", "fund", "giver"))),
-            Contributions = source.Rows("contributions.csv", false, "fund+ year+ payer+ source_of_money~ pounds* evidence*", problems,
-                r => new ContributionRow(r.At, r.Words("fund"), Year(r, "year", problems), r.Words("payer"), r.Text("source_of_money"), r.Number("pounds", 0), r.Words("evidence"))),
-            Index = source.Rows("index.csv", false, "year+ index* evidence* low high", problems, r => new IndexRow(r.At, Year(r, "year", problems), r.Number("index", 1e-6), r.Sourcing())),
-            Payments = source.Rows("payments.csv", false, "payment+ label item per of population price price_year past share payer* payee* funding* baseline marginal_rate evidence* low high", problems, r => Payment(r, problems)),
-            Cash = source.Rows("cash.csv", false, "item+ share* step evidence* low high", problems, r => new CashRow(r.At, r.Words("item"), r.Share("share"), r.NumberOr("step", 0, 0), r.Sourcing())),
-            Portfolio = source.Rows("portfolio.csv", false, "line+ year+ pounds* payer* scenario evidence*", problems,
-                r => new PortfolioRow(r.At, r.Words("line"), Year(r, "year", problems), r.Number("pounds", 0), r.Words("payer"), r.Text("scenario"), r.Words("evidence"))),
-            PrintedTotals = source.Rows("printed-totals.csv", false, "table+ year~ payer~ pounds* evidence*", problems,
-                r => new PrintedTotalRow(r.At, r.OneOf("table", "contributions", "portfolio"), r.Cell("year").Length == 0 ? "" : Year(r, "year", problems), r.Text("payer"), r.Number("pounds", 0), r.Words("evidence"))),
-            OwnEvidence = source.Rows("evidence.csv", false, "id+ quantity value unit period source* where", problems,
-                r => new EvidenceRow(r.At, r.Name("id"), r.Text("quantity"), r.Text("value"), r.Text("unit"), r.Text("period"), r.Words("source"), r.Text("where"), r.Text("note"))),
+            Parties = Rows("parties.csv", r => new PartyRow(r.At, r.Words("party"), r.Text("label", r.Cell("party")), r.OneOf("kind", "payer", "fund", "giver"))),
+            Contributions = Rows("contributions.csv", r => new ContributionRow(r.At, r.Words("fund"), Year(r, "year", problems), r.Words("payer"), r.Text("source_of_money"), r.Number("pounds", 0), r.Words("evidence"))),
+            Index = Rows("index.csv", r => new IndexRow(r.At, Year(r, "year", problems), r.Number("index", 1e-6), r.Sourcing())),
+            Payments = Rows("payments.csv", r => Payment(r, problems)),
+            Cash = Rows("cash.csv", r => new CashRow(r.At, r.Words("item"), r.Share("share"), r.NumberOr("step", 0, 0), r.Sourcing())),
+            Portfolio = Rows("portfolio.csv", r => new PortfolioRow(r.At, r.Words("line"), Year(r, "year", problems), r.Number("pounds", 0), r.Words("payer"), r.Text("scenario"), r.Words("evidence"))),
+            PrintedTotals = Rows("printed-totals.csv", r => new PrintedTotalRow(r.At, r.OneOf("table", "contributions", "portfolio"), r.Cell("year").Length == 0 ? "" : Year(r, "year", problems), r.Text("payer"), r.Number("pounds", 0), r.Words("evidence"))),
+            OwnEvidence = Rows("evidence.csv", r => new EvidenceRow(r.At, r.Name("id"), r.Text("quantity"), r.Text("value"), r.Text("unit"), r.Text("period"), r.Words("source"), r.Text("where"), r.Text("note"))),
             Contract = File.Exists(Path.Combine(folder, "contract.yaml")) ? ContractFile.Read(Path.Combine(folder, "contract.yaml"), $"{source.Shown}/contract.yaml", problems) : null,
             Cases = Cases(Path.Combine(folder, "cases"), $"{source.Shown}/cases", problems),
         };

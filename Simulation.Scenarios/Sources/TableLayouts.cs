@@ -1,7 +1,7 @@
 namespace Simulation.Scenarios.Sources;
 
 /// <summary>A table of a system folder: what a row is, and its columns.</summary>
-/// <param name="File">File name.</param>
+/// <param name="File">File name, with its folder for the tables of <c>finance/</c>.</param>
 /// <param name="Row">What a row is.</param>
 /// <param name="Required">Whether a system must have it, with a row.</param>
 /// <param name="Columns">Columns with their marks (<see cref="TableColumns.Of"/>).</param>
@@ -49,6 +49,25 @@ internal static class TableLayouts
         new("forms.csv", "a row of a return that others ask for", false, "form+ row+ measure pool by*"),
     ];
 
+    /// <summary>The tables of <c>finance/</c>.</summary>
+    public static IReadOnlyList<TableLayout> Finance { get; } =
+    [
+        new("finance/parties.csv", "someone who pays or receives", false, "party+ label kind*"),
+        new("finance/contributions.csv", "what a payer puts into a fund in a year", false, "fund+ year+ payer+ source_of_money~ pounds* evidence*"),
+        new("finance/index.csv", "the price level of a financial year", false, "year+ index* evidence* low high"),
+        new("finance/payments.csv", "a payment from one party to another", false, "payment+ label item per of population price price_year past share payer* payee* funding* baseline marginal_rate evidence* low high"),
+        new("finance/cash.csv", "which share of a fall in a cost is cash", false, "item+ share* step evidence* low high"),
+        new("finance/portfolio.csv", "a line of the programme in a year", false, "line+ year+ pounds* payer* scenario evidence*"),
+        new("finance/printed-totals.csv", "a total as printed, which contributions or portfolio must add up to", false, "table+ year~ payer~ pounds* evidence*"),
+        new("finance/evidence.csv", "a source of a figure of these tables", false, "id+ quantity value unit period source* where"),
+    ];
+
     /// <summary>The layout of a file; null where it is no table of a system.</summary>
     public static TableLayout? Of(string file) => All.FirstOrDefault(t => t.File == file);
+
+    /// <summary>The layout of a file of <c>finance/</c>, by its name in that folder.</summary>
+    public static TableLayout OfFinance(string file) => Finance.First(t => Path.GetFileName(t.File) == file);
+
+    /// <summary>The layout of a file by its path in a system's folder: rows of a scheme are those of the system's tables. Null where it is neither.</summary>
+    public static TableLayout? At(string path) => path.StartsWith("finance/", StringComparison.Ordinal) ? Finance.FirstOrDefault(t => t.File == path) : Of(Path.GetFileName(path));
 }

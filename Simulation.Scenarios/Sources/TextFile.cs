@@ -9,6 +9,9 @@ internal static class TextFile
     /// <summary>The largest file read. Unit: bytes.</summary>
     public const long LargestBytes = 20_000_000;
 
+    /// <summary>The longest cell or value read, which is also the longest that a cell of a spreadsheet holds. Unit: letters.</summary>
+    public const int LongestText = 32_767;
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text, without a byte-order mark; null when there is a problem.</summary>

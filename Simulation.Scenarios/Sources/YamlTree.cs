@@ -88,6 +88,7 @@ internal sealed class YamlTree
         if (depth > Deepest) throw new YamlException(node.Start, node.End, $"nested more than {Deepest} deep");
         if (++_items > MostItems) throw new YamlException(node.Start, node.End, $"holds more than {MostItems} values");
         var line = _line = (int)node.Start.Line;
+        if (node is Scalar { Value.Length: > TextFile.LongestText }) throw new YamlException(node.Start, node.End, $"holds a value of more than {TextFile.LongestText} letters");
         if (_parser.TryConsume<Scalar>(out var scalar)) return new YamlScalar(line, scalar.Value.Trim());
         return _parser.TryConsume<SequenceStart>(out _) ? List(line, depth) : Map(line, depth);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -10,21 +11,24 @@ internal static class CsvRecords
     /// <summary>The records in order: cells, or a comment line as its one cell, or none for a blank line.</summary>
     public static IEnumerable<string[]> Read(string text)
     {
-        var open = "";
+        var open = new StringBuilder();
+        var quoted = false;
         foreach (var line in text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
         {
-            if (open.Length == 0 && line.StartsWith('#'))
+            if (!quoted && line.StartsWith('#'))
             {
                 yield return [line];
                 continue;
             }
-            open = open.Length == 0 ? line : open + "\n" + line;
+            if (quoted) open.Append('\n');
+            open.Append(line);
             // An odd number of quotation marks: the cell goes on in the next line.
-            if (open.Count(c => c == '"') % 2 == 1) continue;
-            yield return Cells(open);
-            open = "";
+            quoted ^= line.AsSpan().Count('"') % 2 == 1;
+            if (quoted) continue;
+            yield return Cells(open.ToString());
+            open.Clear();
         }
-        if (open.Length > 0) yield return Cells(open);
+        if (open.Length > 0) yield return Cells(open.ToString());
     }
 
     /// <summary>Cells as a line: quoted where needed, so that each comes back as it is.</summary>

@@ -14,7 +14,13 @@ internal static class PackageCheck
     public const int MostParts = 2_000;
 
     /// <summary>Most bytes of all parts together, unpacked.</summary>
-    public const long LargestUnpacked = 200_000_000;
+    public const long LargestUnpacked = 100_000_000;
+
+    /// <summary>Most marks of XML ("&lt;" and "=") of all parts together: an element or attribute takes far more memory than it takes bytes.</summary>
+    public const int MostMarks = 3_000_000;
+
+    /// <summary>Most "=" between two "&lt;": a tag of more attributes takes time that grows with their square; a cell's longest text stays below.</summary>
+    public const int MostInATag = 40_000;
 
     private static readonly byte[] OldFormat = [0xD0, 0xCF, 0x11, 0xE0];
 
@@ -28,7 +34,7 @@ internal static class PackageCheck
             using var package = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
             if (package.Entries.Count > MostParts) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds {package.Entries.Count:N0} parts; a workbook read here has at most {MostParts:N0}."));
             if (package.GetEntry("[Content_Types].xml") is null) throw new WorkbookRefusedException("is a zip file but no Excel workbook (.xlsx).");
-            var left = LargestUnpacked;
+            var left = (Bytes: LargestUnpacked, Marks: MostMarks);
             foreach (var part in package.Entries) left = Counted(part, left);
         }
         catch (InvalidDataException)
@@ -37,15 +43,37 @@ internal static class PackageCheck
         }
     }
 
-    private static long Counted(ZipArchiveEntry part, long left)
+    private static (long Bytes, int Marks) Counted(ZipArchiveEntry part, (long Bytes, int Marks) left)
     {
         using var stream = part.Open();
         var block = new byte[1 << 16];
+        var inTag = 0;
         for (var read = stream.Read(block); read > 0; read = stream.Read(block))
         {
-            left -= read;
-            if (left < 0) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"unpacks to more than {LargestUnpacked:N0} bytes (part {part.FullName}), the most that are read."));
+            left.Bytes -= read;
+            left.Marks -= Marks(block.AsSpan(0, read), ref inTag);
+            if (left.Bytes < 0) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"unpacks to more than {LargestUnpacked:N0} bytes (part {part.FullName}), the most that are read."));
+            if (left.Marks < 0) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds more than {MostMarks:N0} marks of XML (part {part.FullName}), the most that are read."));
+            if (inTag > MostInATag) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds a tag of more than {MostInATag:N0} attributes (part {part.FullName}), the most that are read."));
         }
         return left;
+    }
+
+    // "<" and "=" of a block; inTag counts the "=" since the last "<", and stays where it became too many.
+    private static int Marks(ReadOnlySpan<byte> block, ref int inTag)
+    {
+        var marks = 0;
+        for (var at = block.IndexOf((byte)'<'); at >= 0; at = block.IndexOf((byte)'<'))
+        {
+            var before = block[..at].Count((byte)'=');
+            marks += before + 1;
+            inTag += before;
+            if (inTag > MostInATag) return marks;
+            inTag = 0;
+            block = block[(at + 1)..];
+        }
+        var rest = block.Count((byte)'=');
+        inTag += rest;
+        return marks + rest;
     }
 }

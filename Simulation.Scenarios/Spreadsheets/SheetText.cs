@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Simulation.Scenarios.Sources;
 
 namespace Simulation.Scenarios.Spreadsheets;
 
@@ -13,6 +14,7 @@ namespace Simulation.Scenarios.Spreadsheets;
 internal sealed record SheetText(string File, string Sheet, string Text, IReadOnlyDictionary<int, int> RowOfLine, IReadOnlyDictionary<string, int> ColumnOf, int? TextColumn)
 {
     /// <summary>The CSV file of a table's sheet.</summary>
+    /// <exception cref="WorkbookRefusedException">The file would be larger than any that is read: a cell far to the right makes every row as wide.</exception>
     public static SheetText OfTable(string file, WorkbookSheet sheet)
     {
         var text = new StringBuilder();
@@ -23,6 +25,7 @@ internal sealed record SheetText(string File, string Sheet, string Text, IReadOn
         var last = 0;
         foreach (var (row, cells) in sheet.Rows)
         {
+            if (text.Length > TextFile.LargestBytes) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds a sheet (\"{sheet.Name}\") whose rows make more than {TextFile.LargestBytes:N0} letters, the most that are read."));
             // Rows left blank stay blank lines, so that the file reads as the sheet does.
             for (; last + 1 < row && last > 0; last++, line++) text.Append('\n');
             last = row;

@@ -10,9 +10,6 @@ namespace Simulation.Scenarios.Spreadsheets;
 /// <summary>A system's folder as a workbook: a sheet a table, a sheet of the text files, a list of sheets, and what each column holds.</summary>
 internal sealed class TableWorkbook
 {
-    // Excel's own limit. Unit: letters.
-    private const int LongestText = 32_767;
-
     private readonly WorkbookPart _workbook;
     private readonly Sheets _sheets;
 
@@ -32,17 +29,24 @@ internal sealed class TableWorkbook
     public static byte[]? Of(string name, string shown, IReadOnlyList<(string Name, byte[] Bytes)> files, ICollection<Problem> problems)
     {
         var before = problems.Count;
+        var cells = 0;
         var tables = new List<(string File, string Sheet, IReadOnlyList<string[]> Rows)>();
         var texts = new List<string[]>();
         var taken = SheetNames.Taken();
-        // In the order of the reference; what has no layout (finance, rows of schemes, calibrations) after it.
+        // In the order of the reference; finance, rows of schemes and calibrations after it.
         foreach (var (file, bytes) in files.OrderBy(f => Place(f.Name)))
         {
             var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+            cells += text.AsSpan().Count('\n') + text.AsSpan().Count(',');
+            if (cells > WorkbookReader.MostCells)
+            {
+                problems.Add(new Problem(new Systems.Place($"{shown}/{file}", 0), "", string.Create(CultureInfo.InvariantCulture, $"is more than fits in a workbook: all files together may have {WorkbookReader.MostCells:N0} cells.")));
+                return null;
+            }
             if (file.EndsWith(".csv", StringComparison.Ordinal)) tables.Add((file, SheetNames.Of(file, taken), [.. CsvRecords.Read(text)]));
             else texts.AddRange(text.TrimEnd('\n').Split('\n').Select(line => (string[])[file, line]));
-            foreach (var cell in (tables.Count > 0 && tables[^1].File == file ? tables[^1].Rows.SelectMany(r => r) : text.Split('\n')).Where(c => c.Length > LongestText))
-                problems.Add(new Problem(new Systems.Place($"{shown}/{file}", 0), "", string.Create(CultureInfo.InvariantCulture, $"\"{cell[..40]}…\" has {cell.Length:N0} letters; a cell of a sheet holds at most {LongestText:N0}.")));
+            foreach (var cell in (tables.Count > 0 && tables[^1].File == file ? tables[^1].Rows.SelectMany(r => r) : text.Split('\n')).Where(c => c.Length > TextFile.LongestText))
+                problems.Add(new Problem(new Systems.Place($"{shown}/{file}", 0), "", string.Create(CultureInfo.InvariantCulture, $"\"{cell[..40]}…\" has {cell.Length:N0} letters; a cell of a sheet holds at most {TextFile.LongestText:N0}.")));
         }
         return problems.Count > before ? null : Written(name, tables, texts);
     }
@@ -55,7 +59,7 @@ internal sealed class TableWorkbook
             var workbook = new TableWorkbook(document);
             workbook.Add(SheetNames.Contents, [.. Contents(name, tables)], 6, null);
             workbook.Add(SheetNames.Columns, [["Sheet", "Column", "Must be filled", "What it holds"], .. tables.SelectMany(Columns)], 1, null);
-            foreach (var (file, sheet, rows) in tables) workbook.Add(sheet, rows, 1 + rows.TakeWhile(IsComment).Count(), TableLayouts.Of(file));
+            foreach (var (file, sheet, rows) in tables) workbook.Add(sheet, rows, 1 + rows.TakeWhile(IsComment).Count(), TableLayouts.At(file));
             workbook.Add(SheetNames.Texts, [["File", "Text"], .. texts], 1, null);
         }
         return stream.ToArray();
@@ -70,13 +74,13 @@ internal sealed class TableWorkbook
         ["Everything is checked when it comes back; problems are told by sheet and cell, and then nothing is written."],
         [],
         ["Sheet", "File", "A row is", "Rows"],
-        .. tables.Select(t => (string[])[t.Sheet, t.File, TableLayouts.Of(Path.GetFileName(t.File))?.Row ?? "", Math.Max(0, t.Rows.Count(r => r.Length > 0 && !IsComment(r)) - 1).ToString(CultureInfo.InvariantCulture)]),
+        .. tables.Select(t => (string[])[t.Sheet, t.File, TableLayouts.At(t.File)?.Row ?? "", Math.Max(0, t.Rows.Count(r => r.Length > 0 && !IsComment(r)) - 1).ToString(CultureInfo.InvariantCulture)]),
         [SheetNames.Texts, "", "a line of a text file: system.yaml, schemes, scenarios, studies and others", ""],
     ];
 
     private static IEnumerable<string[]> Columns((string File, string Sheet, IReadOnlyList<string[]> Rows) table)
     {
-        if (TableLayouts.Of(Path.GetFileName(table.File)) is not { } layout || table.Rows.FirstOrDefault(r => r.Length > 0 && !IsComment(r)) is not { } header) return [];
+        if (TableLayouts.At(table.File) is not { } layout || table.Rows.FirstOrDefault(r => r.Length > 0 && !IsComment(r)) is not { } header) return [];
         var read = layout.Read(false);
         return header.Where(h => read.All.Contains(h, StringComparer.Ordinal)).Select(h => (string[])[table.Sheet, h, read.MustHave.Contains(h, StringComparer.Ordinal) ? "yes" : "", layout.Meaning(h)]);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Systems;
@@ -13,6 +14,8 @@ internal sealed partial class WorkbookFolder
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, SheetText> _files = new(StringComparer.OrdinalIgnoreCase);
 
+    private long _letters;
+
     private WorkbookFolder(string shown) => _shown = shown;
 
     /// <summary>The files, by path.</summary>
@@ -24,6 +27,7 @@ internal sealed partial class WorkbookFolder
     /// <summary>Reads the sheets.</summary>
     /// <param name="sheets">The sheets.</param>
     /// <param name="shown">The workbook as messages name it.</param>
+    /// <exception cref="WorkbookRefusedException">The files would be larger together than any that is read.</exception>
     public static WorkbookFolder Of(IReadOnlyList<WorkbookSheet> sheets, string shown)
     {
         var folder = new WorkbookFolder(shown);
@@ -94,6 +98,8 @@ internal sealed partial class WorkbookFolder
 
     private void Add(SheetText file)
     {
+        // A text that many cells share takes no room until it is written out.
+        if ((_letters += file.Text.Length) > TextFile.LargestBytes) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds sheets (up to \"{file.Sheet}\") that make files of more than {TextFile.LargestBytes:N0} letters, the most that are read."));
         if (!_files.TryAdd(file.File, file)) Complain($"sheet {file.Sheet}", $"is a second sheet of {file.File}; the first is \"{_files[file.File].Sheet}\".");
     }
 

@@ -4,6 +4,7 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Simulation.Scenarios.Sources;
 
 namespace Simulation.Scenarios.Spreadsheets;
 
@@ -11,7 +12,7 @@ namespace Simulation.Scenarios.Spreadsheets;
 internal sealed partial class WorkbookReader
 {
     /// <summary>Most cells with something in them, all sheets together.</summary>
-    public const int MostCells = 2_000_000;
+    public const int MostCells = 300_000;
 
     // Days from the epochs of the two calendars of Excel; the first counts a 29 February 1900 that never was.
     private static readonly DateOnly Epoch1900 = new(1899, 12, 30);
@@ -68,9 +69,11 @@ internal sealed partial class WorkbookReader
             foreach (var cell in row.Elements<Cell>())
             {
                 column = cell.CellReference?.Value is { } reference && CellName.Read(reference) is { } at ? at.Column : column + 1;
-                if (Fault(cell) is { } fault) faults.Add((column, number, fault));
-                else if (Text(cell) is { Length: > 0 } text) cells[column] = text;
                 if (++_cells > MostCells) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"has more than {MostCells:N0} cells (sheet {name}), the most that are read."));
+                if (Fault(cell) is { } fault) faults.Add((column, number, fault));
+                else if (Text(cell) is not { Length: > 0 } text) continue;
+                else if (text.Length > TextFile.LongestText) faults.Add((column, number, string.Create(CultureInfo.InvariantCulture, $"holds {text.Length:N0} letters; a cell of a workbook holds at most {TextFile.LongestText:N0}.")));
+                else cells[column] = text;
             }
             if (cells.Count > 0) rows.Add((number, cells));
         }

@@ -45,6 +45,21 @@ public sealed record Comparison
     public Figure? FirstCutOf(MeasureRow measure, int scenario) =>
         ByFirstCut?.Measures.FirstOrDefault(m => m.Measure.Measure == measure.Measure)?.Figures[scenario];
 
+    /// <summary>The population whose measures and pools are told, by the first word of its name; empty for all.</summary>
+    public string Whose { get; init; } = "";
+
+    /// <summary>The figures of one population: its measures, published figures and pools. What is judged, and how, stays as it is.</summary>
+    /// <param name="population">First word of its name.</param>
+    public Comparison Of(string population) => this with
+    {
+        Whose = population,
+        Measures = [.. Measures.Where(m => m.Measure.FirstWord() == population)],
+        Published = [.. Published.Where(p => p.Cell.Measure.FirstWord() == population)],
+    };
+
+    /// <summary>Whether a pool is told: those of other people are not where one population is asked for.</summary>
+    internal bool Tells(string pool) => Whose.Length == 0 || Outcomes[0].System.System.PoolPopulation(pool) is var used && (used.Length == 0 || used == Whose);
+
     /// <summary>The measures that carry claims.</summary>
     public IEnumerable<ComparedMeasure> Headlines => Measures.Where(m => m.Measure.Headline is not null).Take(MostHeadlines);
 

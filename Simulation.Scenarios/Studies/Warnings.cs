@@ -1,6 +1,8 @@
 using System.Globalization;
 using Simulation.Core.Experiments;
 using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Studies;
 
@@ -11,9 +13,9 @@ public static class Warnings
     public const int Few = 5;
 
     /// <summary>A pool that cannot settle, or that lives by relief.</summary>
-    public static string OfLoad(Network network, OfferedLoad load)
+    public static string OfLoad(CompiledSystem system, OfferedLoad load)
     {
-        var name = network.Pools[load.Pool].Name;
+        var name = system.System.PoolLabel(system.Network.Pools[load.Pool].Name);
         var percent = (load.Utilisation * 100).ToString("0", CultureInfo.InvariantCulture);
         return load.Grows
             ? $"\"{name}\" is asked for {percent}% of its capacity and those who wait have no other way: this queue grows; its mean depends on the run length."
@@ -28,17 +30,18 @@ public static class Warnings
         return [.. outcome.StayChecks().Where(c => c.Misses).Select(c =>
         {
             var stated = c.Low == c.High ? Days(c.Low) : $"{Days(c.Low)} to {Days(c.High)}";
-            return $"{outcome.Name}: stays drawn in \"{network.Stages[c.Stage].Name}\" have mean {Days(c.Drawn)} days over {c.Stays.ToString("N0", CultureInfo.InvariantCulture)} stays; the tables have {stated}. Chance does this once in {(1 / StayCheck.ErrorProbability).ToString("N0", CultureInfo.InvariantCulture)} times.";
+            return $"{outcome.Name}: stays drawn in \"{outcome.System.System.StageLabel(network.Stages[c.Stage].Name)}\" have mean {Days(c.Drawn)} days over {c.Stays.ToString("N0", CultureInfo.InvariantCulture)} stays; the tables have {stated}. Chance does this once in {(1 / StayCheck.ErrorProbability).ToString("N0", CultureInfo.InvariantCulture)} times.";
         })];
 
         string Days(double ticks) => (ticks / perDay).ToString("0.###", CultureInfo.InvariantCulture);
     }
 
     /// <summary>People of the census who do not fit where they are, or have stayed longer than their stay can last.</summary>
-    /// <param name="network">The network.</param>
+    /// <param name="system">The system.</param>
     /// <param name="few">Numbers below it are not told. Default: 0, which tells all.</param>
-    public static IReadOnlyList<string> OfCensus(Network network, int few = 0)
+    public static IReadOnlyList<string> OfCensus(CompiledSystem system, int few = 0)
     {
+        var network = system.Network;
         var stays = network.Epochs.Last(e => e.Start <= 0).Stay;
         var over = new Dictionary<int, int>();
         var use = new long[network.Pools.Length];
@@ -55,9 +58,9 @@ public static class Warnings
             .. network.Pools.Select((p, i) => (Pool: p, Use: use[i])).Where(x => x.Use > x.Pool.Capacity[0].Capacity).Select(x =>
             {
                 var (scale, unit) = x.Pool.Unit == PoolUnit.Places ? (1.0, "places") : (60.0, "hours a week");
-                return string.Create(CultureInfo.InvariantCulture, $"The census has people in {(x.Use / scale < few ? $"fewer than {few}" : $"{x.Use / scale:0.#}")} {unit} of \"{x.Pool.Name}\", which has {x.Pool.Capacity[0].Capacity / scale:0.#}: nobody enters until enough have left.");
+                return string.Create(CultureInfo.InvariantCulture, $"The census has people in {(x.Use / scale < few ? $"fewer than {few}" : $"{x.Use / scale:0.#}")} {unit} of \"{system.System.PoolLabel(x.Pool.Name)}\", which has {x.Pool.Capacity[0].Capacity / scale:0.#}: nobody enters until enough have left.");
             }),
-            .. over.Select(x => string.Create(CultureInfo.InvariantCulture, $"{(x.Value < few ? $"Fewer than {few}" : $"{x.Value:N0}")} {(x.Value == 1 && few <= 1 ? "person" : "people")} of the census {(x.Value == 1 && few <= 1 ? "has" : "have")} been in \"{network.Stages[x.Key].Name}\" longer than the longest stay of its table: ready to leave in the first tick.")),
+            .. over.Select(x => string.Create(CultureInfo.InvariantCulture, $"{(x.Value < few ? $"Fewer than {few}" : $"{x.Value:N0}")} {(x.Value == 1 && few <= 1 ? "person" : "people")} of the census {(x.Value == 1 && few <= 1 ? "has" : "have")} been in \"{system.System.StageLabel(network.Stages[x.Key].Name)}\" longer than the longest stay of its table: ready to leave in the first tick.")),
         ];
     }
 
@@ -70,10 +73,11 @@ public static class Warnings
     }
 
     /// <summary>What a longest stay ("at most") makes of means; null when no stay is cut.</summary>
-    public static string? OfCaps(Network network)
+    public static string? OfCaps(CompiledSystem system)
     {
+        var network = system.Network;
         var cut = network.Stays.Where(s => s.CapTicks != int.MaxValue && s.DrawnMean < s.StatedMean * 0.999)
-            .Select(s => $"{s.Name} {Days(s.StatedMean)} \u2192 {Days(s.DrawnMean)} (at most {Days(s.CapTicks)})").Distinct(StringComparer.Ordinal).ToArray();
+            .Select(s => $"\"{system.System.StayLabel(s.Name)}\" {Days(s.StatedMean)} \u2192 {Days(s.DrawnMean)} (at most {Days(s.CapTicks)})").Distinct(StringComparer.Ordinal).ToArray();
         return cut.Length == 0 ? null : $"A longest stay lowers these means, in days: {string.Join("; ", cut)}.";
 
         string Days(double ticks) => (ticks / network.Calendar.TicksPerDay).ToString("0.##", CultureInfo.InvariantCulture);

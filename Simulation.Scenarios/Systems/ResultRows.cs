@@ -36,6 +36,9 @@ public sealed record FollowUpRow(Place At, string FollowUp, string From, string 
 public sealed record MeasureRow(Place At, string Measure, string Label, string Unit, string Population, string Kind, string Of,
     string Argument, double Scale, string Good, int? Headline, double? Worthwhile, string Definition)
 {
+    /// <summary>First word of its population, such as residents of "residents 65+"; empty where none is stated.</summary>
+    public string FirstWord() => Population.Split(' ')[0];
+
     /// <summary>Which people alone it counts, where it is a measure cut by a label; else null.</summary>
     public MeasureCut? Cut { get; init; }
 }

@@ -1,4 +1,5 @@
 using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Systems;
@@ -11,18 +12,18 @@ public sealed class CensusTests
 {
     private const string Header = "stage,cohort,awaiting,people,days,waited,evidence,low,high\n";
 
-    private static Network Compile(SystemOnDisk system)
+    private static CompiledSystem Compile(SystemOnDisk system)
     {
         var folder = system.Load();
         Assert.Equal([], folder.Problems.Select(p => p.ToString()));
-        return folder.Compile().System!.Network;
+        return folder.Compile().System!;
     }
 
     [Fact]
     public void Compile_CensusRows_BecomePeopleInOrder()
     {
         using var system = new SystemOnDisk().Write("census.csv", Header + "care,old,,2,,,src,,\nward,young,,,3.5,,src,,\nward,old,to-care/care,,4,1,src,,\n,young,to-ward/ward,2,,0.25,src,,\n");
-        var people = Compile(system).InitialPeople;
+        var people = Compile(system).Network.InitialPeople;
         Assert.Equal(Enumerable.Range(0, 6), people.Select(p => p.Row));
         // care-stay: exponential of mean 30 days, at most 42; the ages of two people at the quarters of its equilibrium.
         var (mean, cap) = (30 * 1440.0, 42 * 1440.0);
@@ -81,9 +82,9 @@ public sealed class CensusTests
         using var system = new SystemOnDisk().Write("census.csv", Header + "ward,old,,41,1,,src,,\ncare,young,,60,,,src,,\ncare,old,,2,42,,src,,\n");
         var warnings = Warnings.OfCensus(Compile(system));
         Assert.Equal(3, warnings.Count);
-        Assert.StartsWith("The census has people in 41 places of \"ward\", which has 40:", warnings[0], StringComparison.Ordinal);
-        Assert.Contains("of \"home\", which has 300:", warnings[1], StringComparison.Ordinal);
-        Assert.StartsWith("2 people of the census have been in \"care\" longer than the longest stay", warnings[2], StringComparison.Ordinal);
+        Assert.StartsWith("The census has people in 41 places of \"Ward\", which has 40:", warnings[0], StringComparison.Ordinal);
+        Assert.Contains("of \"Care at home\", which has 300:", warnings[1], StringComparison.Ordinal);
+        Assert.StartsWith("2 people of the census have been in \"Care\" longer than the longest stay", warnings[2], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,17 @@ public class NumberTextTests
         Assert.Equal("−912", NumberText.Difference(-912, 98, "days"));
         Assert.Equal("−1,010 to −814", NumberText.Interval(-1010, -814, "days"));
         Assert.Equal("0.5 percentage points", NumberText.Stated(0.5, "%"));
+        Assert.Equal("25.3 ± 2.9 percentage points", NumberText.AmountWithError(25.31, 2.87, "%"));
+        Assert.Equal("3,978 ± 172 admissions", NumberText.AmountWithError(3978.2, 171.5, "admissions"));
+    }
+
+    [Fact]
+    public void Numbers_ShownAsZero_HaveNoSign()
+    {
+        Assert.Equal("0", NumberText.Difference(0.3, 65, "days"));
+        Assert.Equal("0", NumberText.Difference(-0.3, 17, "days"));
+        Assert.Equal("0 ± 17", NumberText.WithError(-0.3, 17, "days"));
+        Assert.Equal("0 to 160", NumberText.Interval(-0.4, 160, "days"));
     }
 
     [Xunit.Theory]

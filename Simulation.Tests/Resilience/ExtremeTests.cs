@@ -78,28 +78,55 @@ public sealed class ExtremeTests : IDisposable
     [Fact]
     public void AThousandStages_AreRunOneAfterAnother()
     {
-        Mm1();
-        var (stages, routes, options) = (new StringBuilder("stage,label,setting,stay\n"), new StringBuilder("stage,cohort,route,share,evidence\n"), new StringBuilder("route,target,mode\narrive,s0,leave\n"));
-        for (var i = 0; i < 1000; i++)
-        {
-            stages.Append(CultureInfo.InvariantCulture, $"s{i},Stage {i},ward,service\n");
-            routes.Append(CultureInfo.InvariantCulture, $"s{i},,r{i},1,definition\n");
-            options.Append(CultureInfo.InvariantCulture, $"r{i},{(i == 999 ? "left" : $"s{i + 1}")},leave\n");
-        }
-        Write("stages.csv", stages.ToString());
-        Write("routes.csv", routes.ToString());
-        Write("options.csv", options.ToString());
-        Write("stays.csv", "stay,family,parameters,evidence\nservice,fixed,value=10,definition\n");
-        Write("measures.csv", "measure,label,unit,kind,of,argument,good,headline,worthwhile,definition\nthere,Midnights spent,days,census-days,in:ward,,lower,1,5,Definition\n");
-        Write("pools.csv", "pool,unit,label\n");
-        Write("capacities.csv", "pool,from,capacity,evidence\n");
-        Header("2017-04-01", "2017-04-30");
+        ThousandStages();
         var network = Compiled();
         var result = Agreed(network);
         Assert.Equal(1000, network.Stages.Length);
         // 64.8 people a day, each 10,000 minutes in the chain: those of the first 23 days have left. Six standard deviations.
         var mean = 64.8 * (30 - (9990 / 1440.0));
         Assert.InRange(result.StayCount[999], mean - (6 * Math.Sqrt(mean)), mean + (6 * Math.Sqrt(mean)));
+    }
+
+    [Fact]
+    public void TenThousandPeopleWhoAskInOneTick_AreServedFiveAnHour()
+    {
+        Prepare(perDay: 0, "server,,5", "fixed,value=60", "2017-04-01", "2017-04-30");
+        Write("stages.csv", "stage,label,setting,pool,stay\nhall,Hall,hall,,service\nserver,Server,server,server,service\n");
+        Write("routes.csv", "stage,cohort,route,share,evidence\nhall,,on,1,definition\nserver,,done,1,definition\n");
+        Write("options.csv", "route,target,mode\narrive,hall,leave\non,server,wait\ndone,left,leave\n");
+        Write("census.csv", "stage,cohort,people,days,evidence\nhall,all,10000,0,definition\n");
+        Write("measures.csv", "measure,label,unit,kind,of,argument,good,headline,worthwhile,definition\nthere,Midnights spent,days,census-days,in:server,,lower,1,5,Definition\n");
+        var network = Compiled();
+        var result = Agreed(network);
+        // All leave the hall and ask in tick 60; five enter then and every 60 ticks after, until the last tick before 30 days are over.
+        var server = Array.FindIndex(network.Options.ToArray(), o => o.Target == Network.StageState(1));
+        var batches = (((30 * 1440) - 60 - 1) / 60) + 1;
+        Assert.Equal(10_000, result.Asked[server]);
+        Assert.Equal(5 * batches, result.Entered[server]);
+        Assert.Equal(10_000 - (5 * batches), result.UnfinishedCount[server]);
+        Assert.Equal(5 * 60L * Enumerable.Range(0, batches).Sum(), result.WaitTicks[server]);
+    }
+
+    /// <summary>Whole commands, each in a heap of the size that the page states: with less memory than they need they fail.</summary>
+    [Xunit.Theory]
+    [InlineData("zero arrivals")]
+    [InlineData("a million people in a queue")]
+    [InlineData("50 years")]
+    [InlineData("1,000 stages")]
+    public async Task Compare_AnExtreme_IsDoneInTheMemoryThatThePageStates(string extreme)
+    {
+        var row = Assert.Single(await File.ReadAllLinesAsync(Repository.PathOf("docs", "background", "robustness.md"), TestContext.Current.CancellationToken), l => l.StartsWith($"| {extreme} |", StringComparison.Ordinal));
+        var megabytes = long.Parse(row.Split('|')[^2].Replace(" MB", "", StringComparison.Ordinal), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+        if (extreme == "1,000 stages") ThousandStages();
+        else if (extreme == "50 years") Prepare(20, "server,,1", "exponential,mean=20", "2017-04-01", "2067-03-31");
+        else if (extreme == "zero arrivals") Prepare(0, "server,,1", "exponential,mean=20", "2017-04-01", "2017-06-30");
+        else Prepare(60_000, "server,,1", "exponential,mean=20", "2017-04-01", "2017-04-18");
+        using var run = _sim.Start($"export DOTNET_GCHeapHardLimit=0x{megabytes << 20:X};", "compare", "s", "-r", "1", "-t", "1", "--fresh", "--out", "out");
+        var output = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((0, ""), (run.ExitCode, error));
+        Assert.NotEmpty(await output);
     }
 
     [Fact]
@@ -149,6 +176,26 @@ public sealed class ExtremeTests : IDisposable
 
     private void Header(string from, string to) =>
         Write("system.yaml", $"name: Extreme\nabout: One server.\ntick_minutes: 1\ntime_unit: minutes\nwindow: {{ from: {from}, to: {to} }}\nwarm_up_days: 0\nrun_off_days: 0\nperiods: none\n");
+
+    private void ThousandStages()
+    {
+        Mm1();
+        var (stages, routes, options) = (new StringBuilder("stage,label,setting,stay\n"), new StringBuilder("stage,cohort,route,share,evidence\n"), new StringBuilder("route,target,mode\narrive,s0,leave\n"));
+        for (var i = 0; i < 1000; i++)
+        {
+            stages.Append(CultureInfo.InvariantCulture, $"s{i},Stage {i},ward,service\n");
+            routes.Append(CultureInfo.InvariantCulture, $"s{i},,r{i},1,definition\n");
+            options.Append(CultureInfo.InvariantCulture, $"r{i},{(i == 999 ? "left" : $"s{i + 1}")},leave\n");
+        }
+        Write("stages.csv", stages.ToString());
+        Write("routes.csv", routes.ToString());
+        Write("options.csv", options.ToString());
+        Write("stays.csv", "stay,family,parameters,evidence\nservice,fixed,value=10,definition\n");
+        Write("measures.csv", "measure,label,unit,kind,of,argument,good,headline,worthwhile,definition\nthere,Midnights spent,days,census-days,in:ward,,lower,1,5,Definition\n");
+        Write("pools.csv", "pool,unit,label\n");
+        Write("capacities.csv", "pool,from,capacity,evidence\n");
+        Header("2017-04-01", "2017-04-30");
+    }
 
     private void Mm1()
     {

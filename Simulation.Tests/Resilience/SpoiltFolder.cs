@@ -24,14 +24,19 @@ internal enum Spoiling
     Huge,
     Folder,
     Stranger,
+    Long,
 }
 
 /// <summary>One fault: what, and numbers that say where and with what.</summary>
 internal sealed record Fault(Spoiling Kind, int File, int At, int With)
 {
+    public const string Script = "<script>alert(1)";
+    public const string Element = "<img src=x onerror=alert(1)>";
+
     public static readonly string[] Values =
     [
-        "", "NaN", "Infinity", "-1", "0", "1", "1e12", "1e308", "1e-300", "999999999999", "-0", "0.5", "100000", "2016-02-30", "9999-12-31", "0001-01-01", "=1+cmd|'/c calc'!A0", "@SUM(A1)",
+        "", "NaN", "Infinity", "-1", "0", "1", "1e12", "1e308", "1e-300", "999999999999", "-0", "0.5", "100000", "2016-02-30", "9999-12-31", "0001-01-01", "=1+cmd|'/c calc'!A0", "@SUM(A1)", "+1+cmd|'/c calc'!A0", "-1+1", "\"\t=1+1\"", $"{Script}</script>", $"</script>{Element}",
+        "1e400", "-Infinity", "9223372036854775808", "18446744073709551616", "2147483648",
         "../../../etc/passwd", "..", "/dev/zero", "\0", "\u202Eabc", "é", "\"", "'", ",", "\n", "\t", "{", "[", "*x", "&x", "!!binary x", "<<", "|", "mean=1e12", "mean=1e-12 sd=1e9", "value=0", "1:0.5 2:0", "240 minutes",
         "yes", "ward", "in:acute", "stage:care", "setting:door", "mon", "a b", "# no", "0x10", "1,5", "٣", "١٢", new('9', 400), new('x', 50_000),
     ];
@@ -119,9 +124,14 @@ internal sealed record SpoiltFolder(int Base, IReadOnlyList<Fault> Faults)
             case Spoiling.Key:
                 Put(root, name, Utf8(string.Join('\n', lines.Select((l, i) => i != line ? l : fault.With % 2 == 0 ? l.Replace(": ", $"{value}: ", StringComparison.Ordinal) : $"{l}\n{l}"))));
                 break;
-            case Spoiling.Nested: Put(root, name, Utf8(text + "\nmore: " + new string(fault.With % 2 == 0 ? '[' : '{', 1 + (fault.At % 20_000)))); break;
+            case Spoiling.Nested: Put(root, name, Utf8(text + "\nmore: " + new string(fault.With % 2 == 0 ? '[' : '{', 1 + (fault.At % (fault.With % 8 == 0 ? 5_000_000 : 20_000))))); break;
             case Spoiling.Bomb:
                 Put(root, name, Utf8(text + "\na: &a [x, x, x, x, x, x, x, x, x]\n" + string.Concat(Enumerable.Range(0, 9).Select(i => $"{(char)('b' + i)}: &{(char)('b' + i)} [{string.Join(", ", Enumerable.Repeat($"*{(char)('a' + i)}", 9))}]\n"))));
+                break;
+            case Spoiling.Long:
+                // A line often enough that the file is nearly as long as one may be; with a quotation mark that is never closed, each its own cell.
+                var repeated = (fault.With % 3 == 0 ? "\"" : "") + (lines[line].Length == 0 ? "," : lines[line]);
+                Put(root, name, Utf8(text + string.Join('\n', Enumerable.Repeat(repeated, 1 + (19_000_000 / (fault.With % 32 == 0 ? 1 : 100) / (repeated.Length + 1))))));
                 break;
             case Spoiling.Missing: File.Delete(path); break;
             case Spoiling.Empty: Put(root, name, fault.With % 2 == 0 ? [] : Latin("\n \n")); break;

@@ -101,13 +101,36 @@ public sealed class BadWorkbookTests : IDisposable
         Zip("parts.xlsx", [("[Content_Types].xml", 10), .. Enumerable.Range(0, PackageCheck.MostParts).Select(i => ($"p{i}", 1L))]);
         Zip("broken.xlsx", ("[Content_Types].xml", 10), ("xl/workbook.xml", 10));
         foreach (var (file, words) in ((string, string)[])[("old.xlsx", "is an old or a protected Excel file"), ("text.xlsx", "is not an Excel workbook (.xlsx), or is damaged."), ("zip.xlsx", "is a zip file but no Excel workbook"),
-            ("bomb.xlsx", "unpacks to more than 200,000,000 bytes (part xl/a.xml), the most that are read."), ("parts.xlsx", "holds 2,001 parts; a workbook read here has at most 2,000."), ("broken.xlsx", "damaged Excel workbook"), ("none.xlsx", "there is no such file.")])
+            ("bomb.xlsx", "unpacks to more than 100,000,000 bytes (part xl/a.xml), the most that are read."), ("parts.xlsx", "holds 2,001 parts; a workbook read here has at most 2,000."), ("broken.xlsx", "damaged Excel workbook"), ("none.xlsx", "there is no such file.")])
         {
             var (code, output, error) = await Sim("import", file, "back");
             Assert.Equal((ExitCode.BadInput, ""), (code, output));
             Assert.Contains($"{file}: ", error, StringComparison.Ordinal);
             Assert.Contains(words, error, StringComparison.Ordinal);
             Assert.False(Directory.Exists(Path.Combine(_here, "back")));
+        }
+    }
+
+    [Fact]
+    public async Task Import_WorkbooksThatGrowOnceRead_AreRefused()
+    {
+        const string Head = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>", Foot = "</sheetData></worksheet>";
+        static string Rows(int rows, Func<int, string> cells) => Head + string.Concat(Enumerable.Range(1, rows).Select(r => $"<row r=\"{r}\">{cells(r)}</row>")) + Foot;
+        static string Cell(string at, string text) => $"<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>";
+        foreach (var (sheet, words) in ((string, string)[])[
+            (Rows(2_000, r => Cell($"XFD{r}", "x")), "whose rows make more than 20,000,000 letters"),
+            (Rows(1, _ => string.Concat(Enumerable.Repeat("<c/>", WorkbookReader.MostCells + 1))), "has more than 300,000 cells"),
+            (Rows(1, _ => string.Concat(Enumerable.Repeat("<c/>", PackageCheck.MostMarks))), "holds more than 3,000,000 marks of XML"),
+            (Rows(1, _ => $"<c {string.Concat(Enumerable.Range(0, PackageCheck.MostInATag + 1).Select(i => $"a{i}=\"\" "))}/>"), "holds a tag of more than 40,000 attributes"),
+            (Rows(1, _ => Cell("A1", new string('x', 32_768))), "cell A1: holds 32,768 letters; a cell of a workbook holds at most 32,767."),
+        ])
+        {
+            await Export();
+            ReplaceSheet("stages", sheet);
+            var (code, _, error) = await Sim("import", "book.xlsx", "back");
+            Assert.Equal(ExitCode.BadInput, code);
+            Assert.Contains(words, error, StringComparison.Ordinal);
+            AssertOnly("book.xlsx");
         }
     }
 
@@ -170,6 +193,14 @@ public sealed class BadWorkbookTests : IDisposable
         zip.GetEntry(part)!.Delete();
         using var writer = new StreamWriter(zip.CreateEntry(part).Open());
         writer.Write(text);
+    }
+
+    private void ReplaceSheet(string sheet, string text)
+    {
+        string part;
+        using (var document = SpreadsheetDocument.Open(Path.Combine(_here, "book.xlsx"), isEditable: false))
+            part = document.WorkbookPart!.GetPartById(document.WorkbookPart.Workbook.Descendants<Sheet>().Single(s => s.Name == sheet).Id!).Uri.ToString().TrimStart('/');
+        Replace("book.xlsx", part, text);
     }
 
     private void AssertOnly(string file) => Assert.Equal([file], Directory.EnumerateFileSystemEntries(_here).Select(f => Path.GetFileName(f)));

@@ -58,6 +58,32 @@ public sealed class CohortCutTests : IDisposable
     }
 
     [Fact]
+    public async Task Compare_ByALabel_WithASchemeThatBringsItsOwnCohorts_IsRefused()
+    {
+        foreach (var (file, bytes) in Simulation.Scenarios.Sources.InputFiles.Of(Folder("frail-ward"))) await Write(file, System.Text.Encoding.UTF8.GetString(bytes));
+        // The first is no part of the scenario, the second is.
+        foreach (var scheme in (string[])["another", "newcomers"])
+        {
+            await Write($"schemes/{scheme}.yaml", $"name: {scheme}\nabout: More people.\nlevers:\n  - {{ change: tables, rows: {scheme} }}\n");
+            await Write($"schemes/{scheme}/cohorts.csv", $"cohort,group,label\n{scheme},{scheme},{scheme}\n");
+        }
+        await Write("scenarios/newcomers.yaml", "name: Newcomers\nabout: More people.\nschemes: [newcomers]\n");
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        Assert.Equal(ExitCode.BadInput, await Program.Run(["compare", In("ward", ""), "newcomers", "--by", "age", "--out", In("x", "")], TextWriter.Null, error, terminal: false, _here));
+        Assert.Contains("--by: scheme \"newcomers\" brings cohorts of its own, which the baseline's labels do not know; leave out its scenarios, or put the cohorts into cohorts.csv.", error.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(In("x", "")));
+        // Without it the cut is made, though the system knows such a scheme.
+        await Run("compare", In("ward", ""), "dementia-nurse", "-r", "2", "--fresh", "--by", "age", "--out", "cut");
+    }
+
+    private async Task Write(string file, string text)
+    {
+        var path = In("ward", file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Run_CoventryCalibratedByPlace_LeavesEveryOtherFigure()
     {
         string[] asked = ["run", "coventry-2017", "-r", "2", "--inputs", "calibrated", "--fresh", "--out"];

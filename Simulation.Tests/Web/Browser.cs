@@ -84,6 +84,9 @@ internal sealed class Tab : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>Another tab of the same window.</summary>
+    public async Task<Tab> Another() => new(Context, await Context.NewPageAsync());
+
     /// <summary>What an element says.</summary>
     public async Task<string> Text(string selector) => await Page.Locator(selector).InnerTextAsync();
 

@@ -32,7 +32,7 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> Start(Func<WebOptions, WebOptions>? with = null, string? folder = null)
     {
         var own = folder ?? Directory.CreateTempSubdirectory("web-test-").FullName;
-        var options = new WebOptions { Folder = own, Here = Repository.Root, Port = 0, RequestsAMinute = 100_000, RunsAtOnce = 1 };
+        var options = new WebOptions { Folder = own, Here = Repository.Root, Port = 0, RequestsAMinute = 100_000, RunsAtOnce = 1, Prepares = false };
         var app = WebServer.Of(with?.Invoke(options) ?? options);
         await app.StartAsync();
         return new TestServer(app, own, folder is null);

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using Simulation.Tests.Sources;
 using Simulation.Web.Api;
+using Simulation.Web.Drafts;
 using Simulation.Web.Moving;
 using Simulation.Web.Runs;
 using Xunit;
@@ -170,7 +171,42 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
         Assert.DoesNotContain("Measures: residents", trust, StringComparison.Ordinal);
         Assert.Contains($"/runs/{run}/board?whose=trust", trust, StringComparison.Ordinal);
         Assert.Contains("Measures: residents", await server.Text($"/runs/{run}/commissioner?whose=nobody"), StringComparison.Ordinal);
-        Assert.Contains("no pounds of trust alone", await server.Text($"/runs/{run}/finance?whose=trust"), StringComparison.Ordinal);
+        // Of these very levers, whatever they are called, the pounds of the run are known; of others, only whose costs they meet.
+        async Task<DraftAnswer> Answer(int beds) => (await (await server.Client.PostAsJsonAsync("/api/systems/coventry-2017/difference", new ScenarioDraft("Another name", null, ["winter-beds"], beds == 30 ? null : new Dictionary<string, string>(StringComparer.Ordinal) { ["winter-beds.beds"] = $"{beds}" }))).Content.ReadFromJsonAsync<DraftAnswer>(TestContext.Current.CancellationToken))!;
+        var (same, other) = (await Answer(30), await Answer(31));
+        Assert.Equal(run, same.Found!.Run);
+        Assert.Contains(same.Found.Lines, l => l.Payers.Contains("acute trust", StringComparer.Ordinal) && l.Side == "higher");
+        Assert.Null(other.Found);
+        Assert.Equal(31 * 109500 * 121 / 365.0, Assert.Single(other.Difference!.Bills).Pounds, 1e-6);
+        Assert.Contains(other.Difference.Touches, t => t.Payer == "acute trust" && t.Pounds == 313);
+        Assert.DoesNotContain(other.Difference.Touches, t => t.Payer == "care providers");
+
+        // Pools and published figures are split; pounds and ways are not, and say whose they are.
+        Assert.Contains("Pathway 1 home support", await server.Text($"/runs/{run}/report?whose=residents"), StringComparison.Ordinal);
+        var board = await server.Text($"/runs/{run}/board");
+        foreach (var section in (string[])["days", "capacity"])
+        {
+            Assert.Contains("General and acute beds of the trust", Section(board, section), StringComparison.Ordinal);
+            Assert.DoesNotContain("Pathway 1 home support", Section(board, section), StringComparison.Ordinal);
+            Assert.Contains("Pathway 1 home support", Section(await server.Text($"/runs/{run}/board?whose=all"), section), StringComparison.Ordinal);
+        }
+        var finance = await server.Text($"/runs/{run}/finance?whose=trust");
+        Assert.Contains("pounds are not split", finance, StringComparison.Ordinal);
+        Assert.Contains("Cost of hospital care", finance, StringComparison.Ordinal);
+        Assert.Contains("not split by population", await server.Text($"/runs/{run}/report?whose=trust"), StringComparison.Ordinal);
+        var published = Section(await server.Text($"/runs/{run}/trust?whose=trust"), "published");
+        Assert.Contains("Four-hour performance", published, StringComparison.Ordinal);
+        Assert.DoesNotContain("Council-supported care-home admissions", published, StringComparison.Ordinal);
+        Assert.Contains("data-whose=\"residents\"", await server.Text($"/runs/{run}/picture?whose=residents"), StringComparison.Ordinal);
+        // Every caution names parts by their labels.
+        Assert.Contains("Non-acute NHS beds used by residents&quot; is over capacity", await server.Text($"/runs/{run}/commissioner"), StringComparison.Ordinal);
+    }
+
+    private static string Section(string page, string id)
+    {
+        var from = page.IndexOf($"<section id=\"{id}\"", StringComparison.Ordinal);
+        Assert.True(from >= 0, $"There is no section {id}.");
+        return page[from..page.IndexOf("</section>", from, StringComparison.Ordinal)];
     }
 
     private static string Copied(TestServer server, string folder, string name)

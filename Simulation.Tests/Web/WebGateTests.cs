@@ -24,6 +24,7 @@ public class WebGateTests(SharedServer shared) : IClassFixture<SharedServer>
     [InlineData("{\"system\":null}", "/api/runs", 422)]
     [InlineData("{\"system\":\"mmc-ward\",\"replications\":100000000}", "/api/runs", 422)]
     [InlineData("{\"system\":\"mmc-ward\",\"replications\":-1}", "/api/runs", 422)]
+    [InlineData("{\"system\":\"mmc-ward\",\"scenarios\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\"]}", "/api/runs", 422)]
     [InlineData("{\"system\":\"mmc-ward\",\"precision\":0}", "/api/runs", 422)]
     [InlineData("{\"system\":\"mmc-ward\",\"drafts\":[null]}", "/api/runs", 422)]
     [InlineData("{\"system\":\"mmc-ward\",\"drafts\":[{}]}", "/api/runs", 422)]
@@ -152,6 +153,56 @@ public class WebGateTests(SharedServer shared) : IClassFixture<SharedServer>
         for (var i = 0; i < 8; i++) answers.Add((await server.Client.GetAsync("/api/scenarios", TestContext.Current.CancellationToken)).StatusCode);
         // A minute may begin between two requests.
         Assert.InRange(answers.Count(a => a == HttpStatusCode.TooManyRequests), 1, 3);
+    }
+
+    [Fact]
+    public async Task Streams_TooMany_AreRefusedAndGivenBack()
+    {
+        await using var server = await TestServer.Start(o => o with { MostStreams = 2 });
+        var run = await server.Ask(new RunAsked("coventry-2017", null, null, null, 0.05, 1000, null));
+        var path = $"/api/runs/{run}/events";
+        var open = new List<HttpResponseMessage>();
+        for (var i = 0; i < 2; i++) open.Add(await server.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken));
+        Assert.All(open, o => Assert.Equal(HttpStatusCode.OK, o.StatusCode));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await server.Client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
+        // Who goes gives the place back; the server hears of it a little later.
+        open[0].Dispose();
+        using var later = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        HttpStatusCode last;
+        do
+        {
+            using var answer = await server.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, later.Token);
+            last = answer.StatusCode;
+            if (last == HttpStatusCode.TooManyRequests) await Task.Delay(50, later.Token);
+        }
+        while (last == HttpStatusCode.TooManyRequests);
+        Assert.Equal(HttpStatusCode.OK, last);
+        open[1].Dispose();
+        await server.Client.PostAsync($"/api/runs/{run}/cancel", null, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Policy_OfEveryPage_AllowsNothingFromElsewhere()
+    {
+        var policy = string.Join(' ', (await shared.Server.Client.GetAsync("/", TestContext.Current.CancellationToken)).Headers.GetValues("Content-Security-Policy"));
+        foreach (var part in (string[])["default-src 'none'", "script-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"]) Assert.Contains(part, policy, StringComparison.Ordinal);
+        foreach (var wide in (string[])["unsafe-eval", "http:", "https:", "*"]) Assert.DoesNotContain(wide, policy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/runs/x/files/..%2f..%2fweb.db")]
+    [InlineData("/api/runs/x/files/%2e%2e%2f%2e%2e%2fweb.db")]
+    [InlineData("/api/scenarios/..%2f..%2fweb.db/file")]
+    [InlineData("/api/systems/..%2fmmc-ward")]
+    [InlineData("/build/..%2f..%2fetc%2fpasswd")]
+    [InlineData("/build/%00")]
+    [InlineData("/runs/..%2fweb.db/board")]
+    [InlineData("/assets/..%2fProgram.cs")]
+    public async Task Path_ThatLeadsOut_FindsNothing(string path)
+    {
+        var answer = await shared.Server.Client.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{path}: {answer.StatusCode}");
+        Assert.DoesNotContain(shared.Server.Folder, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

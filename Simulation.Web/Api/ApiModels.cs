@@ -1,4 +1,5 @@
 using Simulation.Web.Drafts;
+using Simulation.Web.Runs;
 
 namespace Simulation.Web.Api;
 
@@ -11,9 +12,14 @@ public sealed record SystemEntry(string Id, string Name, string About);
 /// <summary>Whether a draft is a scenario, and how it differs from the baseline.</summary>
 /// <param name="Problems">What is wrong; empty when nothing is.</param>
 /// <param name="Difference">The difference; null when something is wrong.</param>
-/// <param name="Run">Id of a run of the very same scenario that is as precise as was asked for; null when there is none.</param>
-/// <param name="Found">What that run found for those who pay, in a sentence; null when there is none.</param>
-public sealed record DraftAnswer(IReadOnlyList<DraftProblem> Problems, Difference? Difference, string? Run = null, string? Found = null);
+/// <param name="Found">What a finished run of exactly these schemes and levers found in pounds; null when there is none.</param>
+public sealed record DraftAnswer(IReadOnlyList<DraftProblem> Problems, Difference? Difference, FoundSavings? Found = null);
+
+/// <summary>What a run found in pounds that was as precise as was asked for.</summary>
+/// <param name="Run">Its id.</param>
+/// <param name="Replications">Its replications.</param>
+/// <param name="Lines">The measures in pounds.</param>
+public sealed record FoundSavings(string Run, int Replications, IReadOnlyList<SavingLine> Lines);
 
 /// <summary>A run to ask for: a comparison of the baseline with drafts and scenarios of the system, a business case, or a study.</summary>
 /// <param name="System">The system.</param>

@@ -6,7 +6,6 @@ using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Schemes;
-using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Studies;
 using Simulation.Web.Drafts;
@@ -58,14 +57,12 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
 
     private IResult Difference(string system, ScenarioDraft draft)
     {
-        if (shelf.Find(system) is not { Input: { } input }) return Results.NotFound();
+        if (shelf.Find(system) is not { Input: { } input } book) return Results.NotFound();
         var problems = new List<DraftProblem>();
         var scenario = DraftReader.Read(draft, input.Schemes, problems);
         var compiled = scenario is null ? null : Compiled(input, scenario, problems);
         if (problems.Count > 0 || compiled is null) return Results.Ok(new DraftAnswer(problems, null));
-        var run = queue.Finished(system, DraftReader.Text(draft));
-        var found = run is not null && database.File(run, LiveRun.Sections) is { } packed ? SectionJson.Unpack(packed).FirstOrDefault(s => s.Id == FrontSections.Money)?.Finding : null;
-        return Results.Ok(new DraftAnswer(problems, DraftWords.Of(compiled), run, found));
+        return Results.Ok(new DraftAnswer(problems, DraftWords.Of(compiled), queue.Found(book, DraftReader.Text(draft)) is { } found ? new FoundSavings(found.Run.Id, found.Run.Replications, found.Savings.Lines) : null));
     }
 
     // What shows only when the levers meet the system: dates outside the run, shares over one.

@@ -11,7 +11,8 @@ namespace Simulation.Web.Drafts;
 /// <param name="Payers">Who pays what for it.</param>
 /// <param name="Bills">What each payer pays in the window.</param>
 /// <param name="Spans">When each change acts, within the window.</param>
-public sealed record Difference(IReadOnlyList<string> Changes, IReadOnlyList<string> Payers, IReadOnlyList<Bill> Bills, IReadOnlyList<Span> Spans);
+/// <param name="Touches">Whose unit costs the changes meet first: where a saving could show, before any run.</param>
+public sealed record Difference(IReadOnlyList<string> Changes, IReadOnlyList<string> Payers, IReadOnlyList<Bill> Bills, IReadOnlyList<Span> Spans, IReadOnlyList<Touch> Touches);
 
 /// <summary>What a payer pays for schemes in the window.</summary>
 /// <param name="Payer">The payer.</param>
@@ -35,21 +36,13 @@ internal static class DraftWords
         var own = system.Schemes;
         var (first, last) = (system.System.Header.From, system.System.Header.To);
         return new Difference(
-            [.. own.SelectMany(s => s.Levers.Count == 0 ? [$"{s.Name}: no modelled effect on anybody's way."] : s.Levers.Where(Does).Select(l => $"{s.Name}: {LeverWords.Change(l)}{(LeverWords.Cohorts(l).Count > 0 ? ", for " + LeverWords.ForWhom(l) : "")}, {LeverWords.When(l)}."))],
+            [.. own.SelectMany(s => s.Levers.Count == 0 ? [$"{s.Name}: no modelled effect on anybody's way."] : s.Levers.Where(LeverWords.Acts).Select(l => $"{s.Name}: {LeverWords.Change(l, system.System)}{(LeverWords.Cohorts(l).Count > 0 ? ", for " + LeverWords.ForWhom(l, system.System) : "")}, {LeverWords.When(l)}."))],
             [.. own.SelectMany(s => s.Costs.Select(c => $"{Capital(c.Payer)} pays {string.Join(" and ", ((string[])[c.PoundsPerYear != 0 ? $"{Pounds(c.PoundsPerYear)} a year{Days(c)}" : "", c.PoundsOnce != 0 ? $"{Pounds(c.PoundsOnce)} once" : ""]).Where(t => t.Length > 0).DefaultIfEmpty("nothing"))} for {c.Item}.")),
-             own.Any(s => s.Costs.Count > 0) ? "Who saves, and how much, is an answer of the run: the measures in pounds, and the business cases." : "The schemes state no cost of their own."],
+             .. own.Any(s => s.Costs.Count > 0) ? Array.Empty<string>() : ["The schemes state no cost of their own."]],
             [.. own.SelectMany(s => s.Costs).GroupBy(c => Capital(c.Payer), StringComparer.Ordinal).Select(g => new Bill(g.Key, g.Sum(c => SchemePounds.InWindow(c, system.Network)))).Where(b => b.Pounds != 0)],
-            [.. own.SelectMany(s => s.Levers.Where(Does).Select(l => new Span(s.Name, LeverWords.Change(l), l.From is { } from && from > first ? from : first, l.To is { } to && to < last ? to : last)).Where(x => x.From <= x.To))]);
+            [.. own.SelectMany(s => s.Levers.Where(LeverWords.Acts).Select(l => new Span(s.Name, LeverWords.Change(l, system.System), l.From is { } from && from > first ? from : first, l.To is { } to && to < last ? to : last)).Where(x => x.From <= x.To))],
+            Touches.Of(system));
     }
-
-    // A factor of one stands in a scheme for what a setting may change.
-    private static bool Does(Lever lever) => lever switch
-    {
-        RateLever x => x.Factor.Value != 1,
-        ScaleStayLever x => x.Factor.Value != 1,
-        ClockLever x => x.Factor.Value != 1,
-        _ => true,
-    };
 
     private static string Days(SchemeCost cost) => (cost.From, cost.To) is (null, null) ? "" : " while it runs";
 

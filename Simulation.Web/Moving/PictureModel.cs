@@ -36,4 +36,5 @@ public sealed record PictureScenario(string Id, string Name, IReadOnlyList<Pictu
 /// <param name="Low">5% of the runs are at or below it.</param>
 /// <param name="High">95% of the runs are at or below it.</param>
 /// <param name="Capacity">Capacity; null where there is none.</param>
-public sealed record PictureSeries(int Place, string Kind, string Label, string Unit, IReadOnlyList<double?> Mean, IReadOnlyList<double?> Low, IReadOnlyList<double?> High, IReadOnlyList<double>? Capacity);
+/// <param name="Population">Whose pool it is; empty for a count of everyone in the model.</param>
+public sealed record PictureSeries(int Place, string Kind, string Label, string Unit, IReadOnlyList<double?> Mean, IReadOnlyList<double?> Low, IReadOnlyList<double?> High, IReadOnlyList<double>? Capacity, string Population);

@@ -28,8 +28,10 @@ internal static class BuildPage
             html.Markup("<noscript><p class=\"caution warning\">Building a scenario needs JavaScript; reading results does not.</p></noscript>\n<form id=\"build\" novalidate>\n");
             Start(html, model);
             html.Markup("<div class=\"build\"><div class=\"build-schemes\"><h2>What changes</h2>\n<p><label for=\"find\">Find a scheme</label> <input type=\"search\" id=\"find\" autocomplete=\"off\"></p>\n");
+            html.Markup("<div class=\"schemes\">\n");
             foreach (var scheme in model.Schemes) Scheme(html, scheme);
-            html.Markup("</div>\n<div class=\"build-answer\"><h2>The difference from the baseline</h2>\n<div id=\"difference\" aria-live=\"polite\"><p>Nothing is changed: the run is the baseline alone.</p></div>\n");
+            html.Markup("</div>\n");
+            html.Markup("<p class=\"to-answer\"><a class=\"button\" href=\"#answer\">The difference, and run it</a></p></div>\n<div class=\"build-answer\" id=\"answer\"><h2>The difference from the baseline</h2>\n<div id=\"difference\" aria-live=\"polite\"><p>Nothing is changed: the run is the baseline alone.</p></div>\n");
             Ask(html, model, others);
             html.Markup("</div></div>\n</form>\n");
         });

@@ -34,6 +34,7 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
     private IResult Build(string system, string? scenario, string? from)
     {
         if (shelf.Find(system) is not { } book) return Html(PageFrame.Of("Not here", "", "", html => html.Markup("<p class=\"finding\">There is no such system.</p>")), 404);
+        queue.Prepare(book.Id);
         return Html(BuildPage.Of(book, scenario, from, database.Saved().Where(s => s.System == book.Id).ToArray()));
     }
 
@@ -46,7 +47,10 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
         var chosen = whose == ResultPage.All || populations.Contains(whose, StringComparer.Ordinal) ? whose : null;
         var of = chosen is null ? (populations.Length > 1 && populations.Contains(shown.Whose, StringComparer.Ordinal) ? shown.Whose : null) : chosen == ResultPage.All ? null : chosen;
         var frontier = shown.Id == "board" && queue.LastStudy(run.System, FrontierCommand.Study) is { } found ? Sections(found.Id, LiveRun.Sections).Where(s => s.Id == FrontierCommand.Study).Select(s => ((StoredRun, Section)?)(found, s)).FirstOrDefault() : null;
-        return Html(ResultPage.Of(run, status, new Reading(shown, of, chosen, populations, of is null ? all : Sections(id, LiveRun.SectionsOf(of)), frontier), shelf.Find(run.System)));
+        // What is not split is that of the place, and says so.
+        Section[] own = of is null ? [] : Sections(id, LiveRun.SectionsOf(of));
+        var sections = of is null ? all : [.. own, .. all.Where(s => ResultPage.IsOfThePlace(s) && own.All(o => o.Id != s.Id))];
+        return Html(ResultPage.Of(run, status, new Reading(shown, of, chosen, populations, sections, frontier), shelf.Find(run.System)));
     }
 
     private Section[] Sections(string id, string name) => database.File(id, name) is { } packed ? [.. SectionJson.Unpack(packed)] : [];

@@ -6,7 +6,15 @@ namespace Simulation.Web.Pages;
 internal static class PicturePage
 {
     /// <summary>Writes it.</summary>
-    public static void Write(HtmlText html) => html.Markup("""
+    /// <param name="html">Where it goes.</param>
+    /// <param name="whose">The population asked for; null for all.</param>
+    public static void Write(HtmlText html, string? whose)
+    {
+        html.Markup(Picture);
+        if (whose is not null) html.Element("<p class=\"soft\">", $"People are counted together, and everyone in the model is in the picture. Places whose pools are not those of {whose} stand back; the list and the table have the pools of {whose}, and call a count of everyone so.", "</p>\n");
+    }
+
+    private const string Picture = """
         <section aria-labelledby="h-picture"><h2 id="h-picture">The system, day by day</h2>
         <p>Boxes are places in the order in which people come through them; widths of ways are numbers of people a year. Press Play, or move the day. Nothing here is a verdict: those stand on the other pages.</p>
         <noscript><p class="caution warning">The moving picture needs JavaScript; daily.csv and the section "Day by day" have the same counts.</p></noscript>
@@ -27,5 +35,5 @@ internal static class PicturePage
         </section>
         <script src="/assets/picture.js" defer></script>
 
-        """);
+        """;
 }

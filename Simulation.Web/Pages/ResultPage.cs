@@ -45,6 +45,9 @@ internal static class ResultPage
         new("trust", "Can it be trusted?", ["published", "dashboard", "evidence", "receipt"]),
     ];
 
+    /// <summary>Whether a section is of everyone in the model and of no population alone: pounds.</summary>
+    public static bool IsOfThePlace(Section section) => section.Id == FrontSections.Money || section.Id.StartsWith("finance-", StringComparison.Ordinal);
+
     /// <summary>The way of an id; null when there is none.</summary>
     public static View? Find(string id) => Array.Find(Views, v => v.Id == id);
 
@@ -68,27 +71,36 @@ internal static class ResultPage
         var over = RunState.IsOver(status.State);
         var asked = JsonSerializer.Deserialize<RunOrder>(run.Asked);
         var unit = asked?.Study is null ? "replications" : "runs";
-        var data = $" data-run=\"{run.Id}\" data-figures=\"{status.Figures.ToString(CultureInfo.InvariantCulture)}\" data-over=\"{(over ? "yes" : "no")}\" data-unit=\"{unit}\"";
+        var data = $" data-run=\"{run.Id}\" data-figures=\"{status.Figures.ToString(CultureInfo.InvariantCulture)}\" data-over=\"{(over ? "yes" : "no")}\" data-unit=\"{unit}\"{(reading.Whose is { } own ? $" data-whose=\"{Uri.EscapeDataString(own)}\"" : "")}";
         return PageFrame.Of(run.Title, sections.Count > 0 ? Made(run) : "", data, html =>
         {
             Progress(html, run, status, over);
             html.Markup("<nav class=\"views\" aria-label=\"Ways to read\"><ul>");
             foreach (var v in Views) html.Markup(v == view ? "<li><a aria-current=\"page\" href=\"/runs/" : "<li><a href=\"/runs/").Text(run.Id).Markup("/").Text(v.Id + whose).Markup("\">").Text(v.Name).Markup("</a></li>");
             html.Markup("</ul></nav>\n");
-            if (view.Id is not (Picture or "trust")) Switch(html, run, reading);
+            Switch(html, run, reading);
             if (view.Id == "trust") Downloads(html, run);
             if (view.Id == Picture)
             {
-                PicturePage.Write(html);
+                PicturePage.Write(html, reading.Whose);
                 return;
             }
             var shown = Shown(reading);
-            if (view.Id == "finance" && reading.Whose is { } of && shown.All(s => s.Id != FrontSections.Money)) html.Element("<p class=\"finding\">", $"There are no pounds of {of} alone: what care costs is worked out for the whole place.", "</p>\n");
             if (shown.Count == 0) html.Element("<p class=\"finding\">", over ? "This run has no figures for this page." : asked is { Case: null, Study: null } ? "Figures come here as soon as there are any." : "Nothing is shown before all of it is done.", "</p>\n");
-            foreach (var section in shown) new SectionHtml(html, ReportAssets.Built.Charts is not null).Write(section);
+            foreach (var section in shown) Write(html, section, reading);
             if (view.Id == "board" && asked?.Study is null && book is not null && SystemModels.Studies(book).Contains(Frontier, StringComparer.Ordinal)) Promise(html, book, reading.Frontier);
             if (view.Id == "finance" && book?.Finance is { } finance) Cases(html, book, finance);
         });
+    }
+
+    // A front page is read on one screen or two: a table of every measure of a population is opened by whoever wants it.
+    private static void Write(HtmlText html, Section section, Reading reading)
+    {
+        var isLong = section.Id.StartsWith(FrontSections.Population, StringComparison.Ordinal);
+        if (isLong) html.Markup("<details class=\"every\"><summary>").Text($"{section.Blocks.OfType<DataTable>().FirstOrDefault()?.Caption}: {section.Blocks.OfType<DataTable>().Sum(t => t.Rows.Count)} rows").Markup("</summary>\n");
+        if (reading.Whose is { } whose && IsOfThePlace(section)) html.Element("<p class=\"soft\">", $"Of the whole place, everyone in the model: pounds are not split, so these are not those of {whose} alone.", "</p>\n");
+        new SectionHtml(html, ReportAssets.Built.Charts is not null).Write(section);
+        if (isLong) html.Markup("</details>\n");
     }
 
     private static IReadOnlyList<Section> Shown(Reading reading)
@@ -107,7 +119,7 @@ internal static class ResultPage
         foreach (var whose in reading.Populations.Prepend(null))
         {
             html.Markup(whose == reading.Whose ? "<li><a aria-current=\"true\" href=\"/runs/" : "<li><a href=\"/runs/").Text(run.Id).Markup("/").Text(reading.View.Id);
-            html.Markup("?whose=").Text(Uri.EscapeDataString(whose ?? All)).Markup("\">").Text(whose switch { null => "all", "everyone" => "the place (everyone)", _ => whose }).Markup("</a></li>");
+            html.Markup("?whose=").Text(Uri.EscapeDataString(whose ?? All)).Markup("\">").Text(whose ?? "the place (everyone)").Markup("</a></li>");
         }
         html.Markup("</ul></nav>\n");
     }

@@ -16,13 +16,12 @@ using Simulation.Web.Moving;
 namespace Simulation.Web.Runs;
 
 /// <summary>A comparison that gives a quick answer and sharpens until it is as precise as was asked for.</summary>
-/// <param name="path">The system's folder.</param>
-/// <param name="source">Compiles its scenarios.</param>
+/// <param name="book">The system.</param>
 /// <param name="scenarios">The scenarios, without the baseline.</param>
 /// <param name="order">What was asked for.</param>
 /// <param name="store">Folder of stored replications.</param>
 /// <param name="clock">Measures the time taken.</param>
-internal sealed class CompareWork(string path, DesignSource source, IReadOnlyList<ScenarioSpec> scenarios, RunOrder order, string store, TimeProvider clock) : LiveRun
+internal sealed class CompareWork(SystemBook book, IReadOnlyList<ScenarioSpec> scenarios, RunOrder order, string store, TimeProvider clock) : LiveRun
 {
     /// <summary>Replications of the quick answer.</summary>
     public const int Quick = 4;
@@ -30,6 +29,7 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
     // A step is short enough that a new run has its quick answer soon.
     private const double StepSeconds = 1;
 
+    private readonly DesignSource _source = book.Source;
     private readonly ScenarioSpec?[] _specs = [null, .. scenarios];
     private (CompiledSystem System, MeasureSheet Sheet)[] _compiled = [];
     private SteppedStudy? _study;
@@ -58,8 +58,8 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
 
     private SteppedStudy Compiled()
     {
-        _compiled = [.. _specs.Select(source.Compile)];
-        return new SteppedStudy(_compiled, Settings(1), source.Drawn is { } drawn ? (scenario, replication) => drawn(_specs[scenario], order.Seed, replication) : null);
+        _compiled = [.. _specs.Select(_source.Compile)];
+        return new SteppedStudy(_compiled, Settings(1), _source.Drawn is { } drawn ? (scenario, replication) => drawn(_specs[scenario], order.Seed, replication) : null);
     }
 
     private string? _storeProblem;
@@ -76,7 +76,7 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
     {
         try
         {
-            return StudyStore.Open(store, _compiled, order.Seed, source.InputsHash.Length == 0 ? null : source.InputsHash);
+            return StudyStore.Open(store, _compiled, order.Seed, _source.InputsHash.Length == 0 ? null : _source.InputsHash);
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
@@ -87,7 +87,7 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
 
     private StudySettings Settings(int threads) => new() { Seed = order.Seed, Replications = Replications, Threads = threads, EngineFor = EngineChoice.Of(EngineChoice.Fast) };
 
-    private Comparison Compared() => Comparison.Of(_study!.Outcomes) with { Inputs = source.Inputs };
+    private Comparison Compared() => Comparison.Of(_study!.Outcomes) with { Inputs = _source.Inputs };
 
     private StepResult Looked(int look, int threads)
     {
@@ -109,8 +109,8 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
         var (receipt, text) = ReceiptOf(comparison, threads, files);
         IReadOnlyList<Section> Told(Comparison of) => [.. StudySections.Of(of, loads, Replications), .. FrontSections.Of(of), receipt];
         // The same sections of the measures of one population: what is judged, and how, stays as it is.
-        var whose = FrontSections.Populations(comparison).Select(p => Packed(Told(comparison with { Measures = [.. comparison.Measures.Where(m => FrontSections.PopulationOf(m) == p)] }), p));
-        return [Packed(Told(comparison)), .. whose, Picture(comparison), .. People(), .. files.Select(f => (f.Name, f.Bytes)), ("run.json", Encoding.UTF8.GetBytes(text))];
+        var whose = FrontSections.Populations(comparison).Select(p => Packed(Told(comparison.Of(p)), p));
+        return [Packed(Told(comparison)), .. whose, Picture(comparison), .. People(), .. files.Select(f => (f.Name, f.Bytes)), (Pounds, JsonSerializer.SerializeToUtf8Bytes(FoundPounds.Of(comparison, book.Inputs))), ("run.json", Encoding.UTF8.GetBytes(text))];
     }
 
     private static (string Name, byte[] Bytes) Picture(Comparison comparison) => (PictureName, JsonSerializer.SerializeToUtf8Bytes(Pictures.Of(comparison), JsonSerializerOptions.Web));
@@ -122,7 +122,7 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
         if (SmallNumbers.IsPersonLevel(_compiled[0].System.System)) yield break;
         for (var scenario = 0; scenario < _specs.Length; scenario++)
         {
-            var system = source.Drawn is { } drawn ? drawn(_specs[scenario], order.Seed, 0).System : _compiled[scenario].System;
+            var system = _source.Drawn is { } drawn ? drawn(_specs[scenario], order.Seed, 0).System : _compiled[scenario].System;
             var moves = new MoveStream(system);
             EngineChoice.Of(EngineChoice.Fast)(system.Network).Run(order.Seed, 0, new ReplicationResult(system.Network), moves);
             yield return (PeopleName(scenario), JsonSerializer.SerializeToUtf8Bytes(moves.Told(), JsonSerializerOptions.Web));
@@ -132,7 +132,7 @@ internal sealed class CompareWork(string path, DesignSource source, IReadOnlyLis
     private (Section Section, string Text) ReceiptOf(Comparison comparison, int threads, IReadOnlyList<ResultFile> files)
     {
         var elapsed = TimeSpan.FromSeconds(Spent);
-        var receipt = Receipt.Of(new RunRecord { Command = "compare", Folder = path, Years = null, Files = files, Seed = order.Seed, Replications = Replications, Threads = threads, Engine = EngineChoice.Fast, Recalled = _recalled, Elapsed = elapsed, Finished = clock.GetUtcNow() }, comparison);
+        var receipt = Receipt.Of(new RunRecord { Command = "compare", Folder = book.Path, Years = null, Files = files, Seed = order.Seed, Replications = Replications, Threads = threads, Engine = EngineChoice.Fast, Recalled = _recalled, Elapsed = elapsed, Finished = clock.GetUtcNow() }, comparison);
         List<string> method = [.. StudySession.Method(comparison, Settings(threads), elapsed, EngineChoice.Fast, _recalled)];
         if (_storeProblem is { } problem) method.Add($"Stored replications are not used: {problem}");
         method.Add($"Precision asked for: half the 95% interval of every headline change at most {order.Goal.Share:0.##} of the smallest worthwhile difference, looked at after {order.Goal.Least} replications and then after twice as many each time, up to {order.Goal.Most}; looking at widths only, it does not favour either answer.");

@@ -22,6 +22,9 @@ internal abstract class LiveRun
     /// <summary>Name of the file that holds the moving picture.</summary>
     public const string PictureName = "picture.json";
 
+    /// <summary>Name of the file that holds what was found in pounds.</summary>
+    public const string Pounds = "pounds";
+
     /// <summary>Name of the file that holds everybody of one run of a scenario.</summary>
     /// <param name="scenario">Its number; the baseline is 0.</param>
     public static string PeopleName(int scenario) => string.Create(CultureInfo.InvariantCulture, $"people-{scenario}.json");

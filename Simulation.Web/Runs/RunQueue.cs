@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Schemes;
-using Simulation.Scenarios.Systems;
+using Simulation.Scenarios.Studies;
 using Simulation.Web.Drafts;
 using Simulation.Web.Security;
 using Simulation.Web.Storage;
@@ -14,6 +14,9 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
     private readonly Lock _lock = new();
     private readonly List<Entry> _entries = [];
     private readonly SemaphoreSlim _work = new(0);
+    private readonly HashSet<string> _prepared = new(StringComparer.Ordinal);
+    private readonly Queue<string> _toPrepare = new();
+    private bool _preparing;
 
     /// <summary>Takes a run in.</summary>
     /// <param name="order">What was asked for.</param>
@@ -47,10 +50,23 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
         return database.Run(id) is { } run ? new RunStatus(id, run.System, run.Title, run.State, run.Replications, null, null, run.Replications, 0, run.Message) : null;
     }
 
-    /// <summary>The last run of a scenario that is as precise as was asked for; null when there is none.</summary>
-    /// <param name="system">The system.</param>
-    /// <param name="text">The scenario file.</param>
-    public string? Finished(string system, string text) => database.Runs(system, RunState.Done).FirstOrDefault(r => JsonSerializer.Deserialize<RunOrder>(r.Asked) is { } order && order.Scenarios.Any(s => s.Text == text))?.Id;
+    /// <summary>What the last run found in pounds of exactly these schemes and levers, as precise as was asked for and from the files as they are; null when there is none.</summary>
+    /// <param name="book">The system.</param>
+    /// <param name="text">The scenario file; its name and its sentence do not count.</param>
+    public (StoredRun Run, Savings Savings)? Found(SystemBook book, string text)
+    {
+        var levers = Levers(text);
+        foreach (var run in database.Runs(book.Id, RunState.Done))
+        {
+            if (JsonSerializer.Deserialize<RunOrder>(run.Asked)?.Scenarios.FirstOrDefault(s => Levers(s.Text) == levers) is not { } scenario) continue;
+            if (database.File(run.Id, LiveRun.Pounds) is { } bytes && JsonSerializer.Deserialize<FoundPounds>(bytes) is { } pounds && pounds.Inputs == book.Inputs
+                && pounds.Scenarios.FirstOrDefault(s => s.Scenario == scenario.Id) is { } savings) return (run, savings);
+        }
+        return null;
+    }
+
+    // A scenario file as the server writes it begins with a line of its name and one of its sentence; settings may stand in any order.
+    private static string Levers(string text) => string.Join('\n', text.Split('\n').Skip(2).Order(StringComparer.Ordinal));
 
     /// <summary>The last run of a study that is done; null when there is none.</summary>
     /// <param name="system">The system.</param>
@@ -71,8 +87,38 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
         }
     }
 
-    // The first visitor finds the usual system read.
-    private void Warm() => _ = shelf.Find(SystemPlace.Default);
+    /// <summary>Makes the quick answer of a system's baseline ready while nobody waits for a core: whoever asks for a scenario then waits for the scenario alone.</summary>
+    /// <param name="system">The system.</param>
+    public void Prepare(string system)
+    {
+        if (!options.Prepares) return;
+        lock (_lock)
+        {
+            if (!_prepared.Add(system)) return;
+            _toPrepare.Enqueue(system);
+            _work.Release();
+        }
+    }
+
+    // What it finds is kept as stored replications and compiled code, and shown to nobody.
+    private void Ready(string system, CancellationToken stop)
+    {
+        try
+        {
+            if (shelf.Find(system) is { Input: not null }) Begin(new RunOrder(system, [], null, new PrecisionGoal(1, CompareWork.Quick, CompareWork.Quick), 1)).Step(1, stop);
+        }
+#pragma warning disable CA1031 // whoever asks for a run of it is told what is wrong
+        catch (Exception wrong)
+#pragma warning restore CA1031
+        {
+            LogFailed(wrong, "that prepares " + system);
+        }
+        lock (_lock)
+        {
+            _preparing = false;
+            if (_toPrepare.Count > 0) _work.Release();
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -88,7 +134,8 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
                 _work.Release();
             }
         }
-        await Task.WhenAll(Enumerable.Range(0, options.RunsAtOnce).Select(_ => Task.Factory.StartNew(() => Work(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).Append(Task.Run(Warm, stoppingToken))).ConfigureAwait(false);
+        Prepare(SystemPlace.Default);
+        await Task.WhenAll(Enumerable.Range(0, options.RunsAtOnce).Select(_ => Task.Factory.StartNew(() => Work(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default))).ConfigureAwait(false);
     }
 
     private void Work(CancellationToken stop)
@@ -104,19 +151,24 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
                 return;
             }
             Entry? entry;
-            int threads;
+            string? ahead = null;
+            var threads = 1;
             lock (_lock)
             {
                 // A case or a study goes on for minutes without giving others their turn: a core is left for quick answers.
                 var mayBeLong = _entries.Count(e => e.Held && IsLong(e)) < Math.Max(1, options.RunsAtOnce - 1);
                 entry = _entries.Where(e => !e.Held && (mayBeLong || !IsLong(e) || e.Stop.IsCancellationRequested)).OrderBy(Order).FirstOrDefault();
-                if (entry is null) continue;
-                entry.Held = true;
-                entry.Stored = entry.Stored with { State = RunState.Running };
-                // Alone it may use every core; integers do not depend on that.
-                threads = _entries.Count == 1 ? options.RunsAtOnce : 1;
+                if (entry is not null)
+                {
+                    entry.Held = true;
+                    entry.Stored = entry.Stored with { State = RunState.Running };
+                    // Alone it may use every core; integers do not depend on that.
+                    threads = _entries.Count == 1 && !_preparing ? options.RunsAtOnce : 1;
+                }
+                else if (!_preparing && _toPrepare.TryDequeue(out ahead)) _preparing = true;
             }
-            Step(entry, threads, stop);
+            if (entry is not null) Step(entry, threads, stop);
+            else if (ahead is not null) Ready(ahead, stop);
         }
     }
 
@@ -151,7 +203,7 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
             entry.Held = false;
             if (RunState.IsOver(result.State)) _entries.Remove(entry);
             // Also those that were passed over.
-            var waiting = _entries.Count(e => !e.Held) - _work.CurrentCount;
+            var waiting = _entries.Count(e => !e.Held) + _toPrepare.Count - _work.CurrentCount;
             if (waiting > 0) _work.Release(waiting);
         }
     }
@@ -165,12 +217,10 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
             return new CaseWork(finance, spec, order, shelf.Here, clock);
         }
         if (order.Study is not null) return new FrontierWork(input, order, StoreFolder, clock);
-        var wrong = new List<Problem>();
         var problems = new List<DraftProblem>();
-        var source = input.Source(new RunRequest(null, order.Seed, null, 1, null, EngineChoice.Fast, false, null, null), [], wrong);
         ScenarioSpec?[] scenarios = [.. order.Scenarios.Select(s => DraftReader.ReadText(s.Text, s.Id, input.Schemes, problems))];
-        if (source is null || problems.Count > 0 || wrong.Count > 0) throw new InputException(string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}").Concat(wrong.Select(p => p.ToString()))));
-        return new CompareWork(book.Path, source, [.. scenarios.OfType<ScenarioSpec>()], order, StoreFolder, clock);
+        if (problems.Count > 0) throw new InputException(string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}")));
+        return new CompareWork(book, [.. scenarios.OfType<ScenarioSpec>()], order, StoreFolder, clock);
     }
 
     private string StoreFolder => Path.Combine(options.Folder, "store");

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Simulation.Scenarios.Commands;
+using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Sources;
+using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Systems;
 using Simulation.Web.Security;
 
@@ -61,4 +64,21 @@ internal sealed class SystemShelf(WebOptions options)
 /// <param name="Input">What it holds; null when there are problems.</param>
 /// <param name="Finance">Its ledgers; null when it has none.</param>
 /// <param name="Problems">What is wrong with its files.</param>
-internal sealed record SystemBook(string Id, string Path, StudyInput? Input, FinanceInput? Finance, IReadOnlyList<string> Problems);
+internal sealed record SystemBook(string Id, string Path, StudyInput? Input, FinanceInput? Finance, IReadOnlyList<string> Problems)
+{
+    private readonly Lazy<(DesignSource? Source, string Wrong)> _source = new(() =>
+    {
+        var wrong = new List<Problem>();
+        var source = Input?.Source(new RunRequest(null, 1, null, 1, null, EngineChoice.Fast, false, null, null), [], wrong);
+        return (source, string.Join(" ", wrong));
+    });
+
+    private readonly Lazy<string> _inputs = new(() => Receipt.HashOf(Encoding.UTF8.GetBytes(string.Join('\n', Receipt.InputHashes(Path).Select(f => $"{f.Name} {f.Hash}")))));
+
+    /// <summary>Hash of every input file: tells whether a run was of the files as they are.</summary>
+    public string Inputs => _inputs.Value;
+
+    /// <summary>What compiles its scenarios, made once for all runs: they share its quantile tables and compiled networks.</summary>
+    /// <exception cref="InputException">It cannot be made; the message says why.</exception>
+    public DesignSource Source => _source.Value.Source ?? throw new InputException(_source.Value.Wrong);
+}

@@ -52,6 +52,9 @@ public sealed record WebOptions
     /// <summary>Most that stored replications may take on disk; the oldest go first. Unit: bytes.</summary>
     public long LargestStore { get; init; } = 2_000_000_000;
 
+    /// <summary>Whether the quick answer of a baseline is made ready before anybody asks for it.</summary>
+    public bool Prepares { get; init; } = true;
+
     /// <summary>Whether only this machine can reach it.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Address);
 

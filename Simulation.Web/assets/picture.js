@@ -6,6 +6,10 @@
   const pen = canvas.getContext('2d');
   const strip = one('p-strip');
   const run = document.body.dataset.run;
+  // One population's pools, where one is asked for; counts of everyone stay, and say so.
+  const whose = document.body.dataset.whose;
+  const mine = s => !whose || !s.population || s.population === whose;
+  const called = s => (s.kind === 'people' ? `${picture.places[s.place].name}: people` : s.label) + (whose && !s.population ? ' (everyone)' : '');
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const INK = '#212b32', SOFT = '#4c5a64', LINE = '#aeb7bd', BLUE = '#005a8c', PALE = '#9cc3dd', HELD = '#c25700', QUEUE = '#b00020', GROUND = '#f4f7f9';
   const COLOURS = { in: BLUE, held: HELD, queue: QUEUE };
@@ -103,6 +107,8 @@
     lines(place.name, w - 12, place.kind === 'place' ? 2 : 3).forEach((line, i) => pen.fillText(line, x + 6, y + 15 + 13 * i));
   }
 
+  const others = place => { const pools = picture.scenarios[0].series.filter(s => s.place === place && s.population); return pools.length > 0 && !pools.some(mine); };
+
   // A level from nothing to the most that any day and scenario has, the mean dark and the band pale.
   function level(box, y, s, colour, pale, words) {
     const wide = (box.w - 12) / s.most;
@@ -124,9 +130,12 @@
     boxes.forEach((box, i) => {
       if (!box) return;
       frame(box);
+      // Places of other people's pools stand back.
+      if (others(i)) pen.globalAlpha = 0.5;
       for (const s of series(i, 'people').slice(0, 1)) level(box, box.y + 34, s, BLUE, PALE, 'here');
       const queues = series(i, 'waiting').sort((a, b) => b.most - a.most);
       if (queues.length) level(box, box.y + 69, queues[0], QUEUE, '#eda9b3', 'wait for it');
+      pen.globalAlpha = 1;
     });
   }
 
@@ -263,7 +272,7 @@
   const speed = () => Number(one('p-speed').value);
 
   function wordsOfMean(all, at) {
-    const waiting = all.filter(s => s.kind === 'waiting' && s.mean[at] >= 0.5).sort((a, b) => b.mean[at] - a.mean[at]);
+    const waiting = all.filter(s => s.kind === 'waiting' && mine(s) && s.mean[at] >= 0.5).sort((a, b) => b.mean[at] - a.mean[at]);
     return `At midnight, mean of ${picture.replications} runs: ` + (waiting.length ? 'the longest queues are ' + waiting.slice(0, 3).map(s => `${s.label} ${text(s.mean[at])} (${text(s.low[at])} to ${text(s.high[at])})`).join('; ') + '.' : 'nobody to speak of waits for a place.');
   }
 
@@ -285,11 +294,11 @@
     const all = picture.scenarios[scenario].series;
     one('p-words').textContent = `${dated(day)}, ${picture.scenarios[scenario].name}. ` + (mode === 'people' ? wordsOfRun() : wordsOfMean(all, at));
     if (playing) return;
-    one('p-table').replaceChildren(...all.filter(s => s.most > 0).map(s => {
+    one('p-table').replaceChildren(...all.filter(s => s.most > 0 && mine(s)).map(s => {
       const row = document.createElement('tr');
       const head = row.appendChild(document.createElement('th'));
       head.scope = 'row';
-      head.textContent = s.kind === 'people' ? `${picture.places[s.place].name}: people` : s.label;
+      head.textContent = called(s);
       for (const value of [s.mean[at], s.low[at], s.high[at], s.capacity ? s.capacity[at] : undefined]) {
         const cell = row.appendChild(document.createElement('td'));
         cell.className = 'n';
@@ -345,9 +354,9 @@
     const most = {};
     for (const s of picture.scenarios.flatMap(c => c.series)) most[key(s)] = Math.max(most[key(s)] ?? 0, ...s.high, ...s.mean);
     for (const s of picture.scenarios.flatMap(c => c.series)) s.most = most[key(s)];
-    picture.scenarios[0].series.forEach((s, i) => { if (s.most > 0) one('p-series').append(new Option(s.kind === 'people' ? `${picture.places[s.place].name}: people` : s.label, i)); });
+    picture.scenarios[0].series.forEach((s, i) => { if (s.most > 0 && mine(s)) one('p-series').append(new Option(called(s), i)); });
     // The longest queue says most of a winter.
-    const waits = picture.scenarios[0].series.filter(s => s.kind === 'waiting');
+    const waits = picture.scenarios[0].series.filter(s => s.kind === 'waiting' && mine(s));
     const longest = waits.reduce((best, s) => !best || s.most > best.most ? s : best, null);
     if (longest) one('p-series').value = picture.scenarios[0].series.indexOf(longest);
     one('p-day').max = picture.days - 1;

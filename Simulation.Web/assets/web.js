@@ -6,14 +6,16 @@
   const body = document.body;
 
   async function send(method, path, value) {
-    const answer = await fetch(path, { method, headers: value === undefined ? {} : { 'Content-Type': 'application/json' }, body: value === undefined ? undefined : JSON.stringify(value) });
+    let answer;
+    // A server that is stopped loses nothing: what was typed stays here, and can be sent again.
+    try { answer = await fetch(path, { method, headers: value === undefined ? {} : { 'Content-Type': 'application/json' }, body: value === undefined ? undefined : JSON.stringify(value) }); } catch { return { ok: false, status: 0, value: null }; }
     const text = await answer.text();
     let read = null;
     try { read = text ? JSON.parse(text) : null; } catch { /* not JSON: the status says enough */ }
     return { ok: answer.ok, status: answer.status, value: read };
   }
 
-  const problemsOf = answer => answer.value?.problems?.map(p => [p.field, p.message].filter(Boolean).join(': ')).join(' ') || (answer.status === 429 ? 'Too many requests or runs; try again in a moment.' : `The server answered ${answer.status}.`);
+  const problemsOf = answer => answer.value?.problems?.map(p => [p.field, p.message].filter(Boolean).join(': ')).join(' ') || (answer.status === 0 ? 'The server does not answer; what you typed is kept. Try again when it runs.' : answer.status === 429 ? 'Too many requests or runs; try again in a moment.' : `The server answered ${answer.status}.`);
 
   function list(heading, items) {
     const part = document.createDocumentFragment();
@@ -32,7 +34,7 @@
     let saved = model.saved;
     // Settings that every replication draws anew: a file may say so, and nothing here takes it away.
     let drawn = [];
-    const past = [];
+    let past = [];
     let shown = '';
     let asked = 0;
 
@@ -64,13 +66,20 @@
       }
       shown = JSON.stringify(draft());
       // What is ticked stands first: nobody looks for it in a long list.
-      const schemes = one('.build-schemes');
+      const schemes = one('.schemes');
       const fields = all('.scheme');
       for (const field of [...fields.filter(f => f.querySelector('[data-tick]').checked), ...fields.filter(f => !f.querySelector('[data-tick]').checked)]) schemes.append(field);
     }
 
-    // Who goes on to a run and comes back, or loads the page again, finds what was there.
-    const keep = () => history.replaceState({ draft: draft(), saved }, '');
+    // Who goes on to a run and comes back, or loads the page again, finds what was there; who closed the tab too, with the steps that can be undone.
+    const drawer = `draft ${model.system}`;
+    function keep(address) {
+      history.replaceState({ draft: draft(), saved }, '', address);
+      try { localStorage.setItem(drawer, JSON.stringify({ draft: draft(), saved, past })); } catch { /* a browser that keeps nothing for pages */ }
+    }
+    function kept() {
+      try { return JSON.parse(localStorage.getItem(drawer)); } catch { return null; }
+    }
 
     function slide(input) {
       const value = input.value === '' ? NaN : dates.get(input.dataset.lever) ? toDay(input.value) : Number(input.value);
@@ -79,7 +88,7 @@
 
     function changed() {
       const now = JSON.stringify(draft());
-      if (now === shown) return;
+      if (now === shown) return void one('#difference').removeAttribute('aria-busy');
       past.push(shown);
       if (past.length > 100) past.shift();
       shown = now;
@@ -102,17 +111,20 @@
     }
 
     async function tell() {
+      one('#difference').setAttribute('aria-busy', 'true');
       const value = draft();
       const mine = ++asked;
       const place = one('#difference');
       if (value.schemes.length === 0) {
         wrong([]);
         place.replaceChildren(Object.assign(document.createElement('p'), { textContent: 'Nothing is changed: the run is the baseline alone.' }));
+        place.removeAttribute('aria-busy');
         one('#run').disabled = false;
         return;
       }
       const answer = await send('POST', `/api/systems/${encodeURIComponent(model.system)}/difference`, value);
       if (mine !== asked) return;
+      place.removeAttribute('aria-busy');
       const problems = answer.ok ? answer.value.problems : [{ field: '', message: problemsOf(answer) }];
       const rest = wrong(problems);
       one('#run').disabled = problems.length > 0;
@@ -120,16 +132,41 @@
         const marked = problems.length - rest.length;
         place.replaceChildren(list('This cannot be run yet', [...rest, ...(marked ? [`${marked} ${marked === 1 ? 'value is' : 'values are'} refused; the reason stands beside it.`] : [])]));
       } else {
-        const { changes, payers, bills, spans } = answer.value.difference;
-        const pounds = b => `${b.payer}: £${Math.round(b.pounds).toLocaleString('en-GB')} in the window.`;
-        place.replaceChildren(list('What changes', changes), years(spans), list('Who would pay', [...bills.map(pounds), ...payers]));
-        if (answer.value.run) {
-          place.appendChild(document.createElement('h3')).textContent = 'Who would save';
-          const known = place.appendChild(document.createElement('p'));
-          known.append(`This very scenario has been run precisely. ${answer.value.found ?? ''} `);
-          known.appendChild(Object.assign(document.createElement('a'), { href: `/runs/${answer.value.run}/finance`, textContent: 'All of it' }));
-        }
+        const { changes, payers, bills, spans, touches } = answer.value.difference;
+        const bill = b => `${b.payer}: £${Math.round(b.pounds).toLocaleString('en-GB')} in the window.`;
+        place.replaceChildren(list('What changes', changes), years(spans), list('Who would pay for it', [...bills.map(bill), ...payers]), saving(touches, answer.value.found));
       }
+    }
+
+    const element = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text, ...more });
+    const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
+
+    // Before a run: whose unit costs the levers meet. Pounds saved are said only of a finished run of these very levers that was precise enough.
+    function saving(touches, found) {
+      const part = document.createElement('div');
+      part.appendChild(element('h3', 'Who would save'));
+      if (found) {
+        part.append(element('p', `A run of exactly these levers, ${found.replications.toLocaleString('en-GB')} replications and as precise as was asked for, found these changes of what care costs to give, with their 95% intervals:`));
+        const kinds = [['lower', 'Lower: saved'], ['higher', 'Higher: paid on top'], ['open', 'The interval holds no change']];
+        for (const [side, title] of kinds) {
+          const lines = found.lines.filter(l => l.side === side);
+          if (lines.length === 0) continue;
+          part.append(element('h4', title));
+          const ul = part.appendChild(document.createElement('ul'));
+          for (const l of lines) ul.append(element('li', `${l.label}: ${l.change}${l.payers.length ? `; borne by ${l.payers.join(', ')}` : ''}.`));
+        }
+        const more = part.appendChild(element('p', 'Estimates, not claims: only headline measures carry a claim. What the scheme itself costs is in them. ', { className: 'soft' }));
+        more.append(element('a', 'All of it', { href: `/runs/${found.run}/finance` }));
+        return part;
+      }
+      const byPayer = Map.groupBy ? Map.groupBy(touches, t => t.payer) : touches.reduce((m, t) => m.set(t.payer, [...(m.get(t.payer) ?? []), t]), new Map());
+      if (byPayer.size > 0) {
+        part.append(element('p', 'These levers act first on care that is paid for by:'));
+        const ul = part.appendChild(document.createElement('ul'));
+        for (const [payer, items] of byPayer) ul.append(element('li', `${capital(payer || 'nobody named')}: ${items.map(t => `${t.item} (£${t.pounds.toLocaleString('en-GB')} ${t.per === 'entry' ? 'each' : `a ${t.per}`})`).join('; ')}.`));
+      } else part.append(element('p', 'The ledger prices nothing that these levers act on first.'));
+      part.append(element('p', 'Others may save or pay as people go on from there. Whether anybody saves, and how much, only a run tells: no saving is shown before it is as precise as you ask.', { className: 'soft' }));
+      return part;
     }
 
     // The window as a line of months, with a bar for every change; the words above say the same.
@@ -159,7 +196,7 @@
     }
 
     let later = 0;
-    const soon = () => { clearTimeout(later); later = setTimeout(changed, 150); };
+    const soon = () => { one('#difference').setAttribute('aria-busy', 'true'); clearTimeout(later); later = setTimeout(changed, 150); };
     const form = one('#build');
     form.addEventListener('input', event => {
       const t = event.target;
@@ -198,7 +235,7 @@
       const answer = await send('POST', '/api/scenarios', { system: model.system, draft: draft(), id });
       if (!answer.ok) return say(problemsOf(answer));
       saved = answer.value.id;
-      history.replaceState({ draft: draft(), saved }, '', `?scenario=${saved}`);
+      keep(`?scenario=${saved}`);
       say('Saved. ');
       const link = one('#said').appendChild(document.createElement('a'));
       link.href = `/api/scenarios/${saved}/file`;
@@ -232,9 +269,18 @@
     });
     const from = new URLSearchParams(location.search).get('from');
     if (from && model.scenarios[from]) one('#start').value = from;
-    if (history.state?.draft) saved = history.state.saved;
     // Who was quicker than this script keeps what was typed.
-    show(history.state?.draft ?? model.draft ?? draft());
+    const typed = draft();
+    const before = history.state?.draft || model.draft || typed.schemes.length ? null : kept();
+    if (before?.draft?.schemes?.length) {
+      ({ saved, past } = before);
+      show(before.draft);
+      one('#undo').disabled = past.length === 0;
+      say('Brought back as you left it. To begin anew, start from the baseline.');
+    } else {
+      if (history.state?.draft) saved = history.state.saved;
+      show(history.state?.draft ?? model.draft ?? typed);
+    }
     tell();
   }
 

@@ -12,7 +12,8 @@ internal static class AxisOptions
     /// <param name="axis">The axis.</param>
     /// <param name="across">Whether it lies.</param>
     /// <param name="fromZero">Whether its numbers begin at 0, as lengths must.</param>
-    public static JsonObject Of(Axis axis, bool across, bool fromZero)
+    /// <param name="fewDays">Whether its dates lie within weeks of one another, so that each needs its day.</param>
+    public static JsonObject Of(Axis axis, bool across, bool fromZero, bool fewDays = false)
     {
         var option = new JsonObject
         {
@@ -21,7 +22,7 @@ internal static class AxisOptions
             ["nameLocation"] = across ? "middle" : "end",
             ["nameGap"] = across ? 28 : 12,
             ["nameTextStyle"] = new JsonObject { ["color"] = Ink, ["align"] = across ? "center" : "left", ["fontSize"] = 13 },
-            ["axisLabel"] = Labels(axis, across),
+            ["axisLabel"] = Labels(axis, across, fewDays),
             ["axisLine"] = new JsonObject { ["lineStyle"] = new JsonObject { ["color"] = Ink } },
         };
         if (axis.Kind != AxisKind.Name)
@@ -40,7 +41,7 @@ internal static class AxisOptions
         return option;
     }
 
-    private static JsonObject Labels(Axis axis, bool across)
+    private static JsonObject Labels(Axis axis, bool across, bool fewDays)
     {
         var labels = new JsonObject { ["color"] = "#212b32", ["fontSize"] = 12, ["lineHeight"] = 14, ["hideOverlap"] = true };
         if (axis.Kind == AxisKind.Name)
@@ -50,7 +51,7 @@ internal static class AxisOptions
             labels["width"] = across ? Math.Clamp(800 / Math.Max(1, axis.Names.Count), 60, 230) : 230;
             labels["overflow"] = "break";
         }
-        if (axis.Kind == AxisKind.Date) labels["formatter"] = new JsonObject { ["year"] = "{MMM}\n{yyyy}", ["month"] = "{MMM}", ["day"] = "{d} {MMM}" };
+        if (axis.Kind == AxisKind.Date) labels["formatter"] = new JsonObject { ["year"] = fewDays ? "{d} {MMM}\n{yyyy}" : "{MMM}\n{yyyy}", ["month"] = fewDays ? "{d} {MMM}" : "{MMM}", ["day"] = "{d} {MMM}" };
         return labels;
     }
 }

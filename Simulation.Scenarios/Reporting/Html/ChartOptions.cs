@@ -8,6 +8,9 @@ namespace Simulation.Scenarios.Reporting.Html;
 internal sealed class ChartOptions
 {
     private const double FaintestBand = 0.18;
+
+    // Two months: from then on a month has a mark of its own.
+    private const double MostDaysNamed = 62;
     private readonly Chart _chart;
     private readonly ChartColours _colours;
 
@@ -38,11 +41,13 @@ internal sealed class ChartOptions
         foreach (var series in _chart.Series) marks.AddRange(Marks(series, marks.Count));
         option["tooltip"] = new JsonObject { ["trigger"] = _chart.Across.Kind == AxisKind.Date ? "axis" : "item" };
         option["grid"] = new JsonObject { ["left"] = 8, ["right"] = 24, ["top"] = _chart.Up.Label.Length > 0 ? 34 : 10, ["bottom"] = _chart.Across.Label.Length > 0 ? 34 : 8, ["outerBoundsMode"] = "same", ["outerBoundsContain"] = "axisLabel" };
-        option["xAxis"] = AxisOptions.Of(_chart.Across, across: true, fromZero: _chart.Across.Kind == AxisKind.Number);
+        option["xAxis"] = AxisOptions.Of(_chart.Across, across: true, fromZero: _chart.Across.Kind == AxisKind.Number, FewDays);
         option["yAxis"] = AxisOptions.Of(_chart.Up, across: false, fromZero: !LinesOnly);
         option["series"] = new JsonArray([.. marks]);
         return option;
     }
+
+    private bool FewDays => _chart.Series.SelectMany(s => s.Points).Select(p => p.X).DefaultIfEmpty() is var days && days.Max() - days.Min() <= MostDaysNamed;
 
     // Bars are lengths and begin at 0; lines and bands show movement.
     private bool LinesOnly => _chart.Series.All(s => s.Kind is SeriesKind.Line or SeriesKind.Step or SeriesKind.Band);

@@ -16,6 +16,7 @@ internal sealed class HtmlPage(ReportAssets assets)
     public string Of(string title, string made, IReadOnlyList<Section> sections)
     {
         var html = new HtmlText();
+        var drawn = sections.Any(s => s.Blocks.Any(b => b is Chart));
         html.Markup("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.Markup($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n").Element("<title>", title, "</title>\n");
         html.Markup("<style>").Markup(assets.FurtherStyles).Markup(assets.Styles).Markup("</style>\n</head>\n<body>\n");
@@ -23,10 +24,11 @@ internal sealed class HtmlPage(ReportAssets assets)
         html.Element("<h1>", title, "</h1>").Element("<p>", made, "</p></div></header>\n<div class=\"page\">\n");
         Contents(html, sections);
         html.Markup("<main id=\"main\">\n");
-        if (assets.Charts is null && sections.Any(s => s.Blocks.Any(b => b is Chart))) html.Markup("<aside class=\"caution note\" aria-label=\"Charts\"><p>This program was built without Node.js, so the charts are not drawn; what they show is in the tables. With Node.js 20 or later on the machine, build again and run the same command.</p></aside>\n");
+        if (assets.Charts is null && drawn) html.Markup("<aside class=\"caution note\" aria-label=\"Charts\"><p>This program was built without Node.js, so the charts are not drawn; what they show is in the tables. With Node.js 20 or later on the machine, build again and run the same command.</p></aside>\n");
         foreach (var section in sections) new SectionHtml(html, assets.Charts is not null).Write(section);
         html.Markup("</main>\n</div>\n");
-        if (assets.Charts is { } script) html.Markup("<script>").Markup(script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)).Markup("</script>\n");
+        // The script is most of a short page; one without charts needs none.
+        if (drawn && assets.Charts is { } script) html.Markup("<script>").Markup(script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)).Markup("</script>\n");
         return html.Markup("</body>\n</html>\n").ToString();
     }
 

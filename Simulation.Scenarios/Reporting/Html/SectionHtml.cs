@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Simulation.Scenarios.Documents;
 
 namespace Simulation.Scenarios.Reporting.Html;
@@ -6,61 +7,67 @@ namespace Simulation.Scenarios.Reporting.Html;
 /// <summary>A section as HTML: heading, finding, then its blocks in order.</summary>
 /// <param name="html">Where it goes.</param>
 /// <param name="charts">Whether charts are drawn; else their tables stand open.</param>
-internal sealed class SectionHtml(HtmlText html, bool charts)
+internal sealed partial class SectionHtml(HtmlText html, bool charts)
 {
     /// <summary>Rows from which a table is folded away.</summary>
     public const int LongTable = 100;
 
+    // Letters up to which numbers stay on a line, and from which words need a broad column on a phone.
+    private const int ShortText = 20;
+    private const int LongText = 40;
+
     /// <summary>Writes a section.</summary>
     public void Write(Section section)
     {
+        // A chart whose table stands in the section for itself does not repeat it.
+        var tables = section.Blocks.OfType<DataTable>().Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         html.Markup("<section id=\"").Text(section.Id).Markup("\" aria-labelledby=\"h-").Text(section.Id).Markup("\">\n<h2 id=\"h-").Text(section.Id).Markup("\">").Text(section.Heading).Markup("</h2>\n");
-        if (section.Finding.Length > 0) html.Element("<p class=\"finding\">", section.Finding, "</p>\n");
+        if (section.Finding.Length > 0) html.Element("<p class=\"finding\">", Whole(section.Finding), "</p>\n");
         for (var i = 0; i < section.Blocks.Count; i++)
         {
-            if (section.Blocks[i] is Caution { Severity: Severity.Note })
+            if (section.Blocks[i] is Caution { Severity: var severity })
             {
-                // Notes that follow one another are one list.
-                var notes = section.Blocks.Skip(i).TakeWhile(b => b is Caution { Severity: Severity.Note }).Cast<Caution>().ToArray();
-                Notes(notes);
-                i += notes.Length - 1;
+                // Cautions of a kind that follow one another are one list.
+                var alike = section.Blocks.Skip(i).TakeWhile(b => b is Caution c && c.Severity == severity).Cast<Caution>().ToArray();
+                Cautions(alike);
+                i += alike.Length - 1;
             }
             else
             {
-                Write(section.Blocks[i]);
+                Write(section.Blocks[i], tables);
             }
         }
         html.Markup("</section>\n");
     }
 
-    private void Write(Block block)
+    private void Write(Block block, HashSet<string> tables)
     {
         switch (block)
         {
-            case Prose prose: html.Element("<p>", prose.Text, "</p>\n"); break;
-            case Caution caution: Grave(caution); break;
+            case Prose prose: html.Element("<p>", Whole(prose.Text), "</p>\n"); break;
             case DataTable table: Table(table, folded: table.Rows.Count >= LongTable); break;
-            case Chart chart: Figure(chart); break;
+            case Chart chart: Figure(chart, !tables.Contains(chart.Data.Id)); break;
             default: throw new ArgumentOutOfRangeException(nameof(block), block, "Unknown kind of block.");
         }
     }
 
-    private void Notes(Caution[] notes)
+    private void Cautions(Caution[] cautions)
     {
-        html.Markup("<div class=\"caution note\" role=\"note\"><p><strong>").Text(notes.Length == 1 ? "Before you use these figures" : string.Create(CultureInfo.InvariantCulture, $"{notes.Length} things to know before you use these figures")).Markup("</strong></p><ul>");
-        foreach (var note in notes) html.Element("<li>", note.Text, "</li>");
+        var (one, many, kind) = cautions[0].Severity switch
+        {
+            Severity.Note => ("Before you use these figures", "things to know before you use these figures", "note"),
+            Severity.Warning => ("Warning", "warnings", "warning"),
+            Severity.Error => ("Error", "errors", "error"),
+            _ => throw new ArgumentOutOfRangeException(nameof(cautions), cautions[0].Severity, "Unknown severity."),
+        };
+        html.Markup($"<div class=\"caution {kind}\" role=\"note\"><p><strong>").Text(cautions.Length == 1 ? one : string.Create(CultureInfo.InvariantCulture, $"{cautions.Length} {many}")).Markup("</strong></p><ul>");
+        foreach (var caution in cautions) html.Element("<li>", Whole(caution.Text), "</li>");
         html.Markup("</ul></div>\n");
     }
 
-    private void Grave(Caution caution)
+    private void Figure(Chart chart, bool withTable)
     {
-        var error = caution.Severity == Severity.Error;
-        html.Markup($"<div class=\"caution {(error ? "error" : "warning")}\" role=\"note\"><p><strong>{(error ? "Error" : "Warning")}:</strong> ").Text(caution.Text).Markup("</p></div>\n");
-    }
-
-    private void Figure(Chart chart)
-    {
-        html.Markup("<figure id=\"").Text(chart.Id).Markup(charts ? "\" data-chart>" : "\">").Element("<figcaption>", chart.Finding, "</figcaption>\n");
+        html.Markup("<figure id=\"").Text(chart.Id).Markup(charts ? "\" data-chart>" : "\">").Element("<figcaption>", Whole(chart.Finding), "</figcaption>\n");
         if (charts)
         {
             Legend(chart);
@@ -68,9 +75,9 @@ internal sealed class SectionHtml(HtmlText html, bool charts)
             // The serializer writes < and > as escapes, so no name ends the script.
             html.Markup("<script type=\"application/json\">").Markup(ChartOptions.Of(chart).ToJsonString()).Markup("</script>\n");
         }
-        html.Element("<p class=\"alternative\">", chart.Alternative, "</p>\n");
+        html.Element("<p class=\"alternative\">", Whole(chart.Alternative), "</p>\n");
         if (charts) html.Markup("<p class=\"chart-save\" hidden><button type=\"button\" data-save=\"svg\">Save as SVG<span class=\"nhsuk-u-visually-hidden\">: ").Text(chart.Finding).Markup("</span></button> <button type=\"button\" data-save=\"png\">Save as PNG<span class=\"nhsuk-u-visually-hidden\">: ").Text(chart.Finding).Markup("</span></button></p>\n");
-        Table(chart.Data, folded: charts || chart.Data.Rows.Count >= LongTable);
+        if (withTable) Table(chart.Data, folded: charts || chart.Data.Rows.Count >= LongTable);
         html.Markup("</figure>\n");
     }
 
@@ -117,15 +124,39 @@ internal sealed class SectionHtml(HtmlText html, bool charts)
         for (var i = 0; i < row.Count; i++)
         {
             var cell = row[i];
-            var classes = string.Join(' ', ((string[])[table.Columns[i].Numeric && !allNumbers ? "n" : "", i > 0 && IsOneWord(cell.Text) ? "w" : "", ClassOf(cell.Tone)]).Where(c => c.Length > 0));
-            // A number and its half-width stay on one line.
-            html.Markup(i == 0 ? "<th scope=\"row\"" : "<td").Markup(classes.Length > 0 ? $" class=\"{classes}\">" : ">").Text(table.Columns[i].Numeric ? cell.Text.Replace(" ± ", "\u00A0±\u00A0", StringComparison.Ordinal) : cell.Text);
+            var classes = string.Join(' ', ((string[])[table.Columns[i].Numeric && !allNumbers ? "n" : "", i > 0 && StaysOnALine(cell.Text) ? "w" : "", i > 0 && !table.Columns[i].Numeric && cell.Text.Length > LongText ? "l" : "", ClassOf(cell.Tone)]).Where(c => c.Length > 0));
+            html.Markup(i == 0 ? "<th scope=\"row\"" : "<td").Markup(classes.Length > 0 ? $" class=\"{classes}\">" : ">");
+            Words(cell.Text);
         }
         html.Markup("\n");
     }
 
-    // A year or a date is not broken at its hyphen.
-    private static bool IsOneWord(string text) => text.Length is > 0 and <= 10 && text.Contains('-', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal);
+    // Dates are not broken at their hyphens, which stay hyphens for who copies them.
+    private void Words(string text)
+    {
+        var from = 0;
+        if (!StaysOnALine(text))
+        {
+            foreach (var date in Date().EnumerateMatches(text))
+            {
+                html.Text(Whole(text[from..date.Index])).Markup("<span class=\"w\">").Text(text.Substring(date.Index, date.Length)).Markup("</span>");
+                from = date.Index + date.Length;
+            }
+        }
+        html.Text(Whole(text[from..]));
+    }
+
+    // A number and its half-width, and an interval, stay together.
+    private static string Whole(string text) => Interval().Replace(text.Replace(" ± ", "\u00A0±\u00A0", StringComparison.Ordinal), "(${low}\u00A0to\u00A0${high})");
+
+    // A short range, date or amount: "2016-17", "35 to 86", "0% (0%–28%)".
+    private static bool StaysOnALine(string text) => text.Length is > 3 and <= ShortText && (char.IsAsciiDigit(text[0]) || text[0] is '\u2212' or '+' or '£') && text.AsSpan().IndexOfAny(" -\u2013") > 0;
+
+    [GeneratedRegex(@"\d{4}-\d\d(-\d\d)?(?!\d)|\d{1,2} [A-Z][a-z]{2} \d{4}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"\((?<low>[^() ]+) to (?<high>[^() ]+)\)", RegexOptions.None, 1000)]
+    private static partial Regex Interval();
 
     // A name and numbers: the table says so once, and not every cell.
     private static bool AllNumbers(DataTable table) => table.Columns.Count > 1 && !table.Columns[0].Numeric && table.Columns.Skip(1).All(c => c.Numeric);

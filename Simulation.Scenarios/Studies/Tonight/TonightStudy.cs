@@ -85,7 +85,7 @@ public static class TonightStudy
         var fewWait = series.Any(s => s.Series.Id.StartsWith("waiting:", StringComparison.Ordinal) && s.Tonight is > 0 and < Few);
         if (fewWait) series = [.. series.Select(s => s.Series.Id == "delayed" ? s with { GivesAway = true } : s)];
         var usual = done == 0 ? network : network with { Pools = [.. network.Pools.Select((p, i) => p with { Capacity = [new CapacityStep(0, (int)Math.Round(capacities.Average(c => c[i][0])))] })] };
-        return new TonightResult(system.System.Header.From, (sheet.Days - 1) / 7, network.InitialPeople.Length, series, done, [.. warnings, .. Studies.Warnings.OfCensus(usual, Few)], runs.Stopped);
+        return new TonightResult(system.System.Header.From, (sheet.Days - 1) / 7, network.InitialPeople.Length, series, done, [.. warnings, .. Studies.Warnings.OfCensus(system with { Network = usual }, Few)], runs.Stopped);
     }
 
     private static Forecast Of(Network network, DailySeries series, int index, int days, int[][] futures, int[][]? capacities)

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Microsoft.Playwright;
+using Simulation.Scenarios.Reporting.Html;
+using Simulation.Tests.Web;
+using Xunit;
+
+namespace Simulation.Tests.Reporting.Html;
+
+/// <summary>The pages that commands write, in a real browser: for everybody, on a phone, on paper, and saved as pictures.</summary>
+public class ReportBrowserTests(Browser browser, ReportPages pages) : IClassFixture<Browser>, IClassFixture<ReportPages>
+{
+    [Xunit.Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Pages_OfEveryKind_HaveNoViolationAndFitTheScreen(int width)
+    {
+        var axe = Repository.PathOf("assets", "node_modules", "axe-core", "axe.min.js");
+        Assert.SkipUnless(File.Exists(axe), "axe-core is not here: npm ci in the folder assets.");
+        var script = await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken);
+        await using var tab = await browser.Open(width);
+        var wrong = new List<string>();
+        foreach (var page in pages.Files)
+        {
+            await tab.Go("file://" + page);
+            if (await tab.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") > 0) wrong.Add($"{page} is wider than {width} pixels.");
+            await tab.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
+            await tab.Page.EvaluateAsync(script);
+            var found = await tab.Page.EvaluateAsync<JsonElement>("() => axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.map(v => `${v.id}: ${v.help} ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' ')}`))");
+            if (found.GetArrayLength() > 0) wrong.Add($"{page} at {width} pixels: {found}");
+        }
+        Assert.Empty(wrong);
+    }
+
+    [Xunit.Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Charts_OfEveryKind_ShowEveryNameAndLieInTheirFrame(int width)
+    {
+        SkipWithoutCharts();
+        await using var tab = await browser.Open(width);
+        var charts = 0;
+        foreach (var page in pages.Files)
+        {
+            await tab.Go("file://" + page);
+            // Names wrap and may be broken, so letters alone are compared; a frame's edge is a pixel wide.
+            var wrong = await tab.Page.EvaluateAsync<string[]>("""
+                () => [...document.querySelectorAll('figure[data-chart]')].flatMap(figure => {
+                  const asked = JSON.parse(figure.querySelector('script').textContent);
+                  const svg = figure.querySelector('svg');
+                  const letters = text => text.replace(/\s/g, '');
+                  const seen = letters(svg.textContent);
+                  const frame = svg.getBoundingClientRect();
+                  const names = asked.yAxis?.data?.length ?? 0;
+                  return [
+                    ...asked.series.filter(s => s.type === 'custom' && names && s.data.some(d => !Number.isInteger(d[1]) || d[1] < 0 || d[1] >= names)).map(s => `${figure.id} has points of "${s.name}" beside no name`),
+                    ...[asked.xAxis, asked.yAxis].flatMap(axis => [...(axis?.data ?? []), axis?.name ?? '']).filter(n => !seen.includes(letters(n))).map(n => `${figure.id} does not show "${n}"`),
+                    ...[...svg.querySelectorAll('text')].filter(t => t.getBoundingClientRect().right > frame.right + 1 || t.getBoundingClientRect().left < frame.left - 1).map(t => `${figure.id} cuts "${t.textContent}"`),
+                  ];
+                })
+                """);
+            Assert.True(wrong.Length == 0, $"{page} at {width} pixels: {string.Join("; ", wrong)}");
+            charts += await tab.Page.Locator("figure[data-chart]").CountAsync();
+        }
+        Assert.True(charts > 20, $"only {charts} charts were seen");
+    }
+
+    [Fact]
+    public async Task Charts_WhenPrinted_AreDrawnAtTheWidthOfThePaperAtOnce()
+    {
+        SkipWithoutCharts();
+        await using var tab = await browser.Open();
+        await tab.Go("file://" + pages.Of("compare"));
+        // Printing takes the page as it is when the event's listeners return.
+        const string Widest = "Math.max(...[...document.querySelectorAll('.chart svg')].flatMap(svg => [...svg.querySelectorAll('text, path')].map(m => m.getBoundingClientRect().right - svg.getBoundingClientRect().left)))";
+        Assert.True(await tab.Page.EvaluateAsync<double>($"() => {Widest}") > 1000);
+        Assert.InRange(await tab.Page.EvaluateAsync<double>($"() => {{ dispatchEvent(new Event('beforeprint')); return {Widest}; }}"), 600, 691);
+        Assert.True(await tab.Page.EvaluateAsync<double>($"() => {{ dispatchEvent(new Event('afterprint')); return {Widest}; }}") > 1000);
+    }
+
+    [Fact]
+    public async Task Chart_SavedFromThePage_IsAPictureWithItsTitle()
+    {
+        SkipWithoutCharts();
+        await using var tab = await browser.Open();
+        await tab.Go("file://" + pages.Of("compare"));
+        var figure = tab.Page.Locator("figure[data-chart]").First;
+        var id = await figure.GetAttributeAsync("id");
+        var (svgName, svg) = await Saved(tab, figure, "svg");
+        Assert.Equal(id + ".svg", svgName);
+        var root = XDocument.Parse(System.Text.Encoding.UTF8.GetString(svg)).Root!;
+        Assert.Equal("svg", root.Name.LocalName);
+        var title = (await figure.Locator("figcaption").InnerTextAsync()).Replace('\u00A0', ' ');
+        Assert.Contains(Letters(title), Letters(root.Value), StringComparison.Ordinal);
+
+        var (pngName, png) = await Saved(tab, figure, "png");
+        Assert.Equal(id + ".png", pngName);
+        // Opened by the browser: as wide as was asked for, with marks in more than one colour on white.
+        var seen = await tab.Page.EvaluateAsync<JsonElement>("""
+            async bytes => {
+              const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], { type: 'image/png' }));
+              const canvas = new OffscreenCanvas(picture.width, picture.height);
+              const context = canvas.getContext('2d');
+              context.drawImage(picture, 0, 0);
+              const pixels = new Uint32Array(context.getImageData(0, 0, picture.width, picture.height).data.buffer);
+              return { width: picture.width, height: picture.height, colours: new Set(pixels).size, corner: pixels[0] };
+            }
+            """, Convert.ToBase64String(png));
+        Assert.Equal(2 * 1100, seen.GetProperty("width").GetInt32());
+        Assert.True(seen.GetProperty("height").GetInt32() >= 2 * 640);
+        Assert.Equal(uint.MaxValue, seen.GetProperty("corner").GetUInt32());
+        Assert.True(seen.GetProperty("colours").GetInt32() > 5);
+    }
+
+    private static async Task<(string Name, byte[] Bytes)> Saved(Tab tab, ILocator figure, string kind)
+    {
+        var download = await tab.Page.RunAndWaitForDownloadAsync(() => figure.Locator($"[data-save={kind}]").ClickAsync());
+        return (download.SuggestedFilename, await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
+    }
+
+    private static string Letters(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    private static void SkipWithoutCharts() => Assert.SkipWhen(ReportAssets.Built.Charts is null, "This build has no charts: Node.js was not there.");
+}
