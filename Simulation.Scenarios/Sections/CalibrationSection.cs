@@ -14,7 +14,8 @@ internal static class CalibrationSection
     /// <param name="result">What was found.</param>
     /// <param name="measures">The system's measures.</param>
     /// <param name="command">The command that finds it again.</param>
-    public static Section Of(CalibrationResult result, IReadOnlyList<MeasureRow> measures, string command)
+    /// <param name="relief">What relief carried over the weighted set.</param>
+    public static Section Of(CalibrationResult result, IReadOnlyList<MeasureRow> measures, string command, IReadOnlyList<ReliefShape> relief)
     {
         Fit[] predictions = [.. result.Problem.Targets.Select((t, i) => new Fit(t, measures.First(m => m.Measure == t.Measure), result.Prediction(i)))];
         var blocks = new List<Block>(result.Waves.Where(w => w.Ignored > 0).Select(w => new Caution(
@@ -25,6 +26,7 @@ internal static class CalibrationSection
             new Prose(Unknown(result)),
         };
         if (result.Ties.Count > 0) blocks.Add(new Prose($"Tied together, so that only a combination is known well: {string.Join("; ", result.Ties.Select(t => string.Create(Invariant, $"{t.First.Label} and {t.Second.Label} (correlation {Signed(t.Correlation, "0.00")})")))}."));
+        if (relief.Count > 0) blocks.Add(Relief(relief));
         blocks.Add(Waves(result));
         blocks.Add(new Prose(string.Create(Invariant, $"Method: history matching in waves, then {result.Set.Vectors.Count} vectors of input values weighted by how well the published figures fit them (effective sample size {result.Set.EffectiveSize:0.0}). A prediction interval holds the chance of one year and the values that the set leaves. Seed {result.Settings.Seed}. Made by: {command}")));
         return new Section("calibration", "What the published figures leave of the inputs", Finding(predictions, result), blocks);
@@ -81,6 +83,10 @@ internal static class CalibrationSection
             $"Where each input lies in its range after the data, mean and one standard deviation to both sides; 0 is the low end of the range and 100 the high end. {string.Join("; ", order.Take(4).Select(p => string.Create(Invariant, $"{p.Parameter.Label} {p.Mean:G4} in {p.Parameter.Low:G4} to {p.Parameter.High:G4}")))}.",
             new Axis("Place in the range (%): mean and one standard deviation", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. order.Select(p => p.Parameter.Label)]), [new ChartSeries("After the data", SeriesKind.Point, [.. order.Select(Place)])], table);
     }
+
+    private static DataTable Relief(IReadOnlyList<ReliefShape> relief) => new("calibration-relief", "What relief carries", [new("Service"), new("Asked", Numeric: true), new("Took another way"), new("Stays shortened", Numeric: true)],
+        [.. relief.Select(r => (IReadOnlyList<DataCell>)[new DataCell(r.Pool), StudyBlocks.Whole((long)Math.Round(r.Asked)), new DataCell(r.WaysText), r.Pressed is { } pressed ? new DataCell(string.Create(Invariant, $"{100 * pressed:0}%"), pressed) : new DataCell("\u2013")])],
+        "Of those who ask for a place with another way in reach, the share that took it; and the midnights at which a full pool shortens stays. Over the weighted set's own runs.");
 
     private static DataTable Waves(CalibrationResult result) => new("calibration-waves", "Waves of history matching", [new("Wave"), new("Runs", Numeric: true), new("Not ruled out, of the ranges' volume", Numeric: true), new("Variance that emulators explain, least and most")],
         [.. result.Waves.Select(w => (IReadOnlyList<DataCell>)[new DataCell(w.Wave.ToString(Invariant)), StudyBlocks.Whole(w.Runs), new DataCell(w.Share.ToString("G3", Invariant), w.Share), new DataCell($"{Signed(100 * w.LeftOutShares.Min(), "0")}% to {Signed(100 * w.LeftOutShares.Max(), "0")}%")])],
