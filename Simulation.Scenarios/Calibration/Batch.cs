@@ -28,6 +28,14 @@ internal sealed class Batch(ulong seed, int threads, Func<Network, IReplicationE
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public double[][][] Run(IReadOnlyList<BatchJob> jobs, Func<CompiledSystem, MeasureSheet, ReplicationResult, double[]> reduce, BatchStore? store, Action<long, long>? progress, CancellationToken cancellation)
     {
+        var records = Finished(jobs, reduce, store, progress, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return records;
+    }
+
+    /// <summary>Runs jobs as <see cref="Run"/> does; one that is stopped gives the jobs that it finished.</summary>
+    public double[][][] Finished(IReadOnlyList<BatchJob> jobs, Func<CompiledSystem, MeasureSheet, ReplicationResult, double[]> reduce, BatchStore? store, Action<long, long>? progress, CancellationToken cancellation)
+    {
         var records = new double[jobs.Count][][];
         var all = jobs.Sum(j => (long)j.Replications.Count);
         var done = 0L;
@@ -64,9 +72,14 @@ internal sealed class Batch(ulong seed, int threads, Func<Network, IReplicationE
         catch (AggregateException several)
         {
             // One reason is enough, and its message names what went wrong.
-            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+            var reasons = several.Flatten().InnerExceptions;
+            if (reasons.FirstOrDefault(r => r is not OperationCanceledException) is { } reason) ExceptionDispatchInfo.Throw(reason);
         }
-        return records;
+        catch (OperationCanceledException)
+        {
+            // What is finished is what was asked for.
+        }
+        return [.. records.Where(r => r is not null)];
     }
 
     // What a job needs when a replication of it is run, and not recalled.

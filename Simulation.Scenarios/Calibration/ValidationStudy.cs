@@ -80,8 +80,9 @@ internal static class ValidationStudy
     /// <param name="runs">Runs.</param>
     /// <param name="store">Opens the store of the rows, given their length; null keeps none.</param>
     /// <param name="progress">Told of (runs done, runs in all).</param>
-    /// <param name="cancellation">Stops early.</param>
-    public static ValidationTable Run(Func<int, (CompiledSystem System, MeasureSheet Sheet)> compile, ParameterSet? set, CalibrationProblem? problem, Batch batch,
+    /// <param name="cancellation">Stops early; the table is then that of the runs finished.</param>
+    /// <returns>The table; null when no run was finished.</returns>
+    public static ValidationTable? Run(Func<int, (CompiledSystem System, MeasureSheet Sheet)> compile, ParameterSet? set, CalibrationProblem? problem, Batch batch,
         ulong seed, int runs, Func<int, BatchStore?>? store, Action<long, long>? progress, CancellationToken cancellation)
     {
         BatchJob[] jobs = [.. Enumerable.Range(0, runs).GroupBy(r => set?.VectorOf(seed, r) ?? -1)
@@ -89,11 +90,12 @@ internal static class ValidationStudy
         var (first, firstSheet) = compile(set is null ? -1 : set.VectorOf(seed, 0));
         var figures = firstSheet.Cells.Count;
         using var kept = store?.Invoke(figures + ShapeSums.Length(first, firstSheet) + ReliefSums.Length(first.Network));
-        var records = batch.Run(jobs, (system, sheet, result) =>
+        var records = batch.Finished(jobs, (system, sheet, result) =>
         {
             var daily = new int[sheet.Daily.Count * sheet.Days];
             return [.. CalibrationRuns.Figures(sheet, result, daily), .. ShapeSums.Of(system, sheet, result, daily).Numbers, .. ReliefSums.Of(system.Network, result).Numbers];
         }, kept, progress, cancellation).SelectMany(r => r).ToArray();
+        if (records.Length == 0) return null;
         var rows = new List<ValidationRow>();
         for (var c = 0; c < firstSheet.Cells.Count; c++)
         {

@@ -94,7 +94,9 @@ internal sealed class PartCommands(TextWriter output, TextWriter error, bool ter
     private int Merge(PartExperiment experiment)
     {
         if (PartsOf(experiment.Folder) is not { } of) return ExitCode.Stopped;
-        var bad = Enumerable.Range(1, of).Select(i => experiment.Parts.Header(i, of)).Select(h => (Header: h, Wrong: PartFile.Problem(experiment.Folder, h))).Where(x => x.Wrong is not null).ToArray();
+        var threads = experiment.Request.Threads;
+        var bad = Enumerable.Range(1, of).Select(i => experiment.Parts.Header(i, of)).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(threads, 512))
+            .Select(h => (Header: h, Wrong: PartFile.Problem(experiment.Folder, h))).Where(x => x.Wrong is not null).ToArray();
         foreach (var (header, wrong) in bad) error.WriteLine($"{header.FileName} {wrong}.");
         if (bad.Length > 0)
         {
@@ -103,9 +105,9 @@ internal sealed class PartCommands(TextWriter output, TextWriter error, bool ter
         }
         var started = TimeProvider.System.GetTimestamp();
         using var folder = OutputFolder.Open(StudySession.FolderOf("compare", experiment.Input.Folder, experiment.Request, here));
-        var outcomes = Terminal.WithProgress(Terminal.On(output, terminal), terminal, "Merging", progress => experiment.Parts.Merge(experiment.Folder, of, folder.Path, progress));
+        var outcomes = Terminal.WithProgress(Terminal.On(output, terminal), terminal, "Merging", progress => experiment.Parts.Merge(experiment.Folder, of, new ParallelOptions { MaxDegreeOfParallelism = threads }, folder.Path, progress));
         var runs = new StudyRuns(outcomes[0], outcomes.Count > 1 ? outcomes[1] : null, outcomes.Sum(l => l.Length) * experiment.Settings.Replications, TimeProvider.System.GetElapsedTime(started));
-        return new StudySession(output, terminal, TimeProvider.System).Report("compare", experiment.Input.Folder, runs, experiment.Drawn, experiment.Settings with { Threads = 1 }, experiment.Request, folder, here, stopped: false);
+        return new StudySession(output, terminal, TimeProvider.System).Report("compare", experiment.Input.Folder, runs, experiment.Drawn, experiment.Settings, experiment.Request, folder, here, stopped: false);
     }
 
     // How many parts there should be; null when there is no part, or there are parts of several divisions.

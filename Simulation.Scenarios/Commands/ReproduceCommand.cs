@@ -11,11 +11,12 @@ namespace Simulation.Scenarios.Commands;
 internal sealed class ReproduceCommand(TextWriter output, TextWriter error, bool terminal, string here)
 {
     private const int MostShown = 20;
+    private const string CensusOption = "--census=";
 
     /// <summary>The command.</summary>
     public static Command Of(TextWriter output, TextWriter error, bool terminal, string here)
     {
-        var receipt = new Argument<string>("receipt") { Description = "run.json of a run, comparison or finance study, or the folder it is in." };
+        var receipt = new Argument<string>("receipt") { Description = "run.json of a run, or the folder it is in." };
         var system = new Option<string?>("--system") { Description = "The system's folder (default: found by the name in the receipt)." };
         var threads = new Option<int>("--threads", "-t") { Description = "Threads; results do not depend on them.", DefaultValueFactory = _ => Environment.ProcessorCount, CustomParser = r => (int)(RunOptions.Whole(r, 1, 1024) ?? 1) };
         var into = new Option<string?>("--out", "-o") { Description = "Folder for the files made anew (default: out/<system>-reproduced)." };
@@ -34,57 +35,35 @@ internal sealed class ReproduceCommand(TextWriter output, TextWriter error, bool
             error.WriteLine(problem);
             return ExitCode.BadInput;
         }
-        var request = new RunRequest(receipt.Done, receipt.Seed, receipt.Years, threads, into ?? Path.Combine("out", receipt.SystemFolder + "-reproduced"), receipt.Engine, All: false, Store: null, receipt.InputValues) { By = receipt.CutBy };
-        if (Wrong(receipt, request) is { } wrong)
+        if (Wrong(receipt) is { } wrong)
         {
             error.WriteLine($"{receipt.Path}: {wrong}");
             return ExitCode.BadInput;
         }
-        if (IsFinance(receipt)) return Finance(receipt, system ?? receipt.SystemFolder, request, stop);
-        var input = ScenarioInput.Read(system ?? receipt.SystemFolder, (_, _) => [.. receipt.Scenarios.Select(s => s == "baseline" ? null : s)], receipt.Years, here, receipt.CutBy);
-        var changed = Directory.Exists(input.Folder) ? ChangedInputs(receipt, input.Folder) : [];
-        if (changed.Count > 0)
+        if (SystemPlace.Find(system ?? receipt.SystemFolder, here) is not { } place)
         {
-            Say($"Not reproduced: {receipt.Path} was made from other inputs, so it was not run.", changed);
-            return ExitCode.NotReproduced;
-        }
-        if (input.Problems.Count > 0)
-        {
-            input.List(error);
+            error.WriteLine(ScenarioInput.NoFolder(system ?? receipt.SystemFolder, here));
             return ExitCode.BadInput;
         }
-        return DrawnInputs.Find(input, request, here, error) is { } drawn
-            ? Again(receipt, request, () => new StudySession(TextWriter.Null, false, TimeProvider.System).Run(receipt.Command, input.Folder, input.Scenarios, drawn, request, here, stop), stop)
-            : ExitCode.BadInput;
-    }
-
-    private int Finance(ReceiptFile receipt, string system, RunRequest request, CancellationToken stop)
-    {
-        if (FinanceInput.Read(system, here, error) is not { } input) return ExitCode.BadInput;
-        var changed = ChangedInputs(receipt, input.Path);
+        var changed = ChangedInputs(receipt, place);
         if (changed.Count > 0)
         {
             Say($"Not reproduced: {receipt.Path} was made from other inputs, so it was not run.", changed);
             return ExitCode.NotReproduced;
         }
-        string Number(object value) => string.Create(CultureInfo.InvariantCulture, $"{value}");
-        string[] words =
-        [
-            .. receipt.Command.Split(' ').Skip(1), input.Path, .. receipt.Options, "--replications", Number(receipt.Done), "--seed", Number(receipt.Seed), .. receipt.Years is { } years ? ["--years", Number(years)] : Array.Empty<string>(),
-            "--threads", Number(request.Threads), "--engine", receipt.Engine, "--inputs", receipt.InputValues, "--fresh", "--out", Path.GetFullPath(request.Out!, here),
-        ];
-        var parsed = new FinanceCommand(TextWriter.Null, error, false, here).Of().Parse(words);
-        if (parsed.Errors.Count == 0) return Again(receipt, request, () => parsed.InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = error, EnableDefaultExceptionHandler = false }, stop).GetAwaiter().GetResult(), stop);
-        error.WriteLine($"{receipt.Path}: {ReceiptFile.AskedKey}: {parsed.Errors[0].Message}");
+        var folder = Path.GetFullPath(into ?? Path.Combine("out", receipt.SystemFolder + "-reproduced"), here);
+        var (parsed, unclear) = AskedWords.Again(new SimCommands(TextWriter.Null, error, false, here).Root(), receipt, place, [string.Create(CultureInfo.InvariantCulture, $"--threads={threads}"), $"--out={folder}"]);
+        if (parsed is not null) return Again(receipt, folder, parsed, stop);
+        error.WriteLine($"{receipt.Path}: {unclear}");
         return ExitCode.BadInput;
     }
 
-    private int Again(ReceiptFile receipt, RunRequest request, Func<int> run, CancellationToken stop)
+    private int Again(ReceiptFile receipt, string folder, ParseResult parsed, CancellationToken stop)
     {
-        var folder = Path.GetFullPath(request.Out!, here);
         var beside = Path.GetDirectoryName(Path.GetFullPath(receipt.Path))!;
         if (string.Equals(folder, beside, StringComparison.Ordinal)) throw new IOException($"{folder}: the receipt's own folder cannot take the files made anew; choose another with --out.");
-        var code = run();
+        // Whoever stops this stops that: the inner command listens to no signal of its own.
+        var code = parsed.InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop).GetAwaiter().GetResult();
         if (code == ExitCode.BadInput) return code;
         if (code == ExitCode.Stopped && stop.IsCancellationRequested)
         {
@@ -96,7 +75,7 @@ internal sealed class ReproduceCommand(TextWriter output, TextWriter error, bool
         foreach (var id in receipt.Scenarios)
             if (receipt.Networks.GetValueOrDefault(id) != again?.Networks.GetValueOrDefault(id)) differences.Add($"The network of \"{id}\" is another than in the receipt, from the same input files.");
         var numbers = Compare(receipt, beside, folder, differences);
-        numbers++;
+        if (receipt.Events is not null) numbers++;
         if (again?.Events != receipt.Events) differences.Add($"events: was {receipt.Events} and now is {again?.Events}.");
         var versions = ChangedVersions(receipt);
         var where = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}";
@@ -150,24 +129,26 @@ internal sealed class ReproduceCommand(TextWriter output, TextWriter error, bool
         return numbers;
     }
 
-    private static bool IsFinance(ReceiptFile receipt) => receipt.Command.Split(' ')[0] == "finance";
+    private static string? Wrong(ReceiptFile receipt)
+    {
+        var (of, portion) = (receipt.Command.Split(' ')[0], receipt.Done < receipt.Asked);
+        return of is "compare" or "run" or "finance" && receipt.Done is < 1 or > RunOptions.MostReplications ? $"{receipt.Done} is not a number of replications."
+            : receipt.Years is < 1 or > RunOptions.MostYears ? $"{receipt.Years} is not a number of years."
+            : receipt.Stopped is not null || (of == "finance" && portion) ? $"a run of {of} that was stopped{(of == "finance" ? $" ({receipt.Done} of {receipt.Asked} replications)" : "")} cannot be run again; the same command finishes it."
+            : receipt.Scenarios.Count == 0 ? "it names no scenario."
+            : receipt.Results.Count == 0 || (receipt.Options is null && of is not ("compare" or "run")) ? "it does not hold what was asked for and what came out, so it cannot be run again."
+            : receipt.Results.Keys.Concat([receipt.SystemFolder]).FirstOrDefault(n => n.Length == 0 || n != Path.GetFileName(n) || n is "." or "..") is { } name ? $"\"{name}\" is not the name of a file or folder."
+            : null;
+    }
 
-    private static string? Wrong(ReceiptFile receipt, RunRequest request) =>
-        receipt.Command is not ("compare" or "run" or "finance" or "finance portfolio" or "finance contract") ? $"a receipt of \"{receipt.Command}\" cannot be run again."
-        : request.Engine is not (EngineChoice.Fast or EngineChoice.Reference) ? $"engine \"{request.Engine}\" is not known; known are {EngineChoice.Fast}, {EngineChoice.Reference}."
-        : request.Inputs is not (DrawnInputs.FirstCut or DrawnInputs.Calibrated) ? $"input values \"{request.Inputs}\" are not known; known are {DrawnInputs.FirstCut}, {DrawnInputs.Calibrated}."
-        : receipt.Done is < 1 or > RunOptions.MostReplications ? $"{receipt.Done} is not a number of replications."
-        : receipt.Years is < 1 or > RunOptions.MostYears ? $"{receipt.Years} is not a number of years."
-        : IsFinance(receipt) && receipt.Done < receipt.Asked ? $"a finance run that was stopped ({receipt.Done} of {receipt.Asked} replications) cannot be run again; the same command finishes it."
-        : IsFinance(receipt) && receipt.Options.Where((_, i) => i % 2 == 0).FirstOrDefault(o => o is not ("--case" or "--budget" or "--measure")) is { } option ? $"{ReceiptFile.AskedKey}: option \"{option}\" is not known; known are --case, --budget, --measure."
-        : receipt.Scenarios.Count == 0 ? "it names no scenario."
-        : receipt.Results.Keys.Concat([receipt.SystemFolder]).FirstOrDefault(n => n.Length == 0 || n != Path.GetFileName(n) || n is "." or "..") is { } name ? $"\"{name}\" is not the name of a file or folder."
-        : null;
-
-    private static List<string> ChangedInputs(ReceiptFile receipt, string folder)
+    private List<string> ChangedInputs(ReceiptFile receipt, string folder)
     {
         var now = Receipt.InputHashes(folder).ToDictionary(f => f.Name, f => f.Hash, StringComparer.Ordinal);
-        return [.. receipt.Inputs.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        // A census lies where it is and not in the system; its own words say where.
+        var census = receipt.Options?.FirstOrDefault(o => o.StartsWith(CensusOption, StringComparison.Ordinal))?[CensusOption.Length..];
+        var there = census is not null && File.Exists(Path.GetFullPath(census, here));
+        string[] beside = there && Receipt.HashOf(File.ReadAllBytes(Path.GetFullPath(census!, here))) != receipt.Census ? [$"{census} was changed."] : [];
+        return [.. beside, .. receipt.Inputs.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Where(name => receipt.Inputs.GetValueOrDefault(name) != now.GetValueOrDefault(name))
             .Select(name => $"{name} {(!now.ContainsKey(name) ? "is not there any more" : receipt.Inputs.ContainsKey(name) ? "was changed" : "was added")}.")];
     }

@@ -92,7 +92,7 @@ internal sealed class RunOptions
     public void AddReportTo(Command command)
     {
         AddExperimentTo(command);
-        foreach (var option in (Option[])[_out, _all]) command.Options.Add(option);
+        foreach (var option in (Option[])[_threads, _out, _all]) command.Options.Add(option);
     }
 
     /// <summary>What was asked for.</summary>
@@ -140,4 +140,7 @@ internal sealed record RunRequest(int? Replications, ulong Seed, int? Years, int
 
     /// <summary>Labels that measures are cut by.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
+
+    /// <summary>What was asked for in words, where a receipt keeps it.</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
 }

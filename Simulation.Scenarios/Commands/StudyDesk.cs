@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Studies;
@@ -67,13 +68,16 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
             Finished = TimeProvider.System.GetUtcNow(),
             Files = files,
         }, runs);
+        receipt[ReceiptFile.AskedKey] = new JsonArray([.. request.Run.Asked.Select(a => (JsonNode)a)]);
+        // Whoever runs out of runs does so again; whoever is stopped or runs out of time does so elsewhere.
+        if (runs.Ended is StopReason.Cancelled or StopReason.OutOfTime) receipt[ReceiptFile.StoppedKey] = runs.Ended == StopReason.Cancelled ? "stopped" : "out of time";
         foreach (var (name, value) in plan.Facts) receipt[name] = value;
         folder.Write([.. files, .. SectionReports.Of($"{input.System.Header.Name}: {sections[0].Heading}", $"Simulated by sim {request.Command}; how it was made stands at the end.", [.. sections, Receipt.Section([], receipt)], request.Run.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))], request.Run.Database);
         if (runs.StoreProblem is { } problem) console.WriteLine($"Stored replications are not used: {problem}");
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Used:N0} runs ({runs.Recalled:N0} of them stored) in {runs.Elapsed.TotalSeconds:0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")}. Files: {string.Join(", ", files.Select(f => f.Name).Append(SectionReports.PageName).Append("run.json"))} in {StudySession.Shown(folder.Path, here)}"));
-        return runs.FirstMiss is not null ? ExitCode.IdentityBroken : runs.Stopped == StopReason.None ? ExitCode.Done : ExitCode.Stopped;
+        return runs.FirstMiss is not null ? ExitCode.IdentityBroken : runs.Ended == StopReason.None ? ExitCode.Done : ExitCode.Stopped;
     }
 
     private int Listed(IReadOnlyList<Problem> problems)

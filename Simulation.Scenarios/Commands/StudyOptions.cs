@@ -33,7 +33,7 @@ internal sealed class StudyOptions(string here)
         command.Options.Add(_runs);
         command.Options.Add(_minutes);
         _run.AddTo(command);
-        command.SetAction((parsed, stop) => Task.Run(() => study(parsed, new StudyRequest(name, parsed.GetValue(_system)!, _run.Read(parsed),
+        command.SetAction((parsed, stop) => Task.Run(() => study(parsed, new StudyRequest(name, parsed.GetValue(_system)!, _run.Read(parsed) with { Asked = AskedWords.Of(parsed) },
             new StudyBudget(parsed.GetValue(_runs), parsed.GetValue(_minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null)), stop), CancellationToken.None));
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
+using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Studies.Tonight;
@@ -37,7 +38,7 @@ internal static class TonightCommand
                 // Whether the calibration is of this system is asked of the system, not of its forecast.
                 return new StudyPlan(source with { Warning = own.Warning }, runs => TonightSection.Of(TonightStudy.Run(runs, scenario, request.Run.Replications ?? Usual, warnings), runs))
                 {
-                    Facts = [("censusHash", hash), ("censusDate", from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
+                    Facts = [(ReceiptFile.CensusKey, hash), ("censusDate", from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
                 };
             }, stop));
     }

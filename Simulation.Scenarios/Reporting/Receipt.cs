@@ -54,9 +54,9 @@ internal static class Receipt
     /// <param name="scenarios">What was run.</param>
     /// <param name="inputs">The input values.</param>
     /// <param name="replications">Replications done.</param>
-    /// <param name="events">Events of the engine.</param>
-    /// <param name="identitiesHold">Whether every identity holds.</param>
-    internal static JsonObject Of(RunRecord run, IReadOnlyList<(string Id, CompiledSystem System)> scenarios, StudyInputs inputs, int replications, long events, bool identitiesHold)
+    /// <param name="events">Events of the engine; null where they are not counted.</param>
+    /// <param name="identitiesHold">Whether every identity holds; null where they are not looked at.</param>
+    internal static JsonObject Of(RunRecord run, IReadOnlyList<(string Id, CompiledSystem System)> scenarios, StudyInputs inputs, int replications, long? events, bool? identitiesHold)
     {
         var (version, commit) = Build();
         var receipt = new JsonObject
@@ -81,8 +81,6 @@ internal static class Receipt
             ["engineVersion"] = EngineVersion.Current,
             ["runsRecalledFromStore"] = run.Recalled,
             ["elapsedSeconds"] = Math.Round(run.Elapsed.TotalSeconds, 3),
-            ["events"] = events,
-            ["identitiesHold"] = identitiesHold,
             ["machine"] = new JsonObject
             {
                 ["system"] = RuntimeInformation.OSDescription,
@@ -95,6 +93,8 @@ internal static class Receipt
             [Inputs] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
             ["results"] = new JsonObject([.. run.Files.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)HashOf(f.Bytes)))]),
         };
+        if (events is not null) receipt["events"] = events;
+        if (identitiesHold is not null) receipt["identitiesHold"] = identitiesHold;
         if (run.By.Count > 0) receipt["cutBy"] = new JsonArray([.. run.By.Select(b => (JsonNode)b)]);
         return receipt;
     }

@@ -9,6 +9,12 @@ internal sealed record ReceiptFile
     /// <summary>Name of what was asked for beside what every run has.</summary>
     public const string AskedKey = "asked";
 
+    /// <summary>Name of why a run ended before it was finished.</summary>
+    public const string StoppedKey = "stopped";
+
+    /// <summary>Name of the hash of a census that lies beside the system.</summary>
+    public const string CensusKey = "censusHash";
+
     private const long LargestBytes = 20_000_000;
 
     public required string Path { get; init; }
@@ -43,10 +49,17 @@ internal sealed record ReceiptFile
 
     public required int EngineVersion { get; init; }
 
-    public required long Events { get; init; }
+    /// <summary>Events of the engine; null where they are not counted.</summary>
+    public required long? Events { get; init; }
 
-    /// <summary>Options of the command line beside those that every run has; none for most commands.</summary>
-    public required IReadOnlyList<string> Options { get; init; }
+    /// <summary>Words of the command line beside what every receipt tells; null where they were not kept.</summary>
+    public required IReadOnlyList<string>? Options { get; init; }
+
+    /// <summary>Why it ended before it was finished; null when it was finished, or can be run as far as it came.</summary>
+    public required string? Stopped { get; init; }
+
+    /// <summary>Hash of the census that it started from; null without one.</summary>
+    public required string? Census { get; init; }
 
     /// <summary>Hashes of the networks, by scenario.</summary>
     public required IReadOnlyDictionary<string, string> Networks { get; init; }
@@ -97,8 +110,10 @@ internal sealed record ReceiptFile
         Done = Node(json, "replicationsDone").GetValue<int>(),
         Engine = Text(json, "engine"),
         EngineVersion = Node(json, "engineVersion").GetValue<int>(),
-        Events = Node(json, "events").GetValue<long>(),
-        Options = [.. (json[AskedKey] as JsonArray ?? []).Select(o => o!.GetValue<string>())],
+        Events = json["events"]?.GetValue<long>(),
+        Options = json[AskedKey] is { } asked ? [.. asked.AsArray().Select(o => o!.GetValue<string>())] : null,
+        Stopped = json[StoppedKey]?.GetValue<string>(),
+        Census = json[CensusKey]?.GetValue<string>(),
         Networks = Texts(json, "networks"),
         Inputs = Texts(json, "inputs"),
         Results = Texts(json, "results"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Xml;
 
 namespace Simulation.Scenarios.Spreadsheets;
 
@@ -19,6 +20,12 @@ internal static class PackageCheck
     /// <summary>Most marks of XML ("&lt;" and "=") of all parts together: an element or attribute takes far more memory than it takes bytes.</summary>
     public const int MostMarks = 3_000_000;
 
+    /// <summary>Most "=" between two "&lt;": a tag of more attributes takes time that grows with their square; a cell's longest text stays below.</summary>
+    public const int MostInATag = 40_000;
+
+    /// <summary>Deepest element of a part. What reads a part calls itself for each level, and the stack has an end.</summary>
+    public const int Deepest = 100;
+
     private static readonly byte[] OldFormat = [0xD0, 0xCF, 0x11, 0xE0];
 
     /// <summary>Checks a file's bytes.</summary>
@@ -32,7 +39,11 @@ internal static class PackageCheck
             if (package.Entries.Count > MostParts) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds {package.Entries.Count:N0} parts; a workbook read here has at most {MostParts:N0}."));
             if (package.GetEntry("[Content_Types].xml") is null) throw new WorkbookRefusedException("is a zip file but no Excel workbook (.xlsx).");
             var left = (Bytes: LargestUnpacked, Marks: MostMarks);
-            foreach (var part in package.Entries) left = Counted(part, left);
+            foreach (var part in package.Entries)
+            {
+                left = Counted(part, left);
+                CheckDepth(part);
+            }
         }
         catch (InvalidDataException)
         {
@@ -44,12 +55,49 @@ internal static class PackageCheck
     {
         using var stream = part.Open();
         var block = new byte[1 << 16];
+        var inTag = 0;
         for (var read = stream.Read(block); read > 0; read = stream.Read(block))
         {
-            left = (left.Bytes - read, left.Marks - block.AsSpan(0, read).Count((byte)'<') - block.AsSpan(0, read).Count((byte)'='));
+            left.Bytes -= read;
+            left.Marks -= Marks(block.AsSpan(0, read), ref inTag);
             if (left.Bytes < 0) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"unpacks to more than {LargestUnpacked:N0} bytes (part {part.FullName}), the most that are read."));
             if (left.Marks < 0) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds more than {MostMarks:N0} marks of XML (part {part.FullName}), the most that are read."));
+            if (inTag > MostInATag) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds a tag of more than {MostInATag:N0} attributes (part {part.FullName}), the most that are read."));
         }
         return left;
+    }
+
+    private static void CheckDepth(ZipArchiveEntry part)
+    {
+        using var xml = XmlReader.Create(part.Open(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CloseInput = true });
+        try
+        {
+            while (xml.Read())
+            {
+                if (xml.Depth > Deepest) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds XML more than {Deepest} elements deep (part {part.FullName}), the most that is read."));
+            }
+        }
+        catch (XmlException)
+        {
+            // Not XML, or damaged here: whoever needs the part stops at the same place and says so.
+        }
+    }
+
+    // "<" and "=" of a block; inTag counts the "=" since the last "<", and stays where it became too many.
+    private static int Marks(ReadOnlySpan<byte> block, ref int inTag)
+    {
+        var marks = 0;
+        for (var at = block.IndexOf((byte)'<'); at >= 0; at = block.IndexOf((byte)'<'))
+        {
+            var before = block[..at].Count((byte)'=');
+            marks += before + 1;
+            inTag += before;
+            if (inTag > MostInATag) return marks;
+            inTag = 0;
+            block = block[(at + 1)..];
+        }
+        var rest = block.Count((byte)'=');
+        inTag += rest;
+        return marks + rest;
     }
 }

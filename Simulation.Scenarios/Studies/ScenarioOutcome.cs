@@ -13,7 +13,9 @@ public sealed class ScenarioOutcome : IDisposable
     private readonly long[] _optionWaitTicks;
     private readonly long[] _unfinishedCount;
     private readonly long[] _unfinishedTicks;
-    private readonly DailyBands _bands;
+
+    // One a series, so that series can be folded apart, each within a processor's cache.
+    private readonly DailyBands[] _bands;
 
     /// <summary>An outcome without replications.</summary>
     /// <param name="system">The system with the scenario's changes.</param>
@@ -31,7 +33,7 @@ public sealed class ScenarioOutcome : IDisposable
         _unfinishedCount = new long[system.Network.Options.Length];
         _unfinishedTicks = new long[system.Network.Options.Length];
         Small = new SmallNumbers(system, sheet);
-        _bands = new DailyBands(sheet.Daily.Count * sheet.Days);
+        _bands = [.. sheet.Daily.Select(_ => new DailyBands(sheet.Days))];
         Levels = [.. sheet.Daily.Select(_ => new LevelCounts())];
     }
 
@@ -66,10 +68,10 @@ public sealed class ScenarioOutcome : IDisposable
     public SmallNumbers Small { get; }
 
     /// <summary>Mean of a daily series on a day over replications, in its unit; null where it is not told.</summary>
-    public double? DailyMean(int series, int day) => Told(series, _bands.Mean((series * Sheet.Days) + day) * Sheet.Daily[series].PerUnit);
+    public double? DailyMean(int series, int day) => Told(series, _bands[series].Mean(day) * Sheet.Daily[series].PerUnit);
 
     /// <summary>Quantile of a daily series on a day over replications, in its unit; null where it is not told.</summary>
-    public double? DailyQuantile(int series, int day, double probability) => Told(series, _bands.Quantile((series * Sheet.Days) + day, probability) * Sheet.Daily[series].PerUnit);
+    public double? DailyQuantile(int series, int day, double probability) => Told(series, _bands[series].Quantile(day, probability) * Sheet.Daily[series].PerUnit);
 
     /// <summary>A figure over replications; none where it is not told.</summary>
     public Figure FigureOf(int cell) => Figure.Of(Numerators(cell), Denominators(cell)) is var figure && Small.Hides(Sheet.Cells[cell], figure.Mean) ? Figure.None : figure;
@@ -102,6 +104,25 @@ public sealed class ScenarioOutcome : IDisposable
     /// <summary>Folds in the next replication.</summary>
     public void Add(StudyRecord record)
     {
+        AddFigures(record);
+        for (var series = 0; series < _bands.Length; series++) AddSeries(series, record);
+    }
+
+    /// <summary>Folds in the next replications. Guarantee: the same as one after the other, for any number of threads.</summary>
+    /// <param name="records">Records in replication order.</param>
+    /// <param name="threads">Threads.</param>
+    /// <exception cref="IOException">The disk is full.</exception>
+    internal void Add(IReadOnlyList<StudyRecord> records, ParallelOptions threads)
+    {
+        foreach (var record in records) AddFigures(record);
+        Parallel.For(0, _bands.Length, threads, series =>
+        {
+            foreach (var record in records) AddSeries(series, record);
+        });
+    }
+
+    private void AddFigures(StudyRecord record)
+    {
         for (var i = 0; i < Sheet.Cells.Count; i++) (_row[2 * i], _row[(2 * i) + 1]) = (record.Numerators[i], record.Denominators[i]);
         var stays = _row.AsSpan(2 * Sheet.Cells.Count);
         for (var i = 0; i < record.StayCount.Length; i++) (stays[2 * i], stays[(2 * i) + 1]) = (record.StayCount[i], record.StayTicks[i]);
@@ -114,13 +135,18 @@ public sealed class ScenarioOutcome : IDisposable
             _unfinishedCount[i] += record.UnfinishedCount[i];
             _unfinishedTicks[i] += record.UnfinishedTicks[i];
         }
-        _bands.Add(record.Daily);
-        for (var i = 0; i < Levels.Count; i++) Levels[i].Add(record.Daily.AsSpan(i * Sheet.Days, Sheet.Days));
         Events += record.Events;
         Replications++;
         if (record.Miss is null) return;
         FirstMiss ??= record.Miss;
         Misses++;
+    }
+
+    private void AddSeries(int series, StudyRecord record)
+    {
+        var days = record.Daily.AsSpan(series * Sheet.Days, Sheet.Days);
+        _bands[series].Add(days);
+        Levels[series].Add(days);
     }
 
     private double? Told(int series, double value) => Small.Hides(series, value) ? null : value;

@@ -89,7 +89,7 @@ public sealed class CalibratedSystemTests
         var folder = disk.Load();
         var compiled = folder.Compile().System!;
         var sheet = Simulation.Scenarios.Measures.MeasureSheet.Compile(compiled, new List<Problem>())!;
-        var table = ValidationStudy.Run(_ => (compiled, sheet), null, null, new Batch(1, 2, n => new ReplicationEngine(n)), 1, 12, null, null, CancellationToken.None);
+        var table = ValidationStudy.Run(_ => (compiled, sheet), null, null, new Batch(1, 2, n => new ReplicationEngine(n)), 1, 12, null, null, CancellationToken.None)!;
         Assert.Equal([PublishedUse.NotFitted, PublishedUse.InputReproduced, PublishedUse.NotFitted], table.Rows.Select(r => r.Use));
         Assert.Equal(2, table.Tested.Count);
         Assert.StartsWith("1 of 2 published figures lie inside", table.Summary, StringComparison.Ordinal);

@@ -72,8 +72,8 @@ public sealed class FinanceFaultTests : IDisposable
     }
 
     [Xunit.Theory]
-    [InlineData("\"--case\"", "\"--out\"", "asked: option \"--out\" is not known; known are --case, --budget, --measure.")]
-    [InlineData("\"replicationsAsked\": 2", "\"replicationsAsked\": 9", "a finance run that was stopped (2 of 9 replications) cannot be run again; the same command finishes it.")]
+    [InlineData("\"--case\"", "\"--out\"", "asked: option \"--out\" does not belong there.")]
+    [InlineData("\"replicationsAsked\": 2", "\"replicationsAsked\": 9", "a run of finance that was stopped (2 of 9 replications) cannot be run again; the same command finishes it.")]
     public async Task Reproduce_AReceiptThatCannotBe_IsTold(string old, string with, string expected)
     {
         Assert.Equal(ExitCode.Done, (await _sim.Sim("finance", _disk.Root, "-r", "2", "--out", "o")).Code);

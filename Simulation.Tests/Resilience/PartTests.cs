@@ -168,4 +168,41 @@ public sealed class PartTests : IDisposable
         Assert.Equal(ExitCode.Done, (await _sim.Sim("merge", SimFolder.Ward, "-r", "400", "--parts", "p", "--out", "merged")).Code);
         _sim.AssertSameResults("one", "merged");
     }
+
+    [Fact]
+    public async Task Shard_WhoseDeadWorkerIsStillAlive_WorksBesideIt()
+    {
+        var ward = _sim.ShortWard();
+        string[] shard = ["shard", ward, "-r", "400", "-t", "1", "--index", "1", "--of", "1", "--parts", "p"];
+        using (var worker = _sim.Start("", shard))
+        {
+            await _sim.AwaitStored("p", 20_000, worker);
+            // Stopped, not killed: it holds what it has opened, as on a node that cannot be reached.
+            using (var stop = System.Diagnostics.Process.Start("kill", ["-STOP", $"{worker.Id}"])) await stop.WaitForExitAsync(TestContext.Current.CancellationToken);
+            var (code, said, error) = await _sim.Sim(shard);
+            Assert.True(code == ExitCode.Done, error);
+            Assert.Contains(" 0 runs recalled", said, StringComparison.Ordinal);
+            var whole = File.ReadAllBytes(_sim.PathOf("p", "part-00001-of-00001.part"));
+            Assert.Single(Directory.EnumerateFileSystemEntries(_sim.PathOf("p")));
+            // It comes back to life, finds its folder gone, and changes nothing.
+            using (var go = System.Diagnostics.Process.Start("kill", ["-CONT", $"{worker.Id}"])) await go.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(whole, File.ReadAllBytes(_sim.PathOf("p", "part-00001-of-00001.part")));
+            Assert.Single(Directory.EnumerateFileSystemEntries(_sim.PathOf("p")));
+        }
+    }
+
+    [Xunit.Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    [InlineData("5")]
+    public async Task Merge_OnAnyThreads_GivesTheBytesOfOneRun(string threads)
+    {
+        // More replications than are folded at once.
+        var ward = _sim.ShortWard();
+        Assert.Equal(ExitCode.Done, (await _sim.Sim("compare", ward, "-r", "75", "--fresh", "--out", "one")).Code);
+        for (var i = 1; i <= 3; i++) Assert.Equal(ExitCode.Done, (await _sim.Sim("shard", ward, "-r", "75", "--index", $"{i}", "--of", "3", "--parts", "p")).Code);
+        Assert.Equal(ExitCode.Done, (await _sim.Sim("merge", ward, "-r", "75", "-t", threads, "--parts", "p", "--out", "merged")).Code);
+        _sim.AssertSameResults("one", "merged");
+    }
 }

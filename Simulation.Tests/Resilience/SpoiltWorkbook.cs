@@ -39,7 +39,7 @@ internal sealed record WorkbookFault(WorkbookSpoiling Kind, int Part, int At, in
 /// <summary>A good workbook of a system, and faults that are put into it one after another.</summary>
 internal sealed partial record SpoiltWorkbook(IReadOnlyList<WorkbookFault> Faults)
 {
-    private static readonly string[] Strangers = ["../../evil.csv", "/tmp/evil.csv", "..\\evil.csv", "xl/../../evil.xml", "", "xl/workbook.xml", "[Content_Types].xml", "CON"];
+    private static readonly string[] Strangers = ["../../evil.csv", "/tmp/evil.csv", "..\\evil.csv", "xl/../../evil.xml", " ", "xl/workbook.xml", "[Content_Types].xml", "CON"];
 
     private static readonly IReadOnlyList<(string Name, string Text)> Good = Parts();
 
@@ -154,15 +154,15 @@ internal sealed partial record SpoiltWorkbook(IReadOnlyList<WorkbookFault> Fault
         })];
     }
 
-    [GeneratedRegex("<[^>]*(sheetData|sst|cellXfs|sheets)( [^>]*)?>", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("<[^>]*(sheetData|sst|cellXfs|sheets)( [^>]*)?>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Containers();
 
-    [GeneratedRegex(">(?<value>[^<>]+)</", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(">(?<value>[^<>]+)</", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Contents();
 
-    [GeneratedRegex(" [A-Za-z:]+=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(" [A-Za-z:]+=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Attributes();
 
-    [GeneratedRegex("<(x:)?row .*?</(x:)?row>", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex("<(x:)?row .*?</(x:)?row>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex Rows();
 }

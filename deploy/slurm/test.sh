@@ -51,9 +51,9 @@ SelectType=select/cons_tres
 SelectTypeParameters=CR_CPU
 SchedulerParameters=sched_interval=1,batch_sched_delay=0
 MpiDefault=none
-SlurmdTimeout=5
+SlurmdTimeout=10
 KillWait=2
-MessageTimeout=5
+MessageTimeout=10
 ReturnToService=2
 MinJobAge=3600
 NodeName=node1 NodeHostname=$host NodeAddr=127.0.0.1 Port=36818 CPUs=1 State=UNKNOWN
@@ -66,14 +66,27 @@ slurmctld -D -f "$at/slurm.conf" > "$at/log/ctld.out" 2>&1 &
 daemons+=($!)
 start_node() { slurmd -D -N "node$1" -f "$at/slurm.conf" > "$at/log/node$1.out" 2>&1 & node[$1]=$!; daemons+=("${node[$1]}"); }
 start_node 1; start_node 2
-for _ in $(seq 100); do [ "$(sinfo -h -o %T 2> /dev/null | sort -u | tr -d '\n')" = idle ] && break; sleep 0.2; done
+for _ in $(seq 600); do [ "$(sinfo -h -o %T 2> /dev/null | sort -u | tr -d '\n')" = idle ] && break; sleep 0.2; done
 sinfo
 [ "$(sinfo -h -N -t idle | wc -l)" -eq 2 ] || { echo "the two nodes did not come up"; tail -n 20 "$at"/log/*; exit 1; }
 
 export SIM=$program SIM_SBATCH="--cpus-per-task=1"
 study=(data/coventry-2017 --replications "$replications" --seed 5)
+# All processes that SLURM started on a node: what a task runs, and the daemon that watches it, which is named by what it started.
+of_node() {
+  for at_proc in /proc/[0-9]*; do
+    tr '\0' '\n' < "$at_proc/environ" 2> /dev/null | grep -q "^SLURMD_NODENAME=$1$" || continue
+    pid=${at_proc#/proc/}
+    while [ "${pid:-1}" -gt 1 ]; do
+      echo "$pid"
+      pid=$(awk '/^PPid:/ {print $2}' "/proc/$pid/status" 2> /dev/null || true)
+      [ "$(cat "/proc/${pid:-1}/comm" 2> /dev/null)" = slurmstepd ] || break
+    done
+  done | sort -un
+  true
+}
 running() { pgrep -x sim | while read -r pid; do tr '\0' '\n' < "/proc/$pid/environ" 2> /dev/null | grep -q "^SLURMD_NODENAME=$1$" && echo "$pid"; done; true; }
-await_end() { local left; for _ in $(seq 1200); do left=$(squeue -h -j "$1" 2>&1) && [ -z "$left" ] && return; sleep 0.5; done; echo "job $1 did not end"; squeue; return 1; }
+await_end() { local left; for _ in $(seq 3600); do left=$(squeue -h -j "$1" 2>&1) && [ -z "$left" ] && return; sleep 0.5; done; echo "job $1 did not end"; squeue; return 1; }
 same() { for file in summary.csv daily.csv occupancy.csv checks.csv published.csv; do cmp "$at/one/$file" "$1/result/$file" || { failed "the comparison"; return 1; }; done; echo "the same bytes as one run: 5 files"; }
 
 echo "== one run without SLURM, 2 threads"
@@ -88,7 +101,7 @@ fi
 if [[ $tests == *" worker "* ]]; then
   echo "== kill -9 of a worker mid-part"
   read -r array merge <<< "$(deploy/slurm/submit.sh 2 "$at/killed" "${study[@]}")"
-  for _ in $(seq 300); do [ -n "$(find "$at/killed/parts" -name '*.replications' -size +150k 2> /dev/null)" ] && break; sleep 0.1; done
+  for _ in $(seq 3000); do [ -n "$(find "$at/killed/parts" -name '*.replications' -size +150k 2> /dev/null)" ] && break; sleep 0.1; done
   victim=$(running node1 | head -1)
   kill -9 "$victim"
   echo "killed worker $victim"
@@ -101,16 +114,20 @@ fi
 if [[ $tests == *" node "* ]]; then
   echo "== kill -9 of a node: its daemon, and all that runs on it"
   read -r array merge <<< "$(deploy/slurm/submit.sh 4 "$at/dead" "${study[@]}")"
-  for _ in $(seq 300); do [ -n "$(running node2)" ] && [ -n "$(find "$at/dead/parts" -name '*.replications' -size +150k 2> /dev/null)" ] && break; sleep 0.1; done
+  for _ in $(seq 3000); do [ -n "$(running node2)" ] && [ -n "$(find "$at/dead/parts" -name '*.replications' -size +150k 2> /dev/null)" ] && break; sleep 0.1; done
   mapfile -t victims < <(running node2)
   [ "${#victims[@]}" -gt 0 ] || { echo "no worker was running on node2: ask for more REPLICATIONS"; exit 1; }
-  kill -9 "${node[2]}" "${victims[@]}"
-  for step in $(pgrep -x slurmstepd); do tr '\0' '\n' < "/proc/$step/environ" 2> /dev/null | grep -q "^SLURMD_NODENAME=node2$" && kill -9 "$step" || true; done
+  # A node dies at once and whole: whatever is left of it would go on with its part, and tell the controller how it ended.
+  mapfile -t whole < <(of_node node2)
+  kill -9 "${node[2]}" "${whole[@]}" 2> /dev/null || true
+  for _ in $(seq 20); do mapfile -t whole < <(of_node node2); [ "${#whole[@]}" -eq 0 ] && break; kill -9 "${whole[@]}" 2> /dev/null || true; sleep 0.1; done
+  [ "${#whole[@]}" -eq 0 ] || { echo "the node would not die: ${whole[*]}"; exit 1; }
   echo "killed node2: daemon ${node[2]}, workers ${victims[*]}"
   # The other node can finish alone; the dead one is down from now on.
   for _ in $(seq 120); do sinfo -h -N -n node2 -o %T | grep -q down && break; sleep 0.5; done
   sinfo
   await_end "$array"; await_end "$merge"
+  grep -h "recalled" "$at"/dead/shard-*.log
   same "$at/dead"
 fi
 echo "SLURM: every test passed"

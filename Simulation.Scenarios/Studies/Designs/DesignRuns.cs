@@ -77,6 +77,9 @@ public sealed class DesignRuns : IDisposable
     /// <summary>Why it stopped.</summary>
     public StopReason Stopped { get; private set; }
 
+    /// <summary>Why it or its runs with fresh people stopped.</summary>
+    public StopReason Ended => Stopped == StopReason.None && _fresh is not null ? _fresh.Ended : Stopped;
+
     /// <summary>Replications brought back from the store.</summary>
     public int Recalled => _recalled + (_fresh?.Recalled ?? 0);
 
