@@ -54,7 +54,7 @@ public sealed class KilledTests : IDisposable
         Assert.Equal(code, again);
         Assert.Equal(_sim.Tables("one"), _sim.Tables("o"));
         // That stored runs were used is in the words of every command.
-        Assert.Matches(new Regex("[1-9][0-9,]* (of them stored|of [0-9,]+ runs were stored)", RegexOptions.None, TimeSpan.FromSeconds(1)), said.ReplaceLineEndings(" "));
+        Assert.Matches(new Regex("[1-9][0-9,]* (of them stored|of [0-9,]+ runs were stored)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)), said.ReplaceLineEndings(" "));
     }
 
     [Fact]
