@@ -6,7 +6,7 @@ namespace Simulation.Tests.Sources;
 /// <summary>Files that are no larger than allowed, but would take memory or time without end.</summary>
 public sealed class LongInputTests
 {
-    public static TheoryData<string, string, string> Long => new()
+    public static TheoryData<string, string, string> TooLong => new()
     {
         { "exits.csv", string.Concat(Enumerable.Repeat(",\n", 1_000_001)), "exits.csv: has more than 1,000,000 lines, the most that are read." },
         { "exits.csv", new string(',', 4_000_001), "exits.csv: has more than 4,000,000 commas, the most that are read." },
@@ -17,7 +17,7 @@ public sealed class LongInputTests
     };
 
     [Xunit.Theory]
-    [MemberData(nameof(Long))]
+    [MemberData(nameof(TooLong))]
     public void Load_ALongFile_IsRefusedWithWhatIsAllowed(string file, string text, string message)
     {
         using var system = new SystemOnDisk().Write(file, text);
