@@ -74,9 +74,7 @@ export SIM=$program SIM_SBATCH="--cpus-per-task=1"
 study=(data/coventry-2017 --replications "$replications" --seed 5)
 # All processes that SLURM started on a node: what a task runs, and the daemon that watches it, which is named by what it started.
 of_node() {
-  for at_proc in /proc/[0-9]*; do
-    tr '\0' '\n' < "$at_proc/environ" 2> /dev/null | grep -q "^SLURMD_NODENAME=$1$" || continue
-    pid=${at_proc#/proc/}
+  grep -lzsx "SLURMD_NODENAME=$1" /proc/[0-9]*/environ | tr -dc '0-9\n' | while read -r pid; do
     while [ "${pid:-1}" -gt 1 ]; do
       echo "$pid"
       pid=$(awk '/^PPid:/ {print $2}' "/proc/$pid/status" 2> /dev/null || true)
@@ -85,7 +83,7 @@ of_node() {
   done | sort -un
   true
 }
-running() { pgrep -x sim | while read -r pid; do tr '\0' '\n' < "/proc/$pid/environ" 2> /dev/null | grep -q "^SLURMD_NODENAME=$1$" && echo "$pid"; done; true; }
+running() { of_node "$1" | while read -r pid; do [ "$(cat "/proc/$pid/comm" 2> /dev/null)" = sim ] && echo "$pid"; done; true; }
 await_end() { local left; for _ in $(seq 3600); do left=$(squeue -h -j "$1" 2>&1) && [ -z "$left" ] && return; sleep 0.5; done; echo "job $1 did not end"; squeue; return 1; }
 same() { for file in summary.csv daily.csv occupancy.csv checks.csv published.csv; do cmp "$at/one/$file" "$1/result/$file" || { failed "the comparison"; return 1; }; done; echo "the same bytes as one run: 5 files"; }
 
