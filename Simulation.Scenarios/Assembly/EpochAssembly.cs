@@ -10,6 +10,7 @@ internal sealed class EpochAssembly(AssemblyPlan plan)
     private readonly List<RouteChoice> _choices = [];
     private readonly Dictionary<string, int> _choiceIndex = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Stage, string Rows), Intervals> _written = [];
+    private readonly CohortRows _rows = new(plan.System.CohortLabels);
     private readonly int _cohorts = plan.System.Cohorts.Count;
 
     /// <summary>The route choices made so far, by number.</summary>
@@ -45,7 +46,7 @@ internal sealed class EpochAssembly(AssemblyPlan plan)
             var acting = levers.Where(x => StageOf(x) == plan.System.Stages[stage].Stage && Ramp.Step(x, plan.Calendar.Start, day, Weeks(x)) > 0).ToArray();
             for (var cohort = 0; cohort < _cohorts; cohort++)
             {
-                var on = acting.Where(x => CohortsOf(x) is var c && (c.Count == 0 || c.Contains(plan.System.Cohorts[cohort].Cohort, StringComparer.Ordinal))).ToArray();
+                var on = acting.Where(x => CohortsOf(x) is var c && (c.Count == 0 || c.Any(cell => _rows.Names(cell, plan.System.Cohorts[cohort].Cohort)))).ToArray();
                 stays[(stage * _cohorts) + cohort] = Stay(stage, cohort, on);
                 choices[(stage * _cohorts) + cohort] = Choice(stage, cohort, on, day);
             }

@@ -38,7 +38,7 @@ internal static class StageAssembly
         if (pool is null) return 1;
         var name = plan.System.Cohorts[cohort].Cohort;
         var rows = plan.System.Amounts.Where(a => a.Stage == row.Stage).ToArray();
-        var given = pools[pool.Value].Unit == PoolUnit.Places ? null : rows.FirstOrDefault(a => a.Cohort == name) ?? rows.FirstOrDefault(a => a.Cohort.Length == 0);
+        var given = pools[pool.Value].Unit == PoolUnit.Places ? null : new CohortRows(plan.System.CohortLabels).Of(rows, a => a.Cohort, name) is [var holds, ..] ? holds : null;
         var amount = given is null ? 1 : Math.Max(1, (int)Math.Floor((given.HoursPerWeek * 60) + 0.5));
         if (plan.Journeys.CanBe(stage, cohort)) CheckFits(plan, pools[pool.Value], row, given, amount);
         return amount;

@@ -7,6 +7,7 @@ namespace Simulation.Scenarios.Assembly;
 internal sealed class StayAssembly(AssemblyPlan plan)
 {
     private readonly ILookup<string, StayRow> _rows = plan.System.Stays.ToLookup(s => s.Stay, StringComparer.Ordinal);
+    private readonly CohortRows _cohorts = new(plan.System.CohortLabels);
     private readonly Dictionary<(string Stay, string Cohort, double Factor), int> _index = [];
     private readonly List<StayDistribution> _stays = [];
 
@@ -26,15 +27,14 @@ internal sealed class StayAssembly(AssemblyPlan plan)
     /// <param name="factor">Factor on the length. The cap ("at most") is a rule of its own and keeps its value.</param>
     public int Of(string stay, string cohort, double factor = 1)
     {
-        var own = _rows[stay].Where(r => r.Cohort == cohort && cohort.Length > 0).ToArray();
-        var rows = own.Length > 0 ? own : [.. _rows[stay].Where(r => r.Cohort.Length == 0)];
+        var rows = _cohorts.Of([.. _rows[stay]], r => r.Cohort, cohort);
         // Nobody of such a cohort can be there (validation saw to it); any rows do.
-        if (rows.Length == 0) rows = [.. _rows[stay].Where(r => r.Cohort == _rows[stay].First().Cohort)];
+        if (rows.Count == 0) rows = [.. _rows[stay].Where(r => r.Cohort == _rows[stay].First().Cohort)];
         var key = (stay, rows[0].Cohort, factor);
         if (!_index.TryGetValue(key, out var index))
         {
             index = _stays.Count;
-            _stays.Add(Make(rows, factor));
+            _stays.Add(Make([.. rows], factor));
             _index.Add(key, index);
         }
         return index;

@@ -21,15 +21,19 @@ public sealed class CalibratedSystem
     private readonly QuantileTables _tables = new();
     private readonly RecentCache<(int Vector, string Scenario, string Changes), (CompiledSystem System, MeasureSheet Sheet)> _compiled = new(CompiledKept);
     private readonly RecentCache<int, QuantileTables> _tablesOf = new(TablesKept);
+    private readonly Lazy<(CompiledSystem System, MeasureSheet Sheet)> _firstCut;
 
     private CalibratedSystem(SystemSpec system, IReadOnlyList<SchemeSpec> schemes, CalibrationSpec spec, CalibrationProblem problem) =>
-        (_system, _schemes, Spec, Problem) = (system, schemes, spec, problem);
+        (_system, _schemes, Spec, Problem, _firstCut) = (system, schemes, spec, problem, new(() => Compile(null)));
 
     /// <summary>What <c>calibration.yaml</c> says.</summary>
     public CalibrationSpec Spec { get; }
 
     /// <summary>Free parameters and targets.</summary>
     public CalibrationProblem Problem { get; }
+
+    /// <summary>The system with the first-cut values, and what is measured of it.</summary>
+    public (CompiledSystem System, MeasureSheet Sheet) FirstCut => _firstCut.Value;
 
     /// <summary>A system with its free parameters.</summary>
     /// <param name="system">The system.</param>
@@ -46,7 +50,7 @@ public sealed class CalibratedSystem
         if (problems.Count > before) return null;
         var calibrated = new CalibratedSystem(system, schemes, spec, new CalibrationProblem(parameters, targets));
         // Works out the tables of the first cut; those of a vector (hundreds are tried) are dropped with its network.
-        calibrated.Compile(null);
+        _ = calibrated.FirstCut;
         return calibrated;
     }
 
@@ -83,7 +87,7 @@ public sealed class CalibratedSystem
         _compiled.Of((vector, scenario?.Id ?? "", scenario?.Changes() ?? ""), key => Compile(set.Vectors[key.Vector], scenario, _tablesOf.Of(key.Vector, _ => new QuantileTables(_tables))));
 
     /// <summary>Hash of the network with the first-cut values: tells whether a calibration was made for the system as it is.</summary>
-    public string Hash() => NetworkHash.Of(Compile(null).System.Network);
+    public string Hash() => NetworkHash.Of(FirstCut.System.Network);
 
     /// <summary>Everything that a compiled vector depends on but its values: what stored replications are kept by.</summary>
     public IReadOnlyList<object> Description => [_system with { Folder = "" }, _schemes, Spec];

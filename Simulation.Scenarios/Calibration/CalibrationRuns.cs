@@ -24,11 +24,19 @@ internal static class CalibrationRuns
     /// <param name="store">Replications that were run before and those that are run now; null keeps none.</param>
     /// <param name="progress">Told of (runs done, runs in all).</param>
     /// <param name="cancellation">Stops early.</param>
-    public static SimulateVectors Simulator(CalibratedSystem system, Batch batch, BatchStore? store, Action<long, long>? progress, CancellationToken cancellation) => (vectors, runs, first) =>
+    /// <param name="relief">Told what relief carried in the runs of each call: vector × run; null for whom it does not matter.</param>
+    public static SimulateVectors Simulator(CalibratedSystem system, Batch batch, BatchStore? store, Action<long, long>? progress, CancellationToken cancellation, Action<ReliefSums[][]>? relief = null) => (vectors, runs, first) =>
     {
         BatchJob[] jobs = [.. vectors.Select((v, i) => new BatchJob(() => system.Compile(v), [.. Enumerable.Range(first + (i * runs), runs)]))];
-        return batch.Run(jobs, (_, sheet, result) => TargetFigures(system.Problem, sheet, Figures(sheet, result, new int[sheet.Daily.Count * sheet.Days])), store, progress, cancellation);
+        var targets = system.Problem.Targets.Count;
+        var rows = batch.Run(jobs, (compiled, sheet, result) =>
+            [.. TargetFigures(system.Problem, sheet, Figures(sheet, result, new int[sheet.Daily.Count * sheet.Days])), .. ReliefSums.Of(compiled.Network, result).Numbers], store, progress, cancellation);
+        relief?.Invoke([.. rows.Select(v => v.Select(r => ReliefSums.Of(system.FirstCut.System.Network, r.AsSpan(targets))).ToArray())]);
+        return [.. rows.Select(v => v.Select(r => r[..targets]).ToArray())];
     };
+
+    /// <summary>Numbers that are kept of a run: the targets' figures and what relief carried.</summary>
+    public static int RowLength(CalibratedSystem system) => system.Problem.Targets.Count + ReliefSums.Length(system.FirstCut.System.Network);
 
     private static double[] TargetFigures(CalibrationProblem problem, MeasureSheet sheet, double[] figures)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Scenarios.Assembly;
@@ -10,7 +11,11 @@ namespace Simulation.Scenarios.Calibration;
 /// <param name="Asked">Times a place was asked for, with another way in reach. Unit: a run's window.</param>
 /// <param name="Ways">Share of them that took each other way, by the name of its clock, the largest first.</param>
 /// <param name="Pressed">Share of midnights at which stays of those who enter are shortened; null where the pool knows no pressure.</param>
-public sealed record ReliefShape(string Pool, double Asked, IReadOnlyList<(string Way, double Share)> Ways, double? Pressed);
+public sealed record ReliefShape(string Pool, double Asked, IReadOnlyList<(string Way, double Share)> Ways, double? Pressed)
+{
+    /// <summary>The other ways in a line, such as "spot 7.9%, improved 2.9%".</summary>
+    public string WaysText => string.Join(", ", Ways.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Way} {100 * w.Share:0.0}%")));
+}
 
 /// <summary>Counts of relief that add up over replications.</summary>
 internal sealed class ReliefSums
@@ -62,20 +67,24 @@ internal sealed class ReliefSums
     }
 
     /// <summary>The shares over replications, of pools that anybody asked for, in the order in which they are served.</summary>
-    public static IReadOnlyList<ReliefShape> Shapes(CompiledSystem system, IReadOnlyList<ReliefSums> all)
+    /// <param name="system">The system.</param>
+    /// <param name="all">The counts of each replication.</param>
+    /// <param name="weights">Weight of each replication, adding to 1; null weighs all alike.</param>
+    public static IReadOnlyList<ReliefShape> Shapes(CompiledSystem system, IReadOnlyList<ReliefSums> all, IReadOnlyList<double>? weights = null)
     {
+        double Mean(Func<ReliefSums, double> count) => weights is null ? all.Sum(count) / all.Count : all.Zip(weights, (a, w) => w * count(a)).Sum();
         var network = system.Network;
         var known = WaysOf(network);
         var shapes = new List<ReliefShape>();
         for (var p = 0; p < network.Pools.Length; p++)
         {
             var pool = p;
-            var asked = all.Sum(a => a._asked[pool]);
+            var asked = Mean(a => a._asked[pool]);
             if (asked == 0) continue;
             var ways = known.Index().Where(w => w.Item.Pool == pool)
-                .Select(w => (w.Item.Way, Share: all.Sum(a => a._ways[w.Index]) / asked)).OrderByDescending(w => w.Share).ThenBy(w => w.Way, StringComparer.Ordinal);
-            shapes.Add(new ReliefShape(system.System.Pools[pool].Label, asked / all.Count, [.. ways],
-                Level(network, pool) is null ? null : all.Sum(a => a._pressed[pool]) / all.Count / network.WindowDays));
+                .Select(w => (w.Item.Way, Share: Mean(a => a._ways[w.Index]) / asked)).OrderByDescending(w => w.Share).ThenBy(w => w.Way, StringComparer.Ordinal);
+            shapes.Add(new ReliefShape(system.System.Pools[pool].Label, asked, [.. ways],
+                Level(network, pool) is null ? null : Mean(a => a._pressed[pool]) / network.WindowDays));
         }
         return shapes;
     }

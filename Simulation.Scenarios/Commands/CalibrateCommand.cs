@@ -55,11 +55,12 @@ internal static class CalibrateCommand
         using var folder = OutputFolder.Open(Path.GetFullPath(request.Out ?? input.Path, here));
         CalibrationResult result;
         // Which vector a replication runs with depends on all settings but the threads.
-        using var stored = StoredRuns.Open(console, request, here, ["calibrate", .. system.Description, settings with { Threads = 1 }], problem.Targets.Count);
+        using var stored = StoredRuns.Open(console, request, here, ["calibrate", .. system.Description, settings with { Threads = 1 }], CalibrationRuns.RowLength(system));
+        ReliefSums[][] relief = [];
         try
         {
             SimulateVectors simulate = (vectors, runs, first) => Terminal.WithProgress(console, terminal, "Runs",
-                progress => CalibrationRuns.Simulator(system, batch, stored, progress, stop)(vectors, runs, first));
+                progress => CalibrationRuns.Simulator(system, batch, stored, progress, stop, sums => relief = sums)(vectors, runs, first));
             result = CalibrationStudy.Run(problem, settings, simulate, text => console.WriteLine(text));
         }
         catch (OperationCanceledException)
@@ -71,7 +72,9 @@ internal static class CalibrateCommand
         var invariant = CultureInfo.InvariantCulture;
         var asked = string.Create(invariant, $"sim calibrate {Path.GetFileName(Path.TrimEndingDirectorySeparator(input.Path))} --seed {settings.Seed} --waves {settings.Waves} --first-vectors {settings.VectorsOf(0, problem.Parameters.Count)} --wave-vectors {settings.VectorsOf(1, problem.Parameters.Count)} --vectors {settings.FinalVectors} --runs {settings.Runs}");
         // The page is no input of the system, so it goes where results go unless a folder was named.
-        var section = CalibrationSection.Of(result, asked);
+        // The runs simulated last are those of the final set, each with an equal part of its vector's weight.
+        double[] weights = [.. result.Set.Weights.SelectMany(w => Enumerable.Repeat(w / settings.Runs, settings.Runs))];
+        var section = CalibrationSection.Of(result, input.Folder.System!.Measures, asked, ReliefSums.Shapes(system.FirstCut.System, [.. relief.SelectMany(r => r)], weights));
         var page = SectionReports.Of($"{input.Folder.System!.Header.Name}: {section.Heading}", "Simulated by sim calibrate; the command stands at the end.", [section], workbook: false);
         var shown = request.Out is null ? StudySession.FolderOf("calibrate", input.Path, request, here) : folder.Path;
         if (request.Out is null) OutputFolder.Write(shown, page);

@@ -100,8 +100,7 @@ internal static class ValidationReport
         foreach (var heading in (string[])["", "Asked", "Took another way", "Shortened"]) grid.AddColumn(new TableColumn(new Markup(heading)) { NoWrap = heading is "Asked" or "Shortened", Alignment = heading == "Asked" ? Justify.Right : Justify.Left });
         foreach (var relief in table.Relief)
         {
-            var ways = string.Join(", ", relief.Ways.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Way} {100 * w.Share:0.0}%")));
-            string[] cells = [relief.Pool, relief.Asked.ToString("N0", CultureInfo.InvariantCulture), ways, relief.Pressed is { } pressed ? string.Create(CultureInfo.InvariantCulture, $"{100 * pressed:0}%") : "\u2013"];
+            string[] cells = [relief.Pool, relief.Asked.ToString("N0", CultureInfo.InvariantCulture), relief.WaysText, relief.Pressed is { } pressed ? string.Create(CultureInfo.InvariantCulture, $"{100 * pressed:0}%") : "\u2013"];
             grid.AddRow(cells.Select(c => new Markup(Markup.Escape(c))));
         }
         console.Write(grid);

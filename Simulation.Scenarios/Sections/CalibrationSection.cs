@@ -1,6 +1,7 @@
 using System.Globalization;
 using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 
@@ -11,10 +12,12 @@ internal static class CalibrationSection
 
     /// <summary>The section of a calibration.</summary>
     /// <param name="result">What was found.</param>
+    /// <param name="measures">The system's measures.</param>
     /// <param name="command">The command that finds it again.</param>
-    public static Section Of(CalibrationResult result, string command)
+    /// <param name="relief">What relief carried over the weighted set.</param>
+    public static Section Of(CalibrationResult result, IReadOnlyList<MeasureRow> measures, string command, IReadOnlyList<ReliefShape> relief)
     {
-        var predictions = result.Problem.Targets.Select((t, i) => (Target: t, Prediction: result.Prediction(i))).ToArray();
+        Fit[] predictions = [.. result.Problem.Targets.Select((t, i) => new Fit(t, measures.First(m => m.Measure == t.Measure), result.Prediction(i)))];
         var blocks = new List<Block>(result.Waves.Where(w => w.Ignored > 0).Select(w => new Caution(
             $"Wave {w.Wave}: nothing fits every target; vectors may miss {w.Ignored}. Missed by all points: {string.Join(", ", w.Worst.Select(x => string.Create(Invariant, $"{x.Target.Name} ({x.Implausibility:0.0})")))}.", Severity.Warning)))
         {
@@ -22,17 +25,18 @@ internal static class CalibrationSection
             Chart(result),
             new Prose(Unknown(result)),
         };
-        if (result.Ties.Count > 0) blocks.Add(new Prose($"Tied together, so that only a combination is known well: {string.Join("; ", result.Ties.Select(t => string.Create(Invariant, $"{t.First.Label} and {t.Second.Label} (correlation {t.Correlation:0.00})")))}."));
+        if (result.Ties.Count > 0) blocks.Add(new Prose($"Tied together, so that only a combination is known well: {string.Join("; ", result.Ties.Select(t => string.Create(Invariant, $"{t.First.Label} and {t.Second.Label} (correlation {Signed(t.Correlation, "0.00")})")))}."));
+        if (relief.Count > 0) blocks.Add(Relief(relief));
         blocks.Add(Waves(result));
         blocks.Add(new Prose(string.Create(Invariant, $"Method: history matching in waves, then {result.Set.Vectors.Count} vectors of input values weighted by how well the published figures fit them (effective sample size {result.Set.EffectiveSize:0.0}). A prediction interval holds the chance of one year and the values that the set leaves. Seed {result.Settings.Seed}. Made by: {command}")));
         return new Section("calibration", "What the published figures leave of the inputs", Finding(predictions, result), blocks);
     }
 
-    private static string Finding((CalibrationTarget Target, PredictionInterval? Prediction)[] predictions, CalibrationResult result)
+    private static string Finding(Fit[] predictions, CalibrationResult result)
     {
         string Inside(bool fitted, string what) => predictions.Where(p => p.Target.Fitted == fitted && p.Prediction is not null).ToArray() is { Length: > 0 } some ? $"{some.Count(p => p.Prediction!.Inside)} of {some.Length} {what}" : "";
         var counts = ((string[])[Inside(true, "figures fitted to"), Inside(false, "held back")]).Where(t => t.Length > 0);
-        var outside = predictions.Where(p => p.Prediction is { Inside: false }).Select(p => p.Target.Name).ToArray();
+        var outside = predictions.Where(p => p.Prediction is { Inside: false }).Select(p => p.Name).ToArray();
         return $"Inside their 95% prediction interval: {string.Join(" and ", counts)}{(outside.Length > 0 ? $" (outside: {string.Join(", ", outside)})" : "")}. The data narrow {result.Parameters.Count(p => p.Identified)} of {result.Parameters.Count} inputs.";
     }
 
@@ -42,15 +46,15 @@ internal static class CalibrationSection
         return unknown.Length == 0 ? "Every parameter is narrowed by the data." : $"The data cannot identify: {string.Join(", ", unknown)}. Their ranges stay, and every study that draws from the set carries them.";
     }
 
-    private static DataTable Targets((CalibrationTarget Target, PredictionInterval? Prediction)[] predictions)
+    private static DataTable Targets(Fit[] predictions)
     {
         var rows = predictions.Where(p => p.Prediction is not null).Select(p =>
         {
-            var (target, prediction) = (p.Target, p.Prediction!);
+            var (target, prediction, unit) = (p.Target, p.Prediction!, p.Measure.Unit);
             var half = 0.5 * (prediction.High - prediction.Low);
             return (IReadOnlyList<DataCell>)
             [
-                new DataCell(target.Name), new DataCell(PredictionText.Figure(target.Published, half, ""), target.Published), new DataCell(PredictionText.Figure(prediction.Mean, half, ""), prediction.Mean), new DataCell(PredictionText.Interval(prediction.Low, prediction.High, "")),
+                new DataCell(p.Name), new DataCell(PredictionText.Figure(target.Published, half, unit), target.Published), new DataCell(PredictionText.Figure(prediction.Mean, half, unit), prediction.Mean), new DataCell(PredictionText.Interval(prediction.Low, prediction.High, unit)),
                 new DataCell(prediction.Inside ? "yes" : "NO", null, prediction.Inside ? Tone.Plain : Tone.Bad), new DataCell(PredictionText.Distance(prediction.Distance), prediction.Distance), new DataCell(target.Fitted ? "fitted" : "held back"),
             ];
         }).ToArray();
@@ -80,7 +84,19 @@ internal static class CalibrationSection
             new Axis("Place in the range (%): mean and one standard deviation", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. order.Select(p => p.Parameter.Label)]), [new ChartSeries("After the data", SeriesKind.Point, [.. order.Select(Place)])], table);
     }
 
+    private static DataTable Relief(IReadOnlyList<ReliefShape> relief) => new("calibration-relief", "What relief carries", [new("Service"), new("Asked", Numeric: true), new("Took another way"), new("Stays shortened", Numeric: true)],
+        [.. relief.Select(r => (IReadOnlyList<DataCell>)[new DataCell(r.Pool), StudyBlocks.Whole((long)Math.Round(r.Asked)), new DataCell(r.WaysText), r.Pressed is { } pressed ? new DataCell(string.Create(Invariant, $"{100 * pressed:0}%"), pressed) : new DataCell("\u2013")])],
+        "Of those who ask for a place with another way in reach, the share that took it; and the midnights at which a full pool shortens stays. Over the weighted set's own runs.");
+
     private static DataTable Waves(CalibrationResult result) => new("calibration-waves", "Waves of history matching", [new("Wave"), new("Runs", Numeric: true), new("Not ruled out, of the ranges' volume", Numeric: true), new("Variance that emulators explain, least and most")],
-        [.. result.Waves.Select(w => (IReadOnlyList<DataCell>)[new DataCell(w.Wave.ToString(Invariant)), StudyBlocks.Whole(w.Runs), new DataCell(w.Share.ToString("G3", Invariant), w.Share), new DataCell(string.Create(Invariant, $"{100 * w.LeftOutShares.Min():0}% to {100 * w.LeftOutShares.Max():0}%"))])],
-        "Of the variance between points left out, chance included.");
+        [.. result.Waves.Select(w => (IReadOnlyList<DataCell>)[new DataCell(w.Wave.ToString(Invariant)), StudyBlocks.Whole(w.Runs), new DataCell(w.Share.ToString("G3", Invariant), w.Share), new DataCell($"{Signed(100 * w.LeftOutShares.Min(), "0")}% to {Signed(100 * w.LeftOutShares.Max(), "0")}%")])],
+        "Of the variance between points left out, chance included; below 0 the emulator is no better than the mean.");
+
+    private static string Signed(double value, string format) => (value < 0 ? "\u2212" : "") + Math.Abs(value).ToString(format, Invariant);
+
+    /// <summary>A target beside what the set's runs say of it.</summary>
+    private sealed record Fit(CalibrationTarget Target, MeasureRow Measure, PredictionInterval? Prediction)
+    {
+        public string Name => Target.Period.Length > 0 ? $"{Measure.Label}, {Target.Period}" : Measure.Label;
+    }
 }

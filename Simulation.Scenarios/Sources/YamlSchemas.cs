@@ -59,7 +59,7 @@ internal static class YamlSchemas
         ["share"] = ("settable", "A share, 0 to 1."),
         ["stream"] = ("text", "A stream of streams.csv."),
         ["stage"] = ("text", "A stage of stages.csv."),
-        ["cohorts"] = ("list", "Cohorts of cohorts.csv; none is all."),
+        ["cohorts"] = ("list", "Cohorts of cohorts.csv, or labels as by:value where the lever is on a route or a stay; none is all."),
         ["move_from"] = ("text", "The route that people are moved from."),
         ["replace"] = ("text", "The stay of stays.csv that takes its place."),
         ["clock"] = ("text", "A clock of clocks.csv."),

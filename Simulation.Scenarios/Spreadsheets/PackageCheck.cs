@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Xml;
 
 namespace Simulation.Scenarios.Spreadsheets;
 
@@ -22,6 +23,9 @@ internal static class PackageCheck
     /// <summary>Most "=" between two "&lt;": a tag of more attributes takes time that grows with their square; a cell's longest text stays below.</summary>
     public const int MostInATag = 40_000;
 
+    /// <summary>Deepest element of a part. What reads a part calls itself for each level, and the stack has an end.</summary>
+    public const int Deepest = 100;
+
     private static readonly byte[] OldFormat = [0xD0, 0xCF, 0x11, 0xE0];
 
     /// <summary>Checks a file's bytes.</summary>
@@ -35,7 +39,11 @@ internal static class PackageCheck
             if (package.Entries.Count > MostParts) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds {package.Entries.Count:N0} parts; a workbook read here has at most {MostParts:N0}."));
             if (package.GetEntry("[Content_Types].xml") is null) throw new WorkbookRefusedException("is a zip file but no Excel workbook (.xlsx).");
             var left = (Bytes: LargestUnpacked, Marks: MostMarks);
-            foreach (var part in package.Entries) left = Counted(part, left);
+            foreach (var part in package.Entries)
+            {
+                left = Counted(part, left);
+                CheckDepth(part);
+            }
         }
         catch (InvalidDataException)
         {
@@ -57,6 +65,22 @@ internal static class PackageCheck
             if (inTag > MostInATag) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds a tag of more than {MostInATag:N0} attributes (part {part.FullName}), the most that are read."));
         }
         return left;
+    }
+
+    private static void CheckDepth(ZipArchiveEntry part)
+    {
+        using var xml = XmlReader.Create(part.Open(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CloseInput = true });
+        try
+        {
+            while (xml.Read())
+            {
+                if (xml.Depth > Deepest) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds XML more than {Deepest} elements deep (part {part.FullName}), the most that is read."));
+            }
+        }
+        catch (XmlException)
+        {
+            // Not XML, or damaged here: whoever needs the part stops at the same place and says so.
+        }
     }
 
     // "<" and "=" of a block; inTag counts the "=" since the last "<", and stays where it became too many.

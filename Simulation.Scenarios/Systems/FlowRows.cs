@@ -30,10 +30,10 @@ public sealed record CapacityRow(Place At, string Pool, DateOnly? From, double C
 public sealed record StageRow(Place At, string Stage, string Label, string Setting, string Pool, string Stay, string Taper,
     string Gate, double? PressureLevel, double? PressureFactor, string Reason, Sourcing Sourcing);
 
-/// <summary>What a person takes of an hours pool: hours a week on entry. An empty cohort is every cohort not named.</summary>
+/// <summary>What a person takes of an hours pool: hours a week on entry. The cohort may be a label as by:value; empty is every cohort not named.</summary>
 public sealed record AmountRow(Place At, string Stage, string Cohort, double HoursPerWeek, Sourcing Sourcing);
 
-/// <summary>A component of a stay: rows with one name and cohort make a mixture. An empty cohort is every cohort not named.</summary>
+/// <summary>A component of a stay: rows with one name and cohort make a mixture. The cohort may be a label as by:value; empty is every cohort not named.</summary>
 /// <param name="At">Place.</param>
 /// <param name="Stay">Name.</param>
 /// <param name="Cohort">Cohort, or empty.</param>
@@ -45,7 +45,7 @@ public sealed record AmountRow(Place At, string Stage, string Cohort, double Hou
 /// <param name="Sourcing">Source and range (of the mean).</param>
 public sealed record StayRow(Place At, string Stay, string Cohort, double? Share, string Family, string Parameters, string Unit, double? AtMost, Sourcing Sourcing);
 
-/// <summary>A way on from a stage. An empty cohort is every cohort not named for the stage.</summary>
+/// <summary>A way on from a stage. The cohort may be a label as by:value; empty is every cohort not named for the stage.</summary>
 /// <param name="At">Place.</param>
 /// <param name="Stage">Stage left.</param>
 /// <param name="Cohort">Cohort, or empty.</param>

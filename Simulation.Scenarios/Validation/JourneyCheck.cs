@@ -26,9 +26,10 @@ internal static class JourneyCheck
             var list = cohorts.ToArray();
             if (list.Length > 0) problems.Add(new Problem(stage.At, field, $"{what} for {(list.Length == 1 ? "cohort" : "cohorts")} {string.Join(", ", list)}, who can be in \"{stage.Stage}\"."));
         }
+        var of = new CohortRows(system.CohortLabels);
         if (system.Routes.Any(r => r.Stage == stage.Stage)) Lack(here.Where(c => journeys.RowsOf(stage.Stage, c).Count == 0), "stage", "routes.csv has no row");
-        if (names.Stays.Contains(stage.Stay)) Lack(here.Where(c => !system.Stays.Any(r => r.Stay == stage.Stay && (r.Cohort.Length == 0 || r.Cohort == c))), "stay", $"stay \"{stage.Stay}\" has no row");
-        if (StageCheck.IsHours(system, stage)) Lack(here.Where(c => !system.Amounts.Any(r => r.Stage == stage.Stage && (r.Cohort.Length == 0 || r.Cohort == c))), "stage", "amounts.csv has no hours a week");
+        if (names.Stays.Contains(stage.Stay)) Lack(here.Where(c => of.CellOf(system.Stays.Where(r => r.Stay == stage.Stay).Select(r => r.Cohort), c) is null), "stay", $"stay \"{stage.Stay}\" has no row");
+        if (StageCheck.IsHours(system, stage)) Lack(here.Where(c => of.CellOf(system.Amounts.Where(r => r.Stage == stage.Stage).Select(r => r.Cohort), c) is null), "stage", "amounts.csv has no hours a week");
     }
 
     // Whoever is somewhere must be able to leave the system in the end, returns included.

@@ -15,6 +15,7 @@ public sealed class Journeys
     private readonly Dictionary<string, int> _cohorts;
     private readonly ILookup<string, OptionRow> _options;
     private readonly ILookup<string, RouteRow> _routes;
+    private readonly CohortRows _rows;
     private readonly HashSet<string> _exits;
     private readonly bool[,] _here;
 
@@ -26,6 +27,7 @@ public sealed class Journeys
         _cohorts = Index(system.Cohorts.Select(c => c.Cohort));
         _options = system.Options.ToLookup(o => o.Route, StringComparer.Ordinal);
         _routes = system.Routes.ToLookup(r => r.Stage, StringComparer.Ordinal);
+        _rows = new CohortRows(system.CohortLabels);
         _exits = system.Exits.Select(e => e.Exit).ToHashSet(StringComparer.Ordinal);
         _here = new bool[system.Stages.Count, system.Cohorts.Count];
         Legs = Walk();
@@ -40,12 +42,8 @@ public sealed class Journeys
     /// <summary>Where people can leave the system from by a route's exit.</summary>
     internal HashSet<(int Stage, int Cohort)> Leaving { get; } = [];
 
-    /// <summary>The rows of a stage that hold for a cohort: its own, or those without cohort.</summary>
-    public IReadOnlyList<RouteRow> RowsOf(string stage, string cohort)
-    {
-        var own = _routes[stage].Where(r => r.Cohort == cohort).ToArray();
-        return own.Length > 0 ? own : [.. _routes[stage].Where(r => r.Cohort.Length == 0)];
-    }
+    /// <summary>The rows of a stage that hold for a cohort (<see cref="CohortRows"/>).</summary>
+    public IReadOnlyList<RouteRow> RowsOf(string stage, string cohort) => _rows.Of([.. _routes[stage]], r => r.Cohort, cohort);
 
     private List<Leg> Walk()
     {
@@ -94,7 +92,7 @@ public sealed class Journeys
     private HashSet<string> RoutesFrom(string stage, string cohort)
     {
         var routes = RowsOf(stage, cohort).Where(r => r.Share != 0).Select(r => r.Route).ToHashSet(StringComparer.Ordinal);
-        foreach (var lever in _levers.OfType<RouteLever>().Where(x => x.Stage == stage && (x.Cohorts.Count == 0 || x.Cohorts.Contains(cohort, StringComparer.Ordinal)))) routes.Add(lever.ToRoute);
+        foreach (var lever in _levers.OfType<RouteLever>().Where(x => x.Stage == stage && (x.Cohorts.Count == 0 || x.Cohorts.Any(c => _rows.Names(c, cohort))))) routes.Add(lever.ToRoute);
         return routes;
     }
 

@@ -28,12 +28,12 @@ internal static class LeverCheck
                     break;
                 case ScaleStayLever x:
                     SystemNames.Require(problems, x.At, "stage", "stage", x.Stage, names.Stages);
-                    Cohorts(x.At, x.Cohorts, names.Cohorts, problems);
+                    Cohorts(x.At, x.Cohorts, names.CohortCells, problems);
                     break;
                 case ReplaceStayLever x:
                     SystemNames.Require(problems, x.At, "stage", "stage", x.Stage, names.Stages);
                     SystemNames.Require(problems, x.At, "replace", "stay", x.Stay, names.Stays);
-                    Cohorts(x.At, x.Cohorts, names.Cohorts, problems);
+                    Cohorts(x.At, x.Cohorts, names.CohortCells, problems);
                     break;
                 case ClockLever x:
                     if (!system.Clocks.Any(x.Acts)) problems.Add(new Problem(x.At, "clock", $"no clock \"{x.Clock}\" with a time written out runs on {(x.Routes.Count == 0 ? "any route" : string.Join(", ", x.Routes))}."));
@@ -90,7 +90,7 @@ internal static class LeverCheck
     {
         SystemNames.Require(problems, x.At, "stage", "stage", x.Stage, names.Stages);
         SystemNames.Require(problems, x.At, "to", "route", x.ToRoute, names.Routes);
-        Cohorts(x.At, x.Cohorts, names.Cohorts, problems);
+        Cohorts(x.At, x.Cohorts, names.CohortCells, problems);
         Whole(x.At, x.RampWeeks, problems);
         if (x.FromRoute == x.ToRoute && x.FromRoute.Length > 0) problems.Add(new Problem(x.At, "to", $"\"{x.ToRoute}\" is the route moved from."));
         var routes = system.Routes.Where(r => r.Stage == x.Stage).Select(r => r.Route).ToHashSet(StringComparer.Ordinal);

@@ -10,7 +10,7 @@ internal static class RouteCheck
         foreach (var row in system.Routes)
         {
             SystemNames.Require(problems, row.At, "stage", "stage", row.Stage, names.Stages);
-            SystemNames.Require(problems, row.At, "cohort", "cohort", row.Cohort, names.Cohorts);
+            SystemNames.Require(problems, row.At, "cohort", "cohort or label", row.Cohort, names.CohortCells);
             SystemNames.Require(problems, row.At, "route", "route", row.Route, names.Routes);
         }
         foreach (var choice in system.Routes.Where(r => names.Stages.Contains(r.Stage)).GroupBy(r => (r.Stage, r.Cohort)))

@@ -21,7 +21,7 @@ internal static class StageCheck
         foreach (var row in system.Amounts)
         {
             SystemNames.Require(problems, row.At, "stage", "stage", row.Stage, names.Stages);
-            SystemNames.Require(problems, row.At, "cohort", "cohort", row.Cohort, names.Cohorts);
+            SystemNames.Require(problems, row.At, "cohort", "cohort or label", row.Cohort, names.CohortCells);
             if (system.Stages.FirstOrDefault(s => s.Stage == row.Stage) is { } stage && !IsHours(system, stage))
                 problems.Add(new Problem(row.At, "stage", $"\"{row.Stage}\" takes no hours: its pool {(stage.Pool.Length == 0 ? "is blank" : $"\"{stage.Pool}\" counts places")}."));
         }

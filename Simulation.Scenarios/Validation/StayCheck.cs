@@ -23,7 +23,7 @@ internal static class StayCheck
 
     private static void AddRow(SystemSpec system, SystemNames names, StayRow row, ICollection<Problem> problems)
     {
-        SystemNames.Require(problems, row.At, "cohort", "cohort", row.Cohort, names.Cohorts);
+        SystemNames.Require(problems, row.At, "cohort", "cohort or label", row.Cohort, names.CohortCells);
         var unit = row.Unit.Length == 0 ? system.Header.TimeUnit : row.Unit;
         if (TimeText.MinutesIn(unit) is null && row.Unit.Length > 0) problems.Add(Problem.NotKnown(row.At, "unit", "unit", unit, TimeText.Units));
         if (row.Parameters.Length == 0 || !StayFamilies.Names.Contains(row.Family, StringComparer.Ordinal)) return;

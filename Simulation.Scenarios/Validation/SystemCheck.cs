@@ -21,6 +21,7 @@ public static class SystemCheck
         StageCheck.Add(system, names, problems);
         StayCheck.Add(system, names, problems);
         RouteCheck.Add(system, names, problems);
+        CohortCellCheck.Add(system, problems);
         OptionCheck.Add(system, names, problems);
         GateCheck.Add(system, problems);
         CensusCheck.Add(system, names, problems);

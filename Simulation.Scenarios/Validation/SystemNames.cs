@@ -7,6 +7,9 @@ internal sealed class SystemNames(SystemSpec system)
 {
     public HashSet<string> Cohorts { get; } = Set(system.Cohorts.Select(x => x.Cohort));
 
+    /// <summary>What a cohort cell of stays, amounts and routes may hold: cohorts, and labels as by:value.</summary>
+    public HashSet<string> CohortCells { get; } = Set(system.Cohorts.Select(x => x.Cohort).Concat(system.CohortLabels.Select(CohortRows.Cell)));
+
     public HashSet<string> Groups { get; } = Set(system.Cohorts.Select(x => x.Group));
 
     public HashSet<string> Bands { get; } = Set(system.Population.Select(x => x.Band));

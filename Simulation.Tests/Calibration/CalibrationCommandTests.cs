@@ -22,8 +22,9 @@ public sealed class CalibrationCommandTests
     public async Task CalibrateThenValidate_SmallSystem_WritesAndReadsTheSet()
     {
         using var disk = new SystemOnDisk().Write("calibration.yaml", Toy);
-        var (calibrated, _, _) = await Run(disk.Root, "calibrate", disk.Root, "--waves", "1", "--first-vectors", "8", "--wave-vectors", "4", "--vectors", "5");
+        var (calibrated, shown, _) = await Run(disk.Root, "calibrate", disk.Root, "--waves", "1", "--first-vectors", "8", "--wave-vectors", "4", "--vectors", "5");
         Assert.Equal(ExitCode.Done, calibrated);
+        Assert.Matches(@"Care at home\s+[\d,]+\s+improved \d+\.\d%", shown[shown.IndexOf("What relief carries", StringComparison.Ordinal)..]);
         // The page is no part of the system.
         Assert.True(File.Exists(Path.Combine(disk.Root, "out", Path.GetFileName(disk.Root) + "-calibrate", "report.html")));
         foreach (var file in (string[])["calibration.csv", "calibration-targets.csv", "calibration-parameters.csv"]) Assert.True(File.Exists(Path.Combine(disk.Root, file)), file);

@@ -30,6 +30,9 @@ public sealed class ReliefTests
         Assert.Equal(("Care at home", 40.0), (relief.Pool, relief.Asked));
         Assert.Equal([("improved", 10 / 80.0)], relief.Ways);
         Assert.Null(relief.Pressed);
+        var weighted = Assert.Single(ReliefSums.Shapes(system, results, [0.25, 0.75]));
+        Assert.Equal(45.0, weighted.Asked);
+        Assert.Equal([("improved", 6 / 45.0)], weighted.Ways);
     }
 
     [Fact]

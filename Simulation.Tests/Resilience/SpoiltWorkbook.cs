@@ -39,7 +39,7 @@ internal sealed record WorkbookFault(WorkbookSpoiling Kind, int Part, int At, in
 /// <summary>A good workbook of a system, and faults that are put into it one after another.</summary>
 internal sealed partial record SpoiltWorkbook(IReadOnlyList<WorkbookFault> Faults)
 {
-    private static readonly string[] Strangers = ["../../evil.csv", "/tmp/evil.csv", "..\\evil.csv", "xl/../../evil.xml", "", "xl/workbook.xml", "[Content_Types].xml", "CON"];
+    private static readonly string[] Strangers = ["../../evil.csv", "/tmp/evil.csv", "..\\evil.csv", "xl/../../evil.xml", " ", "xl/workbook.xml", "[Content_Types].xml", "CON"];
 
     private static readonly IReadOnlyList<(string Name, string Text)> Good = Parts();
 

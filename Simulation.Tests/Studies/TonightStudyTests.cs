@@ -64,7 +64,7 @@ public sealed class TonightStudyTests
         CensusRow[] many = [.. Enumerable.Range(0, 23).Select(i => new CensusRow(Here, "ward", "anyone", "", 1, 1 + (0.1 * i), null, new Sourcing(TonightSystem.Evidence, null, null)))];
         var result = Run(many, 10, 1);
         Assert.Equal((23, 23.0), (result.People, result.Series.First(s => s.Series.Id == "use:beds").Tonight));
-        Assert.Contains(result.Warnings, w => w.Contains("in 23 places of \"beds\", which has 20", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, w => w.Contains("in 23 places of \"Beds\", which has 20", StringComparison.Ordinal));
         var few = Run(many[..3], 10, 1);
         Assert.True(few.Series.First(s => s.Series.Id == "use:beds").IsFew);
         using var runs = Runs(many[..3]);

@@ -52,7 +52,7 @@ public sealed class CohortCutTests : IDisposable
     {
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         Assert.Equal(ExitCode.BadInput, await Program.Run(["compare", "coventry-2017", "--by", "dementia", "--by", "plaec", "--out", In("x", "")], TextWriter.Null, error, terminal: false, Repository.Root));
-        Assert.Contains("--by: label \"dementia\" is not known; coventry-2017 has age, place (cohort-labels.csv), and every system has cohort and group.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--by: label \"dementia\" is not known; coventry-2017 has age, place, lives-in, home (cohort-labels.csv), and every system has cohort and group.", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("--by: label \"plaec\" is not known; did you mean \"place\"?", error.ToString(), StringComparison.Ordinal);
         Assert.False(Directory.Exists(In("x", "")));
     }

@@ -70,6 +70,26 @@ def risk_table(rows):
     return out
 
 
+# Measure, its unit, digits, and which side of the target is good (dashboard.csv has the targets of Table 11).
+TARGETS = [("delayed-days", "", 0, "lower"), ("nea-residents", "", 0, "lower"), ("care-home-council-65", "", 0, "lower"), ("at-home-91", "%", 1, "higher"), ("sequel-share", "%", 1, "higher")]
+BESIDE = [("doing-nothing", "Doing nothing"), ("six-schemes-as-printed", "All six, as printed"), ("six-schemes", "All six, what if"), ("six-schemes-growing-demand", "Growth and all six, what if")]
+
+
+def target_table(rows, baseline):
+    printed = {(r["measure"], r["year"]): float(r["total"]) for r in csv.DictReader(open(DATA / "dashboard.csv", encoding="utf-8")) if r["kind"] == "target" and r["measure"]}
+    out = ["| Figure | Target 2017-18 | Target 2018-19 | 2016-17 as modelled | " + " | ".join(head for _, head in BESIDE) + " |", "|" + "---|" * (4 + len(BESIDE))]
+    for measure, unit, digits, good in TARGETS:
+        targets = [printed[measure, year] for year in ("2017-18", "2018-19")]
+        cells = [f"{x:,.0f}{unit}" for x in targets]
+        for r in [baseline[measure], *(rows[scenario][measure] for scenario, _ in BESIDE)]:
+            mean, low, high = (float(r[k]) for k in ("mean", "year_p05", "year_p95"))
+            text = f"{mean:,.{digits}f}{unit} ({low:,.{digits}f} to {high:,.{digits}f})"
+            met = mean <= targets[0] if good == "lower" else mean >= targets[0]
+            cells.append(f"**{text}**" if met else text)
+        out.append(f"| {baseline[measure]['label']} | " + " | ".join(cells) + " |")
+    return out
+
+
 def put(mark, lines):
     before, rest = PAGE.read_text(encoding="utf-8").split(f"<!-- {mark} -->\n", 1)
     after = rest.split(f"<!-- end of {mark} -->", 1)[1]
@@ -132,6 +152,7 @@ def main(files):
         sys.exit(f"in no group: {sorted(rows.keys() - done)}")
     put("table", out)
     put("risks", risk_table(rows))
+    put("targets", target_table(rows, baseline))
 
 
 main(sys.argv[1:])

@@ -37,6 +37,33 @@ public class WorkbookFileTests
     }
 
     [Fact]
+    public async Task Workbook_OpenedByLibreOffice_KeepsItsSheetsAndCharts()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/soffice"), "LibreOffice is not here: apt-get install libreoffice-calc.");
+        var folder = Directory.CreateTempSubdirectory("office-");
+        try
+        {
+            var (mine, theirs) = (Path.Combine(folder.FullName, "book.xlsx"), Path.Combine(folder.FullName, "saved", "book.xlsx"));
+            await File.WriteAllBytesAsync(mine, WorkbookFile.Of(Sections()), TestContext.Current.CancellationToken);
+            using var office = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/bin/soffice",
+                ["--headless", $"-env:UserInstallation=file://{folder.FullName}/profile", "--convert-to", "xlsx", "--outdir", Path.GetDirectoryName(theirs)!, mine]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            await office.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
+            // What it had to repair would be gone from what it saves.
+            Assert.Equal(Parts(mine), Parts(theirs));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static (string Sheets, int Charts) Parts(string file)
+    {
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        return (string.Join('|', document.WorkbookPart!.Workbook.Descendants<Sheet>().Select(s => s.Name!.Value)), document.WorkbookPart.WorksheetParts.Sum(p => p.DrawingsPart?.ChartParts.Count() ?? 0));
+    }
+
+    [Fact]
     public void Workbook_EveryKindOfChart_IsValid()
     {
         var errors = Read(d => new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(d).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}").ToArray());
