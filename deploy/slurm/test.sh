@@ -83,7 +83,7 @@ of_node() {
   done | sort -un
   true
 }
-running() { of_node "$1" | while read -r pid; do [ "$(cat "/proc/$pid/comm" 2> /dev/null)" = sim ] && echo "$pid"; done; true; }
+running() { of_node "$1" | while read -r pid; do if [ "$(cat "/proc/$pid/comm" 2> /dev/null)" = sim ]; then echo "$pid"; fi; done; true; }
 await_end() { local left; for _ in $(seq 3600); do left=$(squeue -h -j "$1" 2>&1) && [ -z "$left" ] && return; sleep 0.5; done; echo "job $1 did not end"; squeue; return 1; }
 same() { for file in summary.csv daily.csv occupancy.csv checks.csv published.csv; do cmp "$at/one/$file" "$1/result/$file" || { failed "the comparison"; return 1; }; done; echo "the same bytes as one run: 5 files"; }
 
