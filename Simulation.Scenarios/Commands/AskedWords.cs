@@ -11,7 +11,7 @@ internal static class AskedWords
     // Where, how fast and how often; and what every receipt tells in a place of its own.
     private static readonly string[] Elsewhere = ["--threads", "--out", "--store", "--fresh", "--all", "--xlsx", "--db", "--budget-minutes", "--seed", "--years", "--engine", "--inputs"];
 
-    private const string System = "system";
+    private const string SystemArgument = "system";
 
     // A word such as @file stands for itself: nothing that a receipt names is opened.
     private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null };
@@ -19,7 +19,7 @@ internal static class AskedWords
     /// <summary>The words of a study beside the system and what every receipt tells: its arguments, then its options as --name=value.</summary>
     public static IReadOnlyList<string> Of(ParseResult parsed) =>
     [
-        .. parsed.CommandResult.Children.OfType<ArgumentResult>().Where(a => a.Argument.Name != System).SelectMany(a => a.Tokens).Select(t => t.Value),
+        .. parsed.CommandResult.Children.OfType<ArgumentResult>().Where(a => a.Argument.Name != SystemArgument).SelectMany(a => a.Tokens).Select(t => t.Value),
         .. Options(parsed).Where(o => !Elsewhere.Contains(o.Option.Name, StringComparer.Ordinal)).SelectMany(o => o.Tokens.Count == 0 ? [o.Option.Name] : o.Tokens.Select(t => $"{o.Option.Name}={t.Value}")),
     ];
 
