@@ -70,11 +70,11 @@ public sealed class StudyReceiptTests : IDisposable
     [Fact]
     public async Task Reproduce_AForecastFromAnotherCensus_NamesItAndDoesNotRun()
     {
-        File.WriteAllText(_sim.PathOf("census.csv"), "stage,cohort,people,days,evidence\nward,anyone,8,1,assumption\n");
+        File.WriteAllText(_sim.PathOf("census.csv"), "stage,cohort,people,days,low,high,evidence\nward,anyone,8,1,7,9,assumption\n");
         var (made, _, wrong) = await _sim.Sim("tonight", _ward, "--census", "census.csv", "--date", "2016-05-01", "-r", "3", "--out", "o");
         Assert.True(made == ExitCode.Done, wrong);
         Assert.Equal(ExitCode.Done, (await _sim.Sim("reproduce", "o", "--system", _ward, "--out", "again")).Code);
-        File.AppendAllText(_sim.PathOf("census.csv"), "ward,anyone,7,2,assumption\n");
+        File.AppendAllText(_sim.PathOf("census.csv"), "ward,anyone,7,2,6,8,assumption\n");
         var (code, said, _) = await _sim.Sim("reproduce", "o", "--system", _ward, "--out", "other");
         Assert.Equal(ExitCode.NotReproduced, code);
         Assert.Contains("census.csv was changed.", said, StringComparison.Ordinal);

@@ -164,7 +164,7 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
     public async Task Figures_OfOnePopulation_AreThoseOfTheWholeAndNoOthers()
     {
         await using var server = await TestServer.Start();
-        var run = await server.Ask(new RunAsked("coventry-2017", null, ["winter-beds"], null, 5, 2, null));
+        var run = await server.Ask(new RunAsked("coventry-2017", null, ["winter-beds"], null, 5, 8, null));
         Assert.Equal(RunState.Done, (await server.Follow(run))[^1].State);
         var trust = await server.Text($"/runs/{run}/commissioner?whose=trust");
         Assert.Contains("Measures: trust", trust, StringComparison.Ordinal);
