@@ -91,7 +91,7 @@ function fit(option, width) {
   for (const axis of [option.xAxis, option.yAxis]) {
     if (!axis) continue;
     // A phone has room for the marks, not for long names.
-    if (phone && axis.type === 'category') axis.axisLabel.width = Math.min(axis.axisLabel.width, 110);
+    if (phone && axis.type === 'category') Object.assign(axis.axisLabel, { width: Math.min(axis.axisLabel.width, 110), fontSize: 11, lineHeight: 12 });
     const size = phone ? 11 : 13;
     axis.nameTextStyle = { ...axis.nameTextStyle, fontSize: size, lineHeight: size + 2 };
     // The name of a lying axis stands under its numbers, beside the names of the other; a letter is about half as wide as high.

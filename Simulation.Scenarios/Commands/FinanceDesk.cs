@@ -91,5 +91,5 @@ internal sealed class FinanceDesk(IAnsiConsole console, FinanceInput input, RunR
     }
 
     private IReadOnlyList<ResultFile> Reports(IReadOnlyList<Section> sections) =>
-        SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", "Worked out by sim finance; how it was made stands at the end.", sections, request.Workbook);
+        SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", sections.Any(s => s.Id == "receipt") ? "Worked out by sim finance; how it was made stands at the end." : "Added up by sim finance from the tables of the system; nothing was simulated.", sections, request.Workbook);
 }

@@ -46,7 +46,7 @@ internal static class PublishedSection
         string[] far = [.. ordered.Where(r => Math.Abs(r.Prediction!.Distance!.Value) > LongestBar).Select(r => $"{FigureText.Name(r.Measure)} ({PredictionText.Distance(r.Prediction!.Distance)})")];
         var data = new DataTable("validation-distances", "Published minus simulated", [new DataColumn("Figure"), new DataColumn("Distance", "sd", Numeric: true), new DataColumn("Inside")],
             [.. ordered.Select(r => (IReadOnlyList<DataCell>)[new DataCell(FigureText.Name(r.Measure)), new DataCell(PredictionText.Distance(r.Prediction!.Distance), r.Prediction.Distance), new DataCell(r.Prediction.Inside ? "yes" : "no")])]);
-        return new Chart("validation-distances", outside.Length == 0 ? "Every figure of the whole window lies inside its 95% prediction interval" : $"Outside their 95% prediction interval: {string.Join(", ", outside)}",
+        return new Chart("validation-distances", outside.Length == 0 ? "Every figure of the whole window lies inside its 95% prediction interval" : $"Of {shown.Length} figures drawn, outside their 95% prediction interval: {string.Join(", ", outside)}",
             $"How far {shown.Length} published figures lie from the simulated mean, in standard deviations of the prediction; about 2 is the end of a 95% interval.{(far.Length > 0 ? $" Drawn shorter than {(far.Length == 1 ? "it is" : "they are")}: {string.Join(", ", far)}." : "")}",
             new Axis("Published minus simulated, in standard deviations of the prediction", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. ordered.Select(r => FigureText.Name(r.Measure))]),
             [.. ((ChartSeries[])[Series("Inside the interval", true), Series("Outside", false)]).Where(s => s.Points.Count > 0)], data);
