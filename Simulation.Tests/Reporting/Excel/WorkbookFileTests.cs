@@ -46,7 +46,8 @@ public class WorkbookFileTests
             var (mine, theirs) = (Path.Combine(folder.FullName, "book.xlsx"), Path.Combine(folder.FullName, "saved", "book.xlsx"));
             await File.WriteAllBytesAsync(mine, WorkbookFile.Of(Sections()), TestContext.Current.CancellationToken);
             using var office = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/bin/soffice",
-                ["--headless", $"-env:UserInstallation=file://{folder.FullName}/profile", "--convert-to", "xlsx", "--outdir", Path.GetDirectoryName(theirs)!, mine]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+                ["--headless", $"-env:UserInstallation=file://{folder.FullName}/profile", "--convert-to", "xlsx", "--outdir", Path.GetDirectoryName(theirs)!, mine])
+            { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
             await office.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
             // What it had to repair would be gone from what it saves.
             Assert.Equal(Parts(mine), Parts(theirs));
