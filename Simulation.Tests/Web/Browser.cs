@@ -96,9 +96,12 @@ internal sealed class Tab : IAsyncDisposable
     /// <summary>Opens a page and waits for its script.</summary>
     public async Task Go(string path) => await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
 
+    /// <summary>Closes the page. Chromium may never answer when a page closes that is still loading; that is not waited for.</summary>
+    public Task Close() => Task.WhenAny(Page.CloseAsync(), Task.Delay(TimeSpan.FromSeconds(10)));
+
     public async ValueTask DisposeAsync()
     {
-        await Context.DisposeAsync();
+        await Task.WhenAny(Context.DisposeAsync().AsTask(), Task.Delay(TimeSpan.FromSeconds(30)));
         Assert.Empty(_wrong);
     }
 }
