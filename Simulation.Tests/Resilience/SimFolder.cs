@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Simulation.Scenarios;
+using Simulation.Tests.Calibration;
 using Simulation.Tests.Sources;
 using Xunit;
 
@@ -16,36 +17,23 @@ internal sealed class SimFolder : IDisposable
     public static string Ward => Repository.PathOf("data", "examples", "mmc-ward");
 
     /// <summary>The ward over three months: a replication takes a few milliseconds.</summary>
-    public string ShortWard()
-    {
-        var ward = PathOf("short-ward");
-        foreach (var file in Directory.EnumerateFiles(Ward, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(ward, Path.GetRelativePath(Ward, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.WriteAllText(copy, File.ReadAllText(file).Replace("to: 2017-03-31", "to: 2016-06-30", StringComparison.Ordinal).Replace("warm_up_days: 30", "warm_up_days: 5", StringComparison.Ordinal));
-        }
-        return ward;
-    }
+    public string ShortWard() => CopyOf(Ward, "short-ward", text => text.Replace("to: 2017-03-31", "to: 2016-06-30", StringComparison.Ordinal).Replace("warm_up_days: 30", "warm_up_days: 5", StringComparison.Ordinal));
 
     /// <summary>Two wards with a free parameter, to be calibrated and validated.</summary>
     public string Uncalibrated()
     {
-        using var disk = new SystemOnDisk().Write("calibration.yaml", """
-            name: Small
-            settings:
-              beds: { label: Beds, value: 40, low: 30, high: 60, unit: beds, evidence: assumption }
-            levers:
-              - { change: capacity, pool: ward, set: beds }
-            targets:
-              - { measure: delayed, discrepancy: 10%, use: fit, reason: "a toy" }
-            """);
-        var copy = PathOf("uncalibrated");
-        foreach (var file in Directory.EnumerateFiles(disk.Root, "*", SearchOption.AllDirectories))
+        using var disk = new SystemOnDisk().Write("calibration.yaml", CalibrationCommandTests.Toy);
+        return CopyOf(disk.Root, "uncalibrated", text => text);
+    }
+
+    private string CopyOf(string folder, string name, Func<string, string> change)
+    {
+        var copy = PathOf(name);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
-            var to = Path.Combine(copy, Path.GetRelativePath(disk.Root, file));
+            var to = Path.Combine(copy, Path.GetRelativePath(folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
+            File.WriteAllText(to, change(File.ReadAllText(file)));
         }
         return copy;
     }

@@ -62,7 +62,7 @@ internal sealed class CompareWork(SystemBook book, IReadOnlyList<ScenarioSpec> s
         return new SteppedStudy(_compiled, Settings(1), _source.Drawn is { } drawn ? (scenario, replication) => drawn(_specs[scenario], order.Seed, replication) : null);
     }
 
-    private string? _storeProblem;
+    private bool _goesWithoutStore;
 
     private void Advance(int replications, int threads, CancellationToken stop)
     {
@@ -80,7 +80,8 @@ internal sealed class CompareWork(SystemBook book, IReadOnlyList<ScenarioSpec> s
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
-            _storeProblem = wrong.Message;
+            // Its message names a folder of the server, which readers on a network need not know.
+            _goesWithoutStore = true;
             return null;
         }
     }
@@ -134,7 +135,7 @@ internal sealed class CompareWork(SystemBook book, IReadOnlyList<ScenarioSpec> s
         var elapsed = TimeSpan.FromSeconds(Spent);
         var receipt = Receipt.Of(new RunRecord { Command = "compare", Folder = book.Path, Years = null, Files = files, Seed = order.Seed, Replications = Replications, Threads = threads, Engine = EngineChoice.Fast, Recalled = _recalled, Elapsed = elapsed, Finished = clock.GetUtcNow() }, comparison);
         List<string> method = [.. StudySession.Method(comparison, Settings(threads), elapsed, EngineChoice.Fast, _recalled)];
-        if (_storeProblem is { } problem) method.Add($"Stored replications are not used: {problem}");
+        if (_goesWithoutStore) method.Add("Stored replications were not used throughout: another run had their file open, or it cannot be written. The figures are the same.");
         method.Add($"Precision asked for: half the 95% interval of every headline change at most {order.Goal.Share:0.##} of the smallest worthwhile difference, looked at after {order.Goal.Least} replications and then after twice as many each time, up to {order.Goal.Most}; looking at widths only, it does not favour either answer.");
         return (Receipt.Section(method, receipt), Receipt.Text(receipt));
     }

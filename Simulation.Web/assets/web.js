@@ -232,6 +232,8 @@
     });
     const say = text => { one('#said').textContent = text; };
     async function save(id) {
+      // Before the answer is here "Saved." of the time before would be untrue of this one.
+      say('Saving…');
       const answer = await send('POST', '/api/scenarios', { system: model.system, draft: draft(), id });
       if (!answer.ok) return say(problemsOf(answer));
       saved = answer.value.id;
