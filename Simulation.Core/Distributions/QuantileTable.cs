@@ -37,6 +37,9 @@ public sealed class QuantileTable
     /// <summary>The nodes: lower tail first, then upper tail, each from the tail inwards. For hashing and tests.</summary>
     public ReadOnlySpan<long> Nodes => _nodes;
 
+    /// <summary>As <see cref="Nodes"/>.</summary>
+    internal long[] NodeArray => _nodes;
+
     /// <summary>Mean of the durations drawn: whole ticks, at least 1. Unit: ticks.</summary>
     public double Mean { get; }
 
@@ -75,7 +78,11 @@ public sealed class QuantileTable
 
     /// <summary>Value at a draw, without the final rounding. Unit: 2^-16 tick.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long SampleFixed(ulong draw)
+    public long SampleFixed(ulong draw) => SampleFixed(_nodes, draw);
+
+    /// <summary>As <see cref="SampleFixed(ulong)"/>, for who keeps the nodes at hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static long SampleFixed(long[] nodes, ulong draw)
     {
         var side = (int)(draw >> 63);
         var t = ((draw ^ (0UL - (ulong)side)) >> 16) & 0x7FFF_FFFF_FFFFUL;
@@ -83,8 +90,8 @@ public sealed class QuantileTable
         var index = (side * SideNodes) + ((shift - MinShift) << 6) + (int)(t >> shift);
         // Twice the fraction plus one: the middle of the draws that share it. Cut off instead, either tail would be drawn outwards.
         var fraction = (((long)(t >> (shift - 16)) & 0xFFFF) << 1) | 1;
-        var low = _nodes[index];
-        return low + ((((_nodes[index + 1] - low) * fraction) + (1 << 16)) >> 17);
+        var low = nodes[index];
+        return low + ((((nodes[index + 1] - low) * fraction) + (1 << 16)) >> 17);
     }
 
     /// <summary>A duration: whole ticks, at least 1, rounded at random by the draw's lowest 16 bits so that the mean is kept.</summary>

@@ -62,14 +62,14 @@ public sealed class StayDistribution
     public int Sample(ulong lapKey, ulong staySite, ulong componentSite, int pressure = 1 << QuantileTable.FractionBits)
     {
         var table = Components.Length == 1 ? _first : Pick(Keys.Draw(lapKey, componentSite));
-        return Sample(table, Keys.Draw(lapKey, staySite), pressure, CapTicks);
+        return Sample(table.NodeArray, Keys.Draw(lapKey, staySite), pressure, CapTicks);
     }
 
-    /// <summary>The stay that a draw gives from a table: see the sampling of a person's stay.</summary>
+    /// <summary>The stay that a draw gives from a table's nodes: see the sampling of a person's stay.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Sample(QuantileTable table, ulong draw, int pressure, int capTicks)
+    internal static int Sample(long[] nodes, ulong draw, int pressure, int capTicks)
     {
-        var value = table.SampleFixed(draw);
+        var value = QuantileTable.SampleFixed(nodes, draw);
         if (pressure != 1 << QuantileTable.FractionBits)
             value = (value * pressure) >> QuantileTable.FractionBits;
         return Math.Min(QuantileTable.Round(value, draw), capTicks);

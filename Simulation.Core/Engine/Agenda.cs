@@ -41,6 +41,9 @@ internal sealed class Agenda
     {
         public int Item;
         public int After;
+
+        // Nodes from here to the end of the list.
+        public int Length;
     }
 
     private struct Due
@@ -79,12 +82,13 @@ internal sealed class Agenda
         return node;
     }
 
-    /// <summary>The item of a node, and the node after it in its list. To be read before anything is put on the agenda again.</summary>
+    /// <summary>The item of a node, the node after it in its list, and how many are left from there on. To be read before anything is put on the agenda again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int ItemOf(int node, out int after)
+    public int ItemOf(int node, out int after, out int left)
     {
         ref var found = ref _nodes[node];
         after = found.After;
+        left = found.Length - 1;
         return found.Item;
     }
 
@@ -133,7 +137,9 @@ internal sealed class Agenda
         if (node == _nodes.Length) Array.Resize(ref _nodes, 2 * node);
         ref var added = ref _nodes[node];
         added.Item = item;
-        added.After = _first[place];
+        var first = _first[place];
+        added.After = first;
+        added.Length = _nodes[first].Length + 1;
         _first[place] = node;
         _busy[place >> WordShift] |= 1UL << place;
     }

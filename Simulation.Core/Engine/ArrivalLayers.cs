@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Core.Randomness;
@@ -41,8 +40,6 @@ internal sealed class ArrivalLayers
     private ArrivalLayer[] _layers = [];
     private int _count;
     private ulong _censusKey;
-    // Hour of a tick of the day by a multiplication: exact below 1,440 for every length of an hour.
-    private readonly uint _hourMultiplier;
     private Arrival[] _accepted = new Arrival[256];
 
     public ArrivalLayers(Network network)
@@ -50,7 +47,6 @@ internal sealed class ArrivalLayers
         _network = network;
         _year = new RandomYear(network);
         _firstHour = network.Calendar.CivilHour(0, 0);
-        _hourMultiplier = (uint)((65536 / network.Calendar.TicksPerHour) + 1);
         _cohortUppers = [.. network.Streams.Select(s => s.Cohorts.SkipLast(1).Select(c => c.Upper).ToArray())];
         _dayPeak = [.. network.Streams.Select(s => DayPeaks(s, network.Calendar.Days))];
         _hourPeak = [.. network.Streams.Select(s => s.HourFactor.Chunk(24).Select(hours => hours.Max()).ToArray())];
@@ -95,7 +91,7 @@ internal sealed class ArrivalLayers
     public ArrivalStream StreamOf(int layer) => _network.Streams[_layers[layer].Stream];
 
     /// <summary>Proposes the candidates of a layer on a day, up to a tick, and gives those accepted.</summary>
-    public ReadOnlySpan<Arrival> Propose(int index, int day, int start, int before)
+    public ReadOnlySpan<Arrival> Propose(int index, int day, int before)
     {
         ref var layer = ref _layers[index];
         var stream = _network.Streams[layer.Stream];
@@ -105,21 +101,20 @@ internal sealed class ArrivalLayers
         // Nobody of this layer can be accepted today (benchmark "coventry").
         if (layer.Layer >= dayPeak * _hourPeak[layer.Stream][dayType]) return [];
         var hourFactors = stream.HourFactor.AsSpan(dayType * 24, 24);
-        var sifted = Sift(in layer, day, start, before, stream, hourFactors, dayPeak);
-        var accepted = Accept(index, day, start, stream, hourFactors, factor, sifted);
+        var sifted = Sift(in layer, day, stream, hourFactors, dayPeak);
+        var accepted = Accept(index, day, before, stream, hourFactors, factor, sifted);
         return _accepted.AsSpan(0, accepted);
     }
 
     // Keeps the candidates that some cohort's rate of their hour could accept. Every candidate is written and the count says
     // whether it stays: whether it does is a coin toss, which a branch would guess wrong (benchmark "coventry").
-    private int Sift(in ArrivalLayer layer, int day, int start, int before, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double dayPeak)
+    private int Sift(in ArrivalLayer layer, int day, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double dayPeak)
     {
         var (number, layerKey) = ((double)layer.Layer, layer.Key);
-        var (countSite, timeSite, acceptSite) = (stream.CountSite, stream.TimeSite, stream.AcceptSite);
+        var (countSite, acceptSite) = (stream.CountSite, stream.AcceptSite);
         var candidates = stream.Candidates;
-        var perHour = _network.Calendar.TicksPerHour;
         var count = 0;
-        for (var hour = 0; hour < hourFactors.Length; hour++, start += perHour)
+        for (var hour = 0; hour < hourFactors.Length; hour++)
         {
             var reach = (hourFactors[hour] * dayPeak) - number;
             if (reach <= 0) continue;
@@ -132,19 +127,20 @@ internal sealed class ArrivalLayers
                 var key = Keys.Person(hourKey, place);
                 ref var arrival = ref _accepted[count];
                 arrival.Key = key;
-                arrival.Tick = start + Keys.Below(Keys.Draw(key, timeSite), perHour);
                 arrival.Candidate = (hourOfRun << PersonId.HourBits) | place;
-                count += Keys.Unit(Keys.Draw(key, acceptSite)) >= reach || arrival.Tick >= before ? 0 : 1;
+                count += Keys.Unit(Keys.Draw(key, acceptSite)) >= reach ? 0 : 1;
             }
         }
         return count;
     }
 
     // Draws cohorts, and accepts by the rate of the cohort; neither with a branch.
-    private int Accept(int index, int day, int start, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double factor, int count)
+    private int Accept(int index, int day, int before, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double factor, int count)
     {
         var uppers = _cohortUppers[_layers[index].Stream].AsSpan();
         var layer = _layers[index].Layer;
+        var perHour = _network.Calendar.TicksPerHour;
+        var firstHour = day * 24;
         var accepted = 0;
         for (var i = 0; i < count; i++)
         {
@@ -154,16 +150,15 @@ internal sealed class ArrivalLayers
             foreach (var upper in uppers) position += draw > upper ? 1 : 0;
             var cohort = stream.Cohorts[position];
             arrival.Cohort = (ushort)cohort.Cohort;
+            var hour = arrival.Candidate >> PersonId.HourBits;
+            arrival.Tick = (hour * perHour) + Keys.Below(Keys.Draw(arrival.Key, stream.TimeSite), perHour);
             _accepted[accepted] = arrival;
             // The same products in the same order as RandomYear.Accepts.
-            var rate = cohort.DayRate[day] * hourFactors[HourOf(arrival.Tick - start)] * factor;
-            accepted += (Keys.Unit(Keys.Draw(arrival.Key, stream.AcceptSite)) + layer) * (stream.ProposalRate * cohort.ProposalShare) < rate ? 1 : 0;
+            var rate = cohort.DayRate[day] * hourFactors[hour - firstHour] * factor;
+            accepted += arrival.Tick < before && (Keys.Unit(Keys.Draw(arrival.Key, stream.AcceptSite)) + layer) * (stream.ProposalRate * cohort.ProposalShare) < rate ? 1 : 0;
         }
         return accepted;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int HourOf(int tickOfDay) => (int)(((uint)tickOfDay * _hourMultiplier) >> 16);
 
     // The most layers that any cohort's rate reaches on a day, before the hour's factor; a little above, so that rounding never refuses anybody.
     private static double[] DayPeaks(ArrivalStream stream, int days) => [.. Enumerable.Range(0, days)

@@ -27,14 +27,14 @@ internal struct StageRow
 /// <summary>What the stays of a stage and cohort are to the loop: the table stands beside the cell, a mixture one load further.</summary>
 internal readonly struct StayRow(StayDistribution stays)
 {
-    private readonly QuantileTable? _single = stays.Components.Length == 1 ? stays.Components[0].Table : null;
+    private readonly long[]? _single = stays.Components.Length == 1 ? stays.Components[0].Table.NodeArray : null;
     private readonly StayDistribution _stays = stays;
     private readonly int _capTicks = stays.CapTicks;
 
     /// <summary>As <see cref="StayDistribution.Sample(ulong, ulong, ulong, int)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Sample(ulong lapKey, in StageRow row, int pressure = 1 << QuantileTable.FractionBits) =>
-        StayDistribution.Sample(_single ?? _stays.Pick(Keys.Draw(lapKey, row.ComponentSite)), Keys.Draw(lapKey, row.StaySite), pressure, _capTicks);
+        StayDistribution.Sample(_single ?? _stays.Pick(Keys.Draw(lapKey, row.ComponentSite)).NodeArray, Keys.Draw(lapKey, row.StaySite), pressure, _capTicks);
 
     /// <summary>As <see cref="StayDistribution.SampleResidual"/>.</summary>
     public int SampleResidual(ulong lapKey, in StageRow row, int elapsed) => _stays.SampleResidual(lapKey, row.StaySite, row.ComponentSite, elapsed);
@@ -49,6 +49,14 @@ internal struct OptionRow
     public int FirstClock;
     public int ClockCount;
     public bool Waits;
+}
+
+/// <summary>What an interval of a choice is to the loop: its route and that route's first option, so that neither is found by way of the other.</summary>
+internal struct ChoiceRow
+{
+    public ulong Upper;
+    public int Route;
+    public int Option;
 }
 
 /// <summary>What a route is to the loop.</summary>
@@ -92,8 +100,11 @@ internal sealed class NetworkTables
         Routes = [.. network.Routes.Select(r => new RouteRow { FirstOption = r.FirstOption, IsReturn = r.IsReturn, NewCohort = r.NewCohort })];
         EpochStart = [.. network.Epochs.Select(e => e.Start)];
         Stays = [.. network.Epochs.SelectMany(e => e.Stay).Select(i => new StayRow(network.Stays[i]))];
-        Choices = [.. network.Epochs.SelectMany(e => e.Choice).Select(i => network.Choices[i].Intervals)];
-        for (var stage = 0; stage < StageCount; stage++) Stages[stage].GoesOn = MayGoOn(stage);
+        var firsts = new int[network.Choices.Length];
+        for (var i = 1; i < firsts.Length; i++) firsts[i] = firsts[i - 1] + network.Choices[i - 1].Intervals.Length;
+        FirstChoice = [.. network.Epochs.SelectMany(e => e.Choice).Select(i => firsts[i])];
+        Choices = [.. network.Choices.SelectMany(c => c.Intervals).Select(i => new ChoiceRow { Upper = i.Upper, Route = i.Route, Option = network.Routes[i.Route].FirstOption })];
+        for (var stage = 0; stage < StageCount; stage++) Stages[stage].GoesOn = MayGoOn(network, stage);
     }
 
     public int StageCount { get; }
@@ -123,8 +134,11 @@ internal sealed class NetworkTables
     /// <summary>Shape: epoch × stage × cohort.</summary>
     public StayRow[] Stays { get; }
 
-    /// <summary>Shape: epoch × stage × cohort.</summary>
-    public RouteInterval[][] Choices { get; }
+    /// <summary>First interval in <see cref="Choices"/>. Shape: epoch × stage × cohort.</summary>
+    public int[] FirstChoice { get; }
+
+    /// <summary>Intervals of all choices, one choice after the other; the last of each has no upper end.</summary>
+    public ChoiceRow[] Choices { get; }
 
     private static StageRow RowOf(Stage stage, GateTimes? gate) => new()
     {
@@ -139,7 +153,7 @@ internal sealed class NetworkTables
         IsPressed = stage.Pressure is not null,
     };
 
-    private bool MayGoOn(int stage) => Stages[stage].Pool >= 0 && Stages[stage].Taper.Length == 0 && Enumerable.Range(0, EpochStart.Length * CohortCount)
-        .SelectMany(cell => Choices[(cell / CohortCount * StageCount * CohortCount) + (stage * CohortCount) + (cell % CohortCount)])
+    private bool MayGoOn(Network network, int stage) => Stages[stage].Pool >= 0 && Stages[stage].Taper.Length == 0 && network.Epochs
+        .SelectMany(e => e.Choice.Skip(stage * CohortCount).Take(CohortCount)).Distinct().SelectMany(choice => network.Choices[choice].Intervals)
         .Any(interval => Options[Routes[interval.Route].FirstOption] is var option && option.Pool == Stages[stage].Pool && !Stages[option.Target].IsPressed);
 }

@@ -17,6 +17,7 @@ public sealed partial class ReplicationEngine
         _freeClock = _ringingCount = _lastRequest = 0;
         _usedClocks = 1;
         _fetched = -1;
+        Array.Clear(_atOnce);
         _agenda.Clear();
         _people.Clear();
         _tallies.Clear();
@@ -132,16 +133,27 @@ public sealed partial class ReplicationEngine
             _result.UnfinishedTicks[option] += _horizon - person.Entered;
         }
         _tallies.WriteBooked(_result);
-        CopyBookedOptions();
+        for (var option = 0; option < _options.Length; option++) WriteCounts(option);
         _result.Events = _events;
     }
 
-    private void CopyBookedOptions()
+    private void WriteCounts(int option)
     {
-        var cells = Network.PeriodStarts.Length * _groupCount;
-        for (var option = 0; option < _options.Length; option++)
+        var cells = option * _optionStride;
+        if (_options[option].Pool < 0)
         {
-            if (_options[option].Pool < 0) Array.Copy(_result.Entered, option * cells, _result.Asked, option * cells, cells);
+            Array.Copy(_result.Entered, cells, _result.Asked, cells, _optionStride);
+            return;
+        }
+        for (var i = 0; i < _optionStride; i++)
+        {
+            var atOnce = _atOnce[cells + i];
+            _result.Asked[cells + i] += atOnce;
+            _result.Entered[cells + i] += atOnce;
+            // Periods fill the window, in which entries are counted.
+            var state = ((_stageCount + option) * _groupCount) + (i % _groupCount);
+            _result.Entries[state] += atOnce;
+            _result.Leaves[state] += atOnce;
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class ReplicationEngine
         var end = Math.Min(tick + Network.Calendar.TicksPerDay, _horizon);
         for (var layer = 0; layer < _arrivals.Count; layer++)
         {
-            var accepted = _arrivals.Propose(layer, day, tick, end);
+            var accepted = _arrivals.Propose(layer, day, end);
             _result.Arrivals += accepted.Length;
             _events += accepted.Length;
             var stream = _arrivals.StreamOf(layer);
@@ -48,30 +48,29 @@ public sealed partial class ReplicationEngine
         _events++;
         var stage = person.State;
         ref var row = ref _stages[stage];
-        var route = PickRoute(stage, ref person, ref row, EpochAt(tick));
+        ref readonly var choice = ref PickRoute(stage, ref person, ref row, EpochAt(tick));
         person.Ended = tick;
-        if (_options[_routes[route].FirstOption].Pool >= 0) person.Lottery = Keys.Draw(person.LapKey, row.LotterySite);
-        TakeRoute(index, ref person, route, tick);
+        if (_options[choice.Option].Pool >= 0) person.Lottery = Keys.Draw(person.LapKey, row.LotterySite);
+        TakeRoute(index, ref person, choice.Route, choice.Option, tick);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int PickRoute(int stage, ref Person person, ref StageRow row, int epochBase)
+    private ref readonly ChoiceRow PickRoute(int stage, ref Person person, ref StageRow row, int epochBase)
     {
-        var intervals = _choices[epochBase + (stage * _cohortCount) + person.Cohort];
+        var i = _firstChoice[epochBase + (stage * _cohortCount) + person.Cohort];
         var draw = Keys.Draw(person.LapKey, row.RouteSite);
-        var i = 0;
-        while (draw > intervals[i].Upper) i++;
-        return intervals[i].Route;
+        while (draw > _choices[i].Upper) i++;
+        return ref _choices[i];
     }
 
     // Now: a new lap, a new cohort, and the first option.
-    private void TakeRoute(int index, ref Person person, int route, int tick)
+    private void TakeRoute(int index, ref Person person, int route, int option, int tick)
     {
         var groupBefore = _group[person.Cohort];
         ref var row = ref _routes[route];
         if (row.IsReturn) StartLap(ref person);
         if (row.NewCohort is not null) person.Cohort = (ushort)row.NewCohort[person.Cohort];
-        Ask(index, ref person, row.FirstOption, groupBefore, tick);
+        Ask(index, ref person, option, groupBefore, tick);
     }
 
     private void StartLap(ref Person person)
@@ -94,9 +93,9 @@ public sealed partial class ReplicationEngine
             else Walk(index, ref person, row.Target, tick);
             return;
         }
-        if (_period >= 0) _result.Asked[OptionCell(option, group, _period)]++;
         if (row.Pool == person.Pool)
         {
+            CountAsked(option, group);
             CountEntered(option, group, 0);
             EnterLimited(index, ref person, row.Target, groupBefore, tick);
             return;
@@ -105,6 +104,12 @@ public sealed partial class ReplicationEngine
         var state = _stageCount + option;
         if (_watch.Active) Tell(index, ref person, state, tick, groupBefore);
         person.State = state;
+        if (FitsNow(ref _pools[row.Pool], _amount[(row.Target * _cohortCount) + person.Cohort]))
+        {
+            CountAtOnce(option, group);
+            EnterLimited(index, ref person, row.Target, group, tick);
+            return;
+        }
         person.Entered = tick;
         Request(index, ref person, ref row);
     }
@@ -146,8 +151,9 @@ public sealed partial class ReplicationEngine
     // change it, so it is taken at once (benchmark "coventry"). Returns the stage, or -1.
     private int StayOn(ref Person person, int stage, ref StageRow stageRow, int leave)
     {
-        ref var row = ref _routes[PickRoute(stage, ref person, ref stageRow, EpochAt(leave))];
-        ref var option = ref _options[row.FirstOption];
+        ref readonly var choice = ref PickRoute(stage, ref person, ref stageRow, EpochAt(leave));
+        ref var row = ref _routes[choice.Route];
+        ref var option = ref _options[choice.Option];
         if (option.Pool != person.Pool || _stages[option.Target].IsPressed) return -1;
         var cohort = row.NewCohort is null ? person.Cohort : row.NewCohort[person.Cohort];
         if (_amount[(option.Target * _cohortCount) + cohort] < person.Amount) return -1;
@@ -157,7 +163,7 @@ public sealed partial class ReplicationEngine
         var period = _periodOfDay[_tallies.DayOf(leave)];
         if (period >= 0)
         {
-            var cell = OptionCell(row.FirstOption, _group[cohort], period);
+            var cell = OptionCell(choice.Option, _group[cohort], period);
             _result.Asked[cell]++;
             _result.Entered[cell]++;
         }
@@ -228,7 +234,7 @@ public sealed partial class ReplicationEngine
             return -1;
         }
         _events++;
-        return Proceed(index, ref person, PickRoute(person.State, ref person, ref row, EpochAt(leave)), row.LotterySite, leave);
+        return Proceed(index, ref person, PickRoute(person.State, ref person, ref row, EpochAt(leave)).Route, row.LotterySite, leave);
     }
 
     // A route taken now or later: at once into exits and unlimited stages, by the agenda where capacity is asked for.
@@ -273,7 +279,18 @@ public sealed partial class ReplicationEngine
         if (period >= 0) _result.Entered[OptionCell(option, group, period)]++;
     }
 
+    private void CountAsked(int option, int group)
+    {
+        if (_period >= 0) _result.Asked[OptionCell(option, group, _period)]++;
+    }
+
+    // Asked for and given in one tick, without a wait: one count for all that it means, told apart at the end (benchmark "coventry").
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CountAtOnce(int option, int group)
+    {
+        if (_period >= 0) _atOnce[OptionCell(option, group, _period)]++;
+    }
+
     private void CountEntered(int option, int group, int wait)
     {
         if (_period < 0) return;

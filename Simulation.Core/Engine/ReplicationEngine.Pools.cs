@@ -20,8 +20,9 @@ public sealed partial class ReplicationEngine
     private int _ringingCount;
     private int _lastRequest;
 
-    private struct PoolState(People people)
+    private struct PoolState(People people, long largestAmount)
     {
+        public readonly long LargestAmount = largestAmount;
         public readonly PoolQueue Queue = new(people);
         public int Capacity;
         public int Use;
@@ -55,9 +56,15 @@ public sealed partial class ReplicationEngine
         var pool = person.Pool;
         if (pool < 0) return;
         TakeUnits(pool, -person.Amount, tick);
-        MarkChanged(pool);
+        // Whoever asks from now on says so.
+        if (_pools[pool].Queue.Waiting > 0) MarkChanged(pool);
         person.Pool = -1;
     }
+
+    // Whoever fits together with the most that others can still ask for in the tick need not wait until they have asked (benchmark "coventry").
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool FitsNow(ref PoolState pool, int amount) =>
+        pool.FirstNew == 0 && pool.Queue.Waiting == 0 && pool.Use + amount + (_leftInTick * pool.LargestAmount) <= pool.Capacity;
 
     // Joins the pool's new requests, which are sorted only if they do not all fit.
     private void Request(int index, ref Person person, ref OptionRow option)
@@ -139,7 +146,9 @@ public sealed partial class ReplicationEngine
         {
             ref var person = ref _people[index];
             ref var option = ref _options[person.State - _stageCount];
-            _tallies.Enter(person.State, _group[person.Cohort], tick);
+            var group = _group[person.Cohort];
+            CountAsked(person.State - _stageCount, group);
+            _tallies.Enter(person.State, group, tick);
             pool.Queue.Add(index, option.Priority, _amount[(option.Target * _cohortCount) + person.Cohort]);
             if (option.ClockCount > 0) StartClock(index, ref person, ref option, person.Entered, earliest: tick, tick);
         }
@@ -156,13 +165,11 @@ public sealed partial class ReplicationEngine
         EnterLimited(index, ref person, _options[option].Target, group, tick);
     }
 
-    // Asked for and given in one tick: the request was never counted as somebody who waits (benchmark "coventry").
     private void ServeAtOnce(int index, ref Person person, int tick)
     {
         var group = _group[person.Cohort];
         var option = person.State - _stageCount;
-        CountEntered(option, group, 0);
-        _tallies.Pass(person.State, group);
+        CountAtOnce(option, group);
         EnterLimited(index, ref person, _options[option].Target, group, tick);
     }
 

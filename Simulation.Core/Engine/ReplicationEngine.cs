@@ -29,6 +29,9 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private const int ClockEnds = 2;
     private const int TaperBegins = 3;
 
+    // Of how many may still ask in a tick: more than fit anywhere.
+    private const int NotKnown = int.MaxValue;
+
     private readonly int _horizon;
     private readonly int _stageCount;
     private readonly int _cohortCount;
@@ -43,7 +46,8 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private readonly Clock[] _clockSpecs;
     private readonly int[] _epochStart;
     private readonly StayRow[] _stays;
-    private readonly RouteInterval[][] _choices;
+    private readonly int[] _firstChoice;
+    private readonly ChoiceRow[] _choices;
     private readonly ArrivalLayers _arrivals;
     private readonly Agenda _agenda;
     private readonly People _people = new();
@@ -55,6 +59,9 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private readonly int[] _periodOfDay;
     private readonly int[] _due = new int[1024];
 
+    // Shape: as of the result's options.
+    private readonly int[] _atOnce;
+
     private ReplicationResult _result = null!;
     private long _events;
     private int _nextBoundary;
@@ -65,6 +72,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private int _stop;
     private int _fetched;
     private ulong _read;
+    private int _leftInTick;
 
     /// <summary>An engine for a network.</summary>
     /// <exception cref="ArgumentException">A period does not start at a midnight, or there are more than 32 spells or 64 follow-ups.</exception>
@@ -76,8 +84,9 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         var tables = new NetworkTables(network);
         (_stageCount, _cohortCount, _groupCount, _firstExit) = (tables.StageCount, tables.CohortCount, tables.GroupCount, tables.FirstExit);
         (_group, _stages, _amount, _options, _routes) = (tables.Group, tables.Stages, tables.Amount, tables.Options, tables.Routes);
-        (_clockSpecs, _epochStart, _stays, _choices) = (tables.Clocks, tables.EpochStart, tables.Stays, tables.Choices);
+        (_clockSpecs, _epochStart, _stays, _firstChoice, _choices) = (tables.Clocks, tables.EpochStart, tables.Stays, tables.FirstChoice, tables.Choices);
         _optionStride = network.PeriodStarts.Length * _groupCount;
+        _atOnce = new int[_options.Length * _optionStride];
         _arrivals = new ArrivalLayers(network);
         _agenda = new Agenda(network.Horizon);
         _tallies = new StateTallies(network);
@@ -87,7 +96,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         _changes = [.. network.Pools.SelectMany((p, i) => p.Capacity.Skip(1).Select(c => new CapacityChange(c.Tick, i, c.Capacity))).OrderBy(c => c.Tick), new CapacityChange(int.MaxValue, 0, 0)];
         _pressed = [.. network.Stages.Select((s, i) => (s, i)).Where(x => x.s.Pressure is not null && x.s.Pool is not null)
             .Select(x => new PressedStage(x.i, x.s.Pool!.Value, x.s.Pressure!.Value.LevelPerMille, x.s.Pressure.Value.Factor))];
-        _pools = [.. network.Pools.Select(_ => new PoolState(_people))];
+        _pools = [.. network.Pools.Select((_, pool) => new PoolState(_people, network.Stages.Where(s => s.Pool == pool).SelectMany(s => s.Amount).DefaultIfEmpty().Max()))];
         _changed = new ulong[(network.Pools.Length + 63) >> 6];
     }
 
@@ -170,10 +179,11 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     {
         for (var node = _agenda.Take(tick); node != 0;)
         {
-            var item = _agenda.ItemOf(node, out var after);
+            var item = _agenda.ItemOf(node, out var after, out _leftInTick);
             FallDue(item, tick);
             node = after;
         }
+        _leftInTick = NotKnown;
     }
 
     // The item says what is due, so that nobody waits for the record to know what to do with it (benchmark "coventry").
@@ -187,7 +197,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
                 break;
             case RouteBegins:
                 ref var person = ref _people[index];
-                TakeRoute(index, ref person, ~person.Request, tick);
+                TakeRoute(index, ref person, ~person.Request, _routes[~person.Request].FirstOption, tick);
                 break;
             case ClockEnds:
                 Ring(index);

@@ -102,15 +102,6 @@ internal sealed class StateTallies
         tally.Sojourn += tick - Math.Max(entered, _windowStart);
     }
 
-    /// <summary>Somebody enters a state and leaves it in the same tick.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Pass(int state, int group)
-    {
-        ref var tally = ref _tallies[(state * _groups) + group - _firstWaiting];
-        tally.Entries++;
-        tally.Leaves++;
-    }
-
     /// <summary>Somebody who has not left is there at the window's end.</summary>
     public void StayOn(int state, int group, int entered) =>
         _tallies[(state * _groups) + group - _firstWaiting].Sojourn += _windowEnd - Math.Max(entered, _windowStart);

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 
@@ -7,6 +9,9 @@ namespace Simulation.Core.Engine;
 /// <summary>Spells, follow-ups and the log: what is told of moves. Each state carries masks, so that most moves cost one comparison.</summary>
 internal sealed class Watch
 {
+    // Edges are compared so many at a time.
+    private const int Lanes = 8;
+
     private readonly Network _network;
     private readonly int _groups;
     private readonly int _slots;
@@ -32,9 +37,18 @@ internal sealed class Watch
         _days = days;
         _liveStates = network.LiveStates;
         _dayRows = [.. periodOfDay.Select((period, day) => new DayRow((short)period, (short)network.Calendar.Weekday(day)))];
-        _spells = [.. network.Spells.Select(s => new SpellRow { Slot = s.Slot, Edges = s.Edges, Bins = [] })];
         _groups = network.Groups.Length;
         _slots = network.SpellSlots;
+        _spells = [.. network.Spells.Select((s, i) => new SpellRow
+        {
+            Slot = s.Slot,
+            Ticks = i * network.PeriodStarts.Length * _groups,
+            Weekdays = i * 7 * _groups,
+            OnWeekday = s.ByWeekday ? 1 : 0,
+            Width = s.Edges.Length + 1,
+            Edges = [.. s.Edges.Chunk(Lanes).Select(e => Vector256.Create<int>([.. e, .. Enumerable.Repeat(int.MaxValue, Lanes - e.Length)]))],
+            Bins = [],
+        })];
         _masks = new StateMasks[network.StateCount + 1];
         for (var state = 0; state < network.StateCount; state++) _masks[state] = MasksOf(state);
         for (var i = 0; i < network.Spells.Length; i++)
@@ -78,29 +92,13 @@ internal sealed class Watch
     public void Log(int person, PersonId id, int to, int tick, int cohort) => _log!.Moved(new MoveRecord(tick, id, _steps[person]++, to, cohort));
 
     /// <summary>Somebody moves; into an exit, what is due later is settled.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Move(int person, int from, int to, int tick, int groupBefore, int groupAfter)
     {
         ref var before = ref _masks[from];
         ref var after = ref _masks[to];
-        if (_running[person] != 0) Settle(person, from, tick);
-        var changed = before.Within ^ after.Within;
-        if (changed != 0)
-        {
-            ref readonly var day = ref DayOf(tick);
-            if (day.Period >= 0)
-            {
-                EndSpells(person, changed & before.Within & after.EndsIn, tick, (day.Period * _groups) + groupBefore);
-                if ((changed & _byWeekday) != 0)
-                {
-                    CountOn(_result.SpellEndsOn, changed & _byWeekday & before.Within & after.EndsIn, day.Weekday, groupBefore);
-                    CountOn(_result.SpellStartsOn, changed & _byWeekday & after.Within, day.Weekday, groupAfter);
-                }
-            }
-            StartSpells(person, changed & after.Within, tick);
-        }
-        var started = before.From & after.To;
-        if (started != 0) StartFollowUps(person, started, tick, groupAfter);
-        if (to >= _liveStates && _running[person] != 0) Settle(person, to, _network.Horizon);
+        if (before.Within != after.Within) ChangeSpells(person, ref before, ref after, tick, groupBefore, groupAfter);
+        if (((before.From & after.To) | _running[person]) != 0) ChangeFollowUps(person, from, to, tick, groupAfter);
     }
 
     /// <summary>Somebody is there at the start, since two ticks: in the stage whose place they have, and in their state.</summary>
@@ -127,36 +125,50 @@ internal sealed class Watch
 
     private ref readonly DayRow DayOf(int tick) => ref _dayRows[_days.DayOf(tick)];
 
+    private void ChangeSpells(int person, ref StateMasks before, ref StateMasks after, int tick, int groupBefore, int groupAfter)
+    {
+        ref readonly var day = ref DayOf(tick);
+        var started = after.Within & ~before.Within;
+        if (day.Period >= 0)
+        {
+            EndSpells(person, before.Within & ~after.Within & after.EndsIn, tick, in day, groupBefore);
+            for (var counted = started & _byWeekday; counted != 0; counted &= counted - 1)
+                _result.SpellStartsOn[_spells[BitOperations.TrailingZeroCount(counted)].Weekdays + (day.Weekday * _groups) + groupAfter]++;
+        }
+        if (started != 0) StartSpells(person, started, tick);
+    }
+
     private void StartSpells(int person, uint spells, int tick)
     {
         for (; spells != 0; spells &= spells - 1)
             _spellStart[(person * _slots) + _spells[BitOperations.TrailingZeroCount(spells)].Slot] = tick;
     }
 
-    private void EndSpells(int person, uint spells, int tick, int cell)
+    private void EndSpells(int person, uint spells, int tick, in DayRow day, int group)
     {
+        var cell = (day.Period * _groups) + group;
+        var weekday = (day.Weekday * _groups) + group;
         for (; spells != 0; spells &= spells - 1)
         {
             var index = BitOperations.TrailingZeroCount(spells);
             ref readonly var spell = ref _spells[index];
             var length = tick - _spellStart[(person * _slots) + spell.Slot];
-            var edges = spell.Edges;
-            // Halving without branches: where a length falls cannot be guessed.
+            // How many edges it is beyond, compared with all at once: where a length falls cannot be guessed.
             var bin = 0;
-            for (var rest = edges.Length; rest > 0; rest >>= 1)
-            {
-                var half = (rest + 1) >> 1;
-                bin += half & -(length > edges[bin + half - 1] ? 1 : 0);
-            }
-            spell.Bins[(cell * (edges.Length + 1)) + bin]++;
-            _spellTicks[(index * _network.PeriodStarts.Length * _groups) + cell] += length;
+            foreach (ref readonly var edges in spell.Edges.AsSpan())
+                bin += BitOperations.PopCount(Vector256.GreaterThan(Vector256.Create(length), edges).ExtractMostSignificantBits());
+            spell.Bins[(cell * spell.Width) + bin]++;
+            _spellTicks[spell.Ticks + cell] += length;
+            _result.SpellEndsOn[spell.Weekdays + weekday] += spell.OnWeekday;
         }
     }
 
-    private void CountOn(int[] counts, uint spells, int weekday, int group)
+    private void ChangeFollowUps(int person, int from, int to, int tick, int groupAfter)
     {
-        for (; spells != 0; spells &= spells - 1)
-            counts[(((BitOperations.TrailingZeroCount(spells) * 7) + weekday) * _groups) + group]++;
+        if (_running[person] != 0) Settle(person, from, tick);
+        var started = _masks[from].From & _masks[to].To;
+        if (started != 0) StartFollowUps(person, started, tick, groupAfter);
+        if (to >= _liveStates && _running[person] != 0) Settle(person, to, _network.Horizon);
     }
 
     private void StartFollowUps(int person, ulong started, int tick, int group)
@@ -200,7 +212,11 @@ internal sealed class Watch
     private struct SpellRow
     {
         public int Slot;
-        public int[] Edges;
+        public int Ticks;
+        public int Weekdays;
+        public int OnWeekday;
+        public int Width;
+        public Vector256<int>[] Edges;
         public int[] Bins;
     }
 
