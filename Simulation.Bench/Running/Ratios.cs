@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Simulation.Bench.Peers;
 using Simulation.Bench.Workloads;
@@ -38,6 +39,7 @@ internal static class Ratios
             Console.WriteLine("Coventry (ratio: against W1)");
             Interleaved.Print(Interleaved.Measure(rounds, 4, Hot("W1", w1), Hot("coventry-2017", coventry)));
             Interleaved.Print(Interleaved.Measure(1, 1, Hot("coventry-2017", coventry), Reference("reference", coventry)));
+            PrintAlone("coventry", 6 * rounds);
         }
         var w2 = Standard.W2();
         PrintMeanWait(w2);
@@ -49,6 +51,17 @@ internal static class Ratios
         Console.WriteLine("One limited stage that always has room: nothing but the event set (ratio: against 1,000 pending)");
         Interleaved.Print(Interleaved.Measure(rounds, 12, Hot("1,000 pending", Standard.Pending(1000)), Hot("20,000 pending", Standard.Pending(20_000)),
             Hot("200,000 pending", Standard.Pending(200_000))));
+    }
+
+    // The loop is compiled by the branches it takes: after W1 it is W1's. A process of its own does what "sim" does.
+    private static void PrintAlone(string workload, int replications)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workload} in a process of its own, {replications} replications"));
+        Console.Out.Flush();
+        using var alone = Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(Ratios).Assembly.Location, "--profile", workload, replications.ToString(CultureInfo.InvariantCulture)]))
+            ?? throw new InvalidOperationException("\"dotnet\" could not be started.");
+        alone.WaitForExit();
+        if (alone.ExitCode != 0) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Simulation.Bench --profile {workload} ended with {alone.ExitCode}."));
     }
 
     /// <summary>W1 against every peer there is here, SimPy included.</summary>
