@@ -135,7 +135,8 @@ export function fit(option, width) {
     const inside = column - series.nodeWidth - 8;
     const beside = series.right - 8;
     const goesOn = new Set(series.links.map(link => link.source));
-    series.label = { ...series.label, width: Math.max(inside, beside), fontSize: size, lineHeight: size + 1.5, formatter: ({ name }) => lines(name, goesOn.has(name) ? inside : beside, size).join('\n') };
+    series.label = { ...series.label, width: inside, fontSize: size, lineHeight: size + 1.5, formatter: ({ name }) => lines(name, goesOn.has(name) ? inside : beside, size).join('\n') };
+    series.data = series.data.map(place => goesOn.has(place.name) ? place : { ...place, label: { width: beside } });
   }
   return option;
 }

@@ -20,7 +20,8 @@ const unescaped = text => text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => (
 
 // A picture of what it is drawn from: { command, made, finding, alternative, tall, option }.
 function draw(source) {
-  const svg = picture(source.option, pictureHeight(source.tall, LEAST_HEIGHT), WIDTH);
+  // ECharts counts the charts of a process in its ids; a picture is one by itself.
+  const svg = picture(source.option, pictureHeight(source.tall, LEAST_HEIGHT), WIDTH).replace(/\bzr\d+-/g, 'zr-');
   const head = `<title>${escaped(source.finding)}</title><desc>${escaped(source.alternative)}</desc><metadata>${escaped(JSON.stringify(source))}</metadata>`;
   return svg.replace(/<svg [^>]*>/, open => `${open.replace('<svg ', '<svg role="img" ')}\n${head}\n`) + '\n';
 }

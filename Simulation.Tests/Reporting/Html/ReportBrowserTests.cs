@@ -98,6 +98,17 @@ public class ReportBrowserTests(Browser browser, ReportPages pages) : IClassFixt
     }
 
     [Fact]
+    public void Pages_SayShort_WhatTheyShow()
+    {
+        var validate = File.ReadAllText(pages.Of("validate"));
+        // A source has a number in the rows, and its name once.
+        Assert.Contains("Sources of the published figures", validate, StringComparison.Ordinal);
+        Assert.All(validate.Split("aria-label=\"Each published figure").Last().Split("</tbody>")[0].Split("<tr>").Skip(2), row => Assert.Matches(@"<td>\d+\s*$", row));
+        // A sweep is about the change, which the same people tell.
+        Assert.Contains("\"name\":\"Change of ", File.ReadAllText(pages.Of("sweep")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Charts_WhenPrinted_AreDrawnAtTheWidthOfThePaperAtOnce()
     {
         SkipWithoutCharts();
