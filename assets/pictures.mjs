@@ -20,8 +20,10 @@ const unescaped = text => text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => (
 
 // A picture of what it is drawn from: { command, made, finding, alternative, tall, option }.
 function draw(source) {
-  // ECharts counts the charts of a process in its ids; a picture is one by itself.
-  const svg = picture(source.option, pictureHeight(source.tall, LEAST_HEIGHT), WIDTH).replace(/\bzr\d+-/g, 'zr-');
+  // ECharts counts the ids of a process; a picture is one by itself.
+  const ids = new Map();
+  const own = id => ids.has(id) ? ids.get(id) : ids.set(id, `zr-${ids.size}`).get(id);
+  const svg = picture(source.option, pictureHeight(source.tall, LEAST_HEIGHT), WIDTH).replace(/\bzr\d+-[a-z]+-?\d+/g, own);
   const head = `<title>${escaped(source.finding)}</title><desc>${escaped(source.alternative)}</desc><metadata>${escaped(JSON.stringify(source))}</metadata>`;
   return svg.replace(/<svg [^>]*>/, open => `${open.replace('<svg ', '<svg role="img" ')}\n${head}\n`) + '\n';
 }
