@@ -11,7 +11,7 @@ const DAY = 864e5;
 // Width of a picture saved from a page. Unit: CSS pixels, as everywhere here.
 export const WIDE = 1100;
 // Under this width the names of a Sankey diagram have no room beside one another.
-const LEAST_FLOW = 760;
+const LEAST_FLOW = 900;
 const PHONE = 520;
 // With the minus sign of the tables.
 const written = (value, options) => value.toLocaleString('en-GB', options).replace('-', '\u2212');
@@ -128,14 +128,14 @@ export function fit(option, width) {
   }
   for (const series of option.series) {
     if (series.type !== 'sankey') continue;
-    const size = width < LEAST_FLOW ? 9.5 : width <= 900 ? 11 : 12;
+    const size = width < LEAST_FLOW ? 9 : width < 1000 ? 11 : 12;
     if (width < LEAST_FLOW) series.right = 110;
     // A name ends before the next column begins; those of the last have the margin.
     const column = (width - series.left - series.right - series.nodeWidth) / steps(series.links);
     const inside = column - series.nodeWidth - 8;
     const beside = series.right - 8;
     const goesOn = new Set(series.links.map(link => link.source));
-    series.label = { ...series.label, width: inside, fontSize: size, lineHeight: size + 1.5, formatter: ({ name }) => lines(name, goesOn.has(name) ? inside : beside, size).join('\n') };
+    series.label = { ...series.label, width: inside, fontSize: size, lineHeight: size < 10 ? size + 1 : size + 1.5, formatter: ({ name }) => lines(name, goesOn.has(name) ? inside : beside, size).join('\n') };
     series.data = series.data.map(place => goesOn.has(place.name) ? place : { ...place, label: { width: beside } });
   }
   return option;

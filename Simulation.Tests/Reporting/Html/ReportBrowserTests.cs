@@ -80,8 +80,9 @@ public class ReportBrowserTests(Browser browser, ReportPages pages) : IClassFixt
         Chart bars = new("bars", "Finding of A&E", "Words", numbers, new Axis("", AxisKind.Name, names), [new ChartSeries("A", SeriesKind.Bar, [new ChartPoint(0, 1), new ChartPoint(1, 2), new ChartPoint(2, 3)])], table);
         Chart flows = new("flows", "Finding", "Words", new Axis("days", AxisKind.Number, []), new Axis("people", AxisKind.Number, []),
             [new ChartSeries("", SeriesKind.Flow, [new ChartPoint(0, 900, From: names[0], To: names[1]), new ChartPoint(0, 5, From: names[2], To: names[1]), new ChartPoint(0, 6, From: "Small A&E one", To: names[1]), new ChartPoint(0, 9, From: names[1], To: "End: home from A&E")])], table);
+        DataTable facts = new("facts", "Facts", [new DataColumn("What"), new DataColumn("Value")], [[new DataCell("Commit of the program"), new DataCell(new string('f', 64))], [new DataCell("Scenarios"), new DataCell(string.Join(", ", Enumerable.Repeat("baseline+winter-beds.beds=10", 8)))]]);
         var file = Path.Combine(Directory.CreateTempSubdirectory("names-").FullName, "page.html");
-        await File.WriteAllTextAsync(file, new HtmlPage(ReportAssets.Built).Of("Names", "Made", [new Section("s", "S", "", [bars, flows])]), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, new HtmlPage(ReportAssets.Built).Of("Names", "Made", [new Section("s", "S", "", [bars, flows, facts])]), TestContext.Current.CancellationToken);
         await using var tab = await browser.Open(width);
         await tab.Go("file://" + file);
         var seen = await tab.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.chart svg text')].map(t => t.textContent)");
@@ -94,6 +95,8 @@ public class ReportBrowserTests(Browser browser, ReportPages pages) : IClassFixt
               return texts.flatMap((a, i) => texts.slice(i + 1).filter(b => Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left) > 1 && Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 4).map(b => `"${a.text}" lies on "${b.text}"`));
             }
             """));
+        // A table of names and values is read without moving it aside.
+        Assert.InRange(await tab.Page.EvaluateAsync<int>("() => { const t = [...document.querySelectorAll('.table-scroll')].at(-1); return t.scrollWidth - t.clientWidth; }"), 0, 0);
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
