@@ -81,12 +81,24 @@ export function prepare(option) {
   return option;
 }
 
+// As ECharts adds it up: letter by letter, so that it finds no line too long that is broken here.
+const letters = new Map();
+function wide(text, size) {
+  let sum = 0;
+  for (const letter of text) {
+    const key = `${size} ${letter}`;
+    if (!letters.has(key)) letters.set(key, platformApi.measureText(letter, `${size}px sans-serif`).width);
+    sum += letters.get(key);
+  }
+  return sum;
+}
+
 // ECharts breaks a line after an ampersand ("A& E") and cuts the name of an axis that is longer than its chart, so lines are broken here, between words.
 function lines(text, room, size) {
   const all = [''];
   for (const word of text.split(' ')) {
     const longer = all.at(-1) ? `${all.at(-1)} ${word}` : word;
-    if (all.at(-1) && platformApi.measureText(longer, `${size}px sans-serif`).width > room) all.push(word);
+    if (all.at(-1) && wide(longer, size) > room) all.push(word);
     else all[all.length - 1] = longer;
   }
   return all;
@@ -135,8 +147,7 @@ export function fit(option, width) {
     const inside = column - series.nodeWidth - 8;
     const beside = series.right - 8;
     const goesOn = new Set(series.links.map(link => link.source));
-    series.label = { ...series.label, width: inside, fontSize: size, lineHeight: size < 10 ? size + 1 : size + 1.5, formatter: ({ name }) => lines(name, goesOn.has(name) ? inside : beside, size).join('\n') };
-    series.data = series.data.map(place => goesOn.has(place.name) ? place : { ...place, label: { width: beside } });
+    series.label = { ...series.label, overflow: 'none', width: undefined, fontSize: size, lineHeight: size < 10 ? size + 1 : size + 1.5, formatter: ({ name }) => lines(name, goesOn.has(name) ? inside : beside, size).join('\n') };
   }
   return option;
 }
