@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Simulation.Scenarios.Commands;
-using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios;
 
@@ -26,9 +25,10 @@ public static class Program
     internal static async Task<int> Run(string[] args, TextWriter output, TextWriter error, bool terminal, string here)
     {
         var parsed = new SimCommands(output, error, terminal, here).Root().Parse(args);
-        if (parsed.Errors.Count > 0)
+        var problems = WordsNotKnown.Of(parsed);
+        if (problems.Count > 0)
         {
-            foreach (var wrong in parsed.Errors) await error.WriteLineAsync(NotKnown(wrong.Message, parsed) ?? wrong.Message).ConfigureAwait(false);
+            foreach (var problem in problems) await error.WriteLineAsync(problem).ConfigureAwait(false);
             await error.WriteLineAsync("\"sim --help\" lists the commands and options.").ConfigureAwait(false);
             return ExitCode.BadInput;
         }
@@ -43,15 +43,5 @@ public static class Program
             await error.WriteLineAsync(wrong.Message).ConfigureAwait(false);
             return ExitCode.Failed;
         }
-    }
-
-    // The parser names a word it does not know; we add what was probably meant.
-    private static string? NotKnown(string message, ParseResult parsed)
-    {
-        var word = parsed.UnmatchedTokens.FirstOrDefault(t => message.Contains($"'{t}'", StringComparison.Ordinal));
-        if (word is null) return null;
-        var command = parsed.CommandResult.Command;
-        var near = Nearness.Nearest(word, command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name)));
-        return $"\"{word}\" is not known{(near is null ? "." : $"; did you mean \"{near}\"?")}";
     }
 }

@@ -18,16 +18,42 @@ public readonly record struct ProportionInterval(double Share, double Lower, dou
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(trials);
         if (successes < 0 || successes > trials)
             throw new ArgumentOutOfRangeException(nameof(successes), successes, $"There are {successes} successes of {trials} trials; allowed is 0 to {trials}.");
-        var z = Confidence.NormalFactor(confidence);
-        double n = trials;
-        var share = successes / n;
-        var centre = share + (z * z / (2 * n));
-        var reach = z * Math.Sqrt((share * (1 - share) / n) + (z * z / (4 * n * n)));
-        var scale = 1 + (z * z / n);
+        return Score(successes / (double)trials, trials, Confidence.NormalFactor(confidence), confidence);
+    }
+
+    /// <summary>The interval of the mean of values that are shares themselves, such as how far a target was reached in each year.</summary>
+    /// <param name="values">One value per independent replication. Range: 0 to 1.</param>
+    /// <param name="confidence">Confidence level. Range: above 0, below 1. Default: 0.95.</param>
+    /// <returns>The interval, which does not leave 0 to 1; null below two values, where nothing is known of its width.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A range is broken.</exception>
+    /// <remarks>
+    /// Wilson's interval with the number of trials that would give a share the variance seen, m(1 − m) / (s² / n), and Student's factor because s is
+    /// estimated. Where all values are 0, or all 1, s says nothing and the number of trials is n. Source: Dean and Pagano, "Evaluating confidence interval methods
+    /// for binomial proportions in clustered surveys", Journal of Survey Statistics and Methodology 3, 2015 (the modified Wilson interval).
+    /// </remarks>
+    public static ProportionInterval? OfShares(IReadOnlyList<double> values, double confidence = 0.95)
+    {
+        foreach (var value in values)
+            if (!(value is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(values), value, $"{value} is not a share; allowed is 0 to 1.");
+        Confidence.Check(confidence);
+        if (values.Count < 2) return null;
+        var of = MeanInterval.Of([.. values], confidence);
+        var (mean, deviation) = (of.Mean, of.StandardDeviation!.Value);
+        // All alike and neither 0 nor 1: nothing varies.
+        if (deviation == 0 && mean is > 0 and < 1) return new ProportionInterval(mean, mean, mean, confidence);
+        var trials = deviation == 0 ? values.Count : mean * (1 - mean) * values.Count / (deviation * deviation);
+        return Score(mean, trials, StudentT.Factor(confidence, values.Count - 1), confidence);
+    }
+
+    private static ProportionInterval Score(double share, double trials, double factor, double confidence)
+    {
+        var centre = share + (factor * factor / (2 * trials));
+        var reach = factor * Math.Sqrt((share * (1 - share) / trials) + (factor * factor / (4 * trials * trials)));
+        var scale = 1 + (factor * factor / trials);
         return new ProportionInterval(
             share,
-            successes == 0 ? 0 : Math.Max(0, (centre - reach) / scale),
-            successes == trials ? 1 : Math.Min(1, (centre + reach) / scale),
+            share == 0 ? 0 : Math.Max(0, (centre - reach) / scale),
+            share == 1 ? 1 : Math.Min(1, (centre + reach) / scale),
             confidence);
     }
 }

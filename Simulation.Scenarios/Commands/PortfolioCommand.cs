@@ -24,7 +24,7 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
         var options = new RunOptions(here);
         var command = new Command("portfolio", "Shows the portfolio as printed, who pays and which lines have a modelled effect; finds the best choice under a budget.") { system, budget, measure };
         options.AddTo(command, showAll: false);
-        command.SetAction((parsed, stop) => Task.Run(() => Portfolio(parsed.GetValue(system)!, parsed.GetValue(budget), parsed.GetValue(measure), options.Read(parsed), stop), CancellationToken.None));
+        command.SetAction((parsed, stop) => Task.Run(() => Portfolio(parsed.GetValue(system)!, parsed.GetValue(budget), parsed.GetValue(measure), options.Read(parsed), options.GivenForRuns(parsed), stop), CancellationToken.None));
         return command;
     }
 
@@ -39,12 +39,13 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
         return command;
     }
 
-    private int Portfolio(string system, double? budget, string? measure, RunRequest request, CancellationToken stop)
+    private int Portfolio(string system, double? budget, string? measure, RunRequest request, IReadOnlyList<string> forRuns, CancellationToken stop)
     {
         if (FinanceInput.Read(system, here, error) is not { } input) return ExitCode.BadInput;
         if (input.Plan.Tables.Portfolio.Count == 0) return Told($"{system}: has no finance/portfolio.csv.");
         if (budget is { } pounds) return Best(input, pounds, measure ?? input.Plan.Tables.PortfolioMeasure, request, stop);
-        if (measure is not null || request.Replications is not null) return Told($"{(measure is null ? "--replications" : "--measure")}: is for a budget; without --budget nothing is run.");
+        string[] needBudget = [.. measure is null ? [] : (string[])["--measure"], .. forRuns];
+        if (needBudget.Length > 0) return Told($"{string.Join(", ", needBudget)}: {(needBudget.Length == 1 ? "needs" : "need")} --budget; without it the portfolio is shown and nothing is run.");
         using var folder = OutputFolder.Open(FolderOf("portfolio", input, request));
         return new FinanceDesk(Terminal.On(output, terminal), input, request, here).Write(folder, [PortfolioSection.Of(input.Plan)]);
     }

@@ -95,6 +95,10 @@ internal sealed class RunOptions
         foreach (var option in (Option[])[_threads, _out, _all]) command.Options.Add(option);
     }
 
+    /// <summary>Options given that say how it is run: a command that runs nothing ignores them.</summary>
+    public IReadOnlyList<string> GivenForRuns(ParseResult parsed) =>
+        [.. ((Option[])[_inputs, _replications, _seed, _years, _threads, _engine, _store, _fresh]).Where(o => parsed.GetResult(o) is { Implicit: false }).Select(o => o.Name)];
+
     /// <summary>What was asked for.</summary>
     public RunRequest Read(ParseResult parsed) => new(parsed.GetValue(_replications), parsed.GetValue(_seed), parsed.GetValue(_years),
         parsed.GetValue(_threads), parsed.GetValue(_out), parsed.GetValue(_engine) ?? EngineChoice.Fast, parsed.GetValue(_all),

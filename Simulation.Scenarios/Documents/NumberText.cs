@@ -44,6 +44,16 @@ internal sealed class NumberText
         return IsShare(unit) ? number + " points" : number;
     }
 
+    /// <summary>A difference with its sign, plus or minus its half-width: "+0.90 ± 0.12 points".</summary>
+    public static string DifferenceWithError(double value, double? halfWidth, string unit)
+    {
+        if (halfWidth is not { } half) return Difference(value, halfWidth, unit);
+        var number = Difference(value, halfWidth, unit);
+        const string Points = " points";
+        var error = $" ± {For(unit, value, halfWidth).Bare(half)}";
+        return IsShare(unit) ? number[..^Points.Length] + error + Points : number + error;
+    }
+
     /// <summary>A difference's interval, "0.7 to 1.1".</summary>
     public static string Interval(double low, double high, string unit)
     {

@@ -29,14 +29,7 @@ internal static class Receipt
     /// <summary>A receipt as sections show it.</summary>
     /// <param name="method">How it was run, in sentences.</param>
     /// <param name="receipt">The receipt.</param>
-    public static Section Section(IReadOnlyList<string> method, JsonObject receipt) => ReceiptSection.Of(method, [.. Facts(receipt, "")], [.. Named(receipt[Inputs]!.AsObject())]);
-
-    // What stands at the top, and what stands in a part with the part's name before it; hashes of inputs have a table of their own.
-    private static IEnumerable<(string Name, string Value)> Facts(JsonObject part, string before) => part.Where(p => p.Key != Inputs).SelectMany(p => p.Value is JsonObject inner
-        ? Facts(inner, before + p.Key + " ")
-        : [(before + p.Key, p.Value is JsonArray list ? string.Join(", ", list.Select(v => v?.ToString())) : p.Value?.ToString() ?? "")]);
-
-    private static IEnumerable<(string Name, string Value)> Named(JsonObject part) => part.Select(p => (p.Key, p.Value?.ToString() ?? ""));
+    public static Section Section(IReadOnlyList<string> method, JsonObject receipt) => ReceiptSection.Of(method, ReceiptWords.Facts(receipt), ReceiptWords.Hashes(receipt));
 
     /// <summary>The receipt of a run.</summary>
     /// <param name="run">What was asked for and done.</param>

@@ -37,11 +37,12 @@ internal static class ContractSection
                     "Milestones are taken as reached."),
                 new DataTable("finance-contract-indicators", "Share of each indicator that is reached",
                     [new DataColumn("Scenario"), .. contract.Indicators.Select(i => new DataColumn(plan.MeasureLabels[i.Measure], "", true))],
-                    [.. names.Select((name, arm) => (IReadOnlyList<DataCell>)[new DataCell(name), .. contract.Indicators.Select((indicator, at) => Percent(Spread.Of([.. records[arm].Select(r => ContractPayment.Reached(indicator, r.Effects[at]))])))])]),
+                    [.. names.Select((name, arm) => (IReadOnlyList<DataCell>)[new DataCell(name), .. contract.Indicators.Select((indicator, at) => Percent(ProportionInterval.OfShares([.. records[arm].Select(r => ContractPayment.Reached(indicator, r.Effects[at]))])))])],
+                    "Mean of years, with its 95% interval."),
             ]);
     }
 
     private static bool Full(ContractSpec contract, LedgerRecord record) => contract.Indicators.Select((i, at) => ContractPayment.Reached(i, record.Effects[at])).All(r => r >= 1);
 
-    private static DataCell Percent(Spread share) => new(string.Create(CultureInfo.InvariantCulture, $"{100 * share.Mean:0}%{(share.HalfWidth is { } half ? $" ± {100 * half:0}" : "")}"), share.Mean);
+    private static DataCell Percent(ProportionInterval? share) => share is { } s ? PoundsText.Probability(s) : new DataCell(NumberText.None);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 
@@ -75,10 +76,22 @@ internal static class DailySection
     private static string Title(DailySeries series, Fan fan, double[]? capacity)
     {
         var days = Enumerable.Range(0, fan.Days).ToArray();
-        if (capacity is null || capacity.Max() <= 0)
-            return string.Create(CultureInfo.InvariantCulture, $"{series.Label}: on a middling day between {days.Min(d => fan.At(d, 0.5)):N0} and {days.Max(d => fan.At(d, 0.5)):N0} {series.Unit} over the year");
+        if (capacity is null || capacity.Max() <= 0) return Middling(series, days.Min(d => fan.At(d, 0.5)), days.Max(d => fan.At(d, 0.5)), days.Max(d => fan.At(d, 0.95)));
         var full = days.Count(d => fan.At(d, 0.5) >= 0.98 * capacity[d]);
         return string.Create(CultureInfo.InvariantCulture, $"{series.Label.Split(':')[0]}: in a middling run full (98% or more) on {full:N0} of {fan.Days:N0} days");
+    }
+
+    /// <summary>What a middling run shows over the year, of what has no capacity or comes nowhere near it.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="least">Least of the days' medians.</param>
+    /// <param name="most">Greatest of the days' medians.</param>
+    /// <param name="high">Greatest of what 95% of runs are at most.</param>
+    internal static string Middling(DailySeries series, double least, double most, double high)
+    {
+        static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+        var (low, top) = (Number(least), Number(most));
+        if (top == "0") return $"{series.Label}: none on any day of a middling run, up to {Number(high)} {UnitWords.For(Math.Round(high), series.Unit)} in one run of twenty";
+        return low == top ? $"{series.Label}: {low} {UnitWords.For(Math.Round(most), series.Unit)} on every day of a middling run" : $"{series.Label}: between {low} and {top} {series.Unit} on the days of a middling run";
     }
 
     private static DataTable Table(DailySeries series, Fan fan, (string Name, Fan Fan)[] others, double[]? capacity, int[] days)

@@ -76,6 +76,6 @@ internal static class MarginalSection
     {
         var unit = step.Axis.Setting.Unit;
         var amount = (step.One > 0 ? "+" : "\u2212") + NumberText.Plain(Math.Abs(step.One), step.One == Math.Floor(step.One) ? 0 : 2);
-        return $"{step.Axis.Setting.Label}, {amount}{(unit.Length > 0 ? " " + unit : "")}";
+        return $"{step.Axis.Setting.Label}, {amount}{(unit.Length > 0 ? " " + UnitWords.For(step.One, unit) : "")}";
     }
 }

@@ -27,12 +27,14 @@ internal static class PublishedSection
     public static Section Of(ValidationTable table, Func<PublishedUse, string> words)
     {
         var tested = table.Tested;
-        var rows = table.Rows.Select(r => Row(r, words)).ToArray();
+        string[] sources = [.. table.Rows.Select(r => r.Source).Distinct(StringComparer.Ordinal)];
+        var rows = table.Rows.Select(r => Row(r, words, 1 + Array.IndexOf(sources, r.Source))).ToArray();
         var blocks = new List<Block>();
         if (tested.Count > 0) blocks.Add(Distances(table, tested));
         blocks.Add(new DataTable("validation", "Each published figure beside its 95% prediction interval",
             [new DataColumn("Figure"), new DataColumn("Period"), new DataColumn("Published", "", Numeric: true), new DataColumn("Simulated", "", Numeric: true), new DataColumn("95% prediction", "", Numeric: true), new DataColumn("Inside"), new DataColumn("Distance", "sd", Numeric: true), new DataColumn("Use"), new DataColumn("Source")],
-            rows, "Distance: published minus simulated, in standard deviations of the prediction. The interval holds the chance of one year, what is not known about the parameters, and the sampling error of the published figure."));
+            rows, "Source: its number in the table below. Distance: published minus simulated, in standard deviations of the prediction. The interval holds the chance of one year, what is not known about the parameters, and the sampling error of the published figure."));
+        blocks.Add(new DataTable("validation-sources", "Sources of the published figures", [new DataColumn("Number"), new DataColumn("Source")], [.. sources.Select((s, i) => (IReadOnlyList<DataCell>)[StudyBlocks.Whole(i + 1), new DataCell(s)])]));
         return new Section("validation", "Published against simulated", table.Summary, blocks);
     }
 
@@ -64,7 +66,7 @@ internal static class PublishedSection
         ];
     }
 
-    private static DataCell[] Row(ValidationRow row, Func<PublishedUse, string> words)
+    private static DataCell[] Row(ValidationRow row, Func<PublishedUse, string> words, int source)
     {
         var p = row.Prediction;
         var half = p is null ? (double?)null : 0.5 * (p.High - p.Low);
@@ -73,7 +75,7 @@ internal static class PublishedSection
         [
             new DataCell(FigureText.Name(row.Measure)), new DataCell(row.Published.Period.Length == 0 ? "whole window" : row.Published.Period), new DataCell(PredictionText.Figure(row.Published.Value, half, row.Measure.Unit), row.Published.Value),
             new DataCell(PredictionText.Figure(p?.Mean, half, row.Measure.Unit), p?.Mean), new DataCell(PredictionText.Interval(p?.Low, p?.High, row.Measure.Unit)), new DataCell(inside, null, tone),
-            new DataCell(PredictionText.Distance(p?.Distance), p?.Distance), new DataCell(words(row.Use)), new DataCell(row.Source),
+            new DataCell(PredictionText.Distance(p?.Distance), p?.Distance), new DataCell(words(row.Use)), StudyBlocks.Whole(source),
         ];
     }
 }

@@ -18,7 +18,7 @@ internal static class SweepSection
         for (var m = 0; m < result.Measures.Count && result.Replications > 1; m++)
         {
             blocks.Add(Table(result, m));
-            if (result.Axes is [{ } axis] && axis.Values.Count > 1) blocks.Add(Curve(result, axis, m));
+            if (result.Axes is [{ } axis] && Curve(result, axis, m) is { } curve) blocks.Add(curve);
         }
         blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} replications of every point and of \"{result.Basis}\", paired. Intervals are 95% each and not adjusted for the number of points.")));
         return new Section("sweep", $"Sweep of {string.Join(" and ", result.Axes.Select(a => a.Setting.Label))}", Finding(result), blocks);
@@ -84,15 +84,19 @@ internal static class SweepSection
         return axis.Values[0] + (Math.Round((value - axis.Values[0]) / step) * step);
     }
 
-    private static Chart Curve(SweepResult result, LeverAxis axis, int m)
+    private static Chart? Curve(SweepResult result, LeverAxis axis, int m)
     {
         var measure = result.Measures[m];
         var table = Table(result, m);
-        var points = result.Points.Select(p => new ChartPoint(axis.Setting.Unit == "date" ? p.Values[0] - new DateOnly(1970, 1, 1).DayNumber : p.Values[0], p.Figures[m].Mean, p.Figures[m].Mean - p.Figures[m].HalfWidth, p.Figures[m].Mean + p.Figures[m].HalfWidth)).ToArray();
-        var (first, last) = (result.Points[0], result.Points[^1]);
-        var finding = $"{measure.Label}: {NumberText.WithError(first.Figures[m].Mean, first.Figures[m].HalfWidth, measure.Unit)} at {axis.Text(first.Values[0])}, {NumberText.WithError(last.Figures[m].Mean, last.Figures[m].HalfWidth, measure.Unit)} at {axis.TextWithUnit(last.Values[0])}";
-        return new Chart($"sweep-{measure.Measure}-chart", finding, $"{measure.Label} by {axis.Setting.Label}, mean with its 95% interval: {string.Join("; ", result.Points.Select(p => $"{NumberText.WithError(p.Figures[m].Mean, p.Figures[m].HalfWidth, measure.Unit)} at {axis.Text(p.Values[0])}"))}.", new Axis($"{axis.Setting.Label}{(axis.Setting.Unit is "" or "date" ? "" : $" ({axis.Setting.Unit})")}", axis.Setting.Unit == "date" ? AxisKind.Date : AxisKind.Number, []),
-            new Axis($"{measure.Label} ({measure.Unit})", AxisKind.Number, []), [new ChartSeries("95% interval", SeriesKind.Band, points, measure.Label), new ChartSeries(measure.Label, SeriesKind.Line, points, measure.Label)], table);
+        // Of the same people: the interval of a mean is as wide as what is not known of the inputs, which both sides share.
+        var factor = measure.Unit == "share" ? 100 : 1;
+        var shown = result.Points.Where(p => p.Figures[m].Difference is { Low: not null, High: not null }).ToArray();
+        if (shown.Length < 2) return null;
+        var points = shown.Select(p => (X: axis.Setting.Unit == "date" ? p.Values[0] - new DateOnly(1970, 1, 1).DayNumber : p.Values[0], Change: p.Figures[m].Difference!)).Select(p => new ChartPoint(p.X, factor * p.Change.Value, factor * p.Change.Low, factor * p.Change.High)).ToArray();
+        string At(SweepPoint p) => $"{StudyBlocks.Change(p.Figures[m].Difference, measure).Text} at {axis.TextWithUnit(p.Values[0])}";
+        var finding = $"{measure.Label}, change against \"{result.Basis}\": {At(shown[0])}, {At(shown[^1])}";
+        return new Chart($"sweep-{measure.Measure}-chart", finding, $"Change of {measure.Label} against \"{result.Basis}\" by {axis.Setting.Label}, mean of paired runs with its 95% interval: {string.Join("; ", shown.Select(At))}.", new Axis($"{axis.Setting.Label}{(axis.Setting.Unit is "" or "date" ? "" : $" ({axis.Setting.Unit})")}", axis.Setting.Unit == "date" ? AxisKind.Date : AxisKind.Number, []),
+            new Axis($"Change of {measure.Label} ({NumberText.UnitOfChange(measure.Unit == "share" ? "%" : measure.Unit)})", AxisKind.Number, []), [new ChartSeries("95% interval", SeriesKind.Band, points, measure.Label), new ChartSeries("Change", SeriesKind.Line, points, measure.Label)], table);
     }
 
     private static DataTable Table(SweepResult result, int m)

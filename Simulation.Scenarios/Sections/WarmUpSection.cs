@@ -2,12 +2,14 @@ using System.Globalization;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Studies.Precision;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 
 /// <summary>How long to run before the window, as people read it.</summary>
 internal static class WarmUpSection
 {
+    private const int MostNames = 2;
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>The section of a result.</summary>
@@ -42,12 +44,12 @@ internal static class WarmUpSection
         int[] months = [0, 3, 12, 24];
         var rows = result.Measures.Select(m => (IReadOnlyList<DataCell>)
         [
-            StudyBlocks.Name(m.Measure), new DataCell(NumberText.Amount(m.Tolerance, m.Tolerance, "").TrimEnd(), m.Tolerance),
-            .. months.Select(at => m.Years[at].Difference is { } d ? new DataCell(NumberText.WithError(d.Value, d.HalfWidth, m.Measure.Unit), d.Value, m.Years[at].Negligible ? Tone.Good : Tone.Plain) : new DataCell(NumberText.None)),
+            StudyBlocks.Name(m.Measure), new DataCell(NumberText.Stated(m.Tolerance, m.Measure.Unit), m.Tolerance),
+            .. months.Select(at => m.Years[at].Difference is { } d ? new DataCell(NumberText.DifferenceWithError(d.Value, d.HalfWidth, m.Measure.Unit), d.Value, m.Years[at].Negligible ? Tone.Good : Tone.Plain) : new DataCell(NumberText.None)),
             m.Months is { } enough ? new DataCell(enough.ToString(Invariant), enough) : new DataCell($"not found within {WarmUpStudy.MostMonths}", null, Tone.Middling),
         ]).ToArray();
-        return new DataTable("warm-up", "A harder test: over-full start minus own, in the year that begins so many months later", [new("Measure"), new("Negligible", Numeric: true), .. months.Select(m => new DataColumn(m.ToString(Invariant), Numeric: true)), new("Forgotten", "months", Numeric: true)], rows,
-            string.Create(Invariant, $"Mean of pairs ± 95%, in the measure's unit. Forgotten: the first year whose interval is within what is asked above, which no later year contradicts; {WarmUpStudy.MostMonths + WarmUpStudy.MonthsAhead} months were looked at for answers up to {WarmUpStudy.MostMonths}."));
+        return new DataTable("warm-up", "A harder test: over-full start minus own, in the year that begins so many months later", [new("Measure"), new("Negligible: within", Numeric: true), .. months.Select(m => new DataColumn(m.ToString(Invariant), Numeric: true)), new("Forgotten", "months", Numeric: true)], rows,
+            string.Create(Invariant, $"Mean of pairs ± 95%, in the measure's unit; per cent differ by percentage points. Forgotten: the first year whose interval is within what is asked above, which no later year contradicts; {WarmUpStudy.MostMonths + WarmUpStudy.MonthsAhead} months were looked at for answers up to {WarmUpStudy.MostMonths}."));
     }
 
     private static string Finding(WarmUpResult result)
@@ -62,29 +64,29 @@ internal static class WarmUpSection
         var from = result.Own.Any(o => o.Bias is null) ? "" : " from the system's own start";
         string[] parts =
         [
-            .. Part(result, true, o => o.Length == result.Own.Count ? "is enough for every headline measure" : $"is enough for {Names(o)}"),
-            .. Part(result, false, o => $"is too short for {Names(o)} ({string.Join("; ", o.Select(x => $"own minus longer {Range(x)}, asked within {Asked(x)}"))})"),
-            .. Part(result, null, o => $"is neither shown to be enough nor too short for {Names(o)} ({string.Join("; ", o.Select(x => $"{Range(x)}, asked within {Asked(x)}"))}): more pairs (-r) would tell"),
+            .. Part(result, true, names => $"is enough for {names}"),
+            .. Part(result, false, names => $"is too short for {names}"),
+            .. Part(result, null, names => $"is neither shown to be enough nor too short for {names}: more pairs (-r) would tell"),
         ];
-        var nearest = result.Own.Where(o => o.IsEnough == true).OrderByDescending(o => (Math.Abs(o.Bias!.Value) + o.Bias.HalfWidth!.Value) / o.Tolerance).FirstOrDefault();
-        var detail = nearest is null ? "" : $" Nearest to its limit: {nearest.Measure.Label}, {Range(nearest)} against the same window after {result.DaysLonger.ToString("N0", Invariant)} days, asked within {Asked(nearest)}.";
-        return string.Create(Invariant, $"A warm-up of {result.DaysNow:N0} days{from} {string.Join("; it ", parts)}.{detail}");
+        return string.Create(Invariant, $"A warm-up of {result.DaysNow:N0} days{from} {string.Join("; it ", parts)}.");
     }
 
-    private static IEnumerable<string> Part(WarmUpResult result, bool? enough, Func<OwnStart[], string> words)
+    private static IEnumerable<string> Part(WarmUpResult result, bool? enough, Func<string, string> words)
     {
-        OwnStart[] those = [.. result.Own.Where(o => o.IsEnough == enough)];
-        return those.Length == 0 ? [] : [words(those)];
+        MeasureRow[] those = [.. result.Own.Where(o => o.IsEnough == enough).Select(o => o.Measure)];
+        return those.Length == 0 ? [] : [words(Names(those, result.Own.Count))];
     }
 
     private static string CoupledFinding(WarmUpResult result)
     {
         if (result.Measures.Count == 0 || result.CoupledPairs < 2) return "";
-        if (result.Months is { } months) return string.Create(Invariant, $"Even a start with half as many people again is forgotten by a year that begins {months} {(months == 1 ? "month" : "months")} ({result.DaysOf(months):N0} days) later.");
-        return string.Create(Invariant, $"It is not shown that a start with half as many people again is forgotten within {WarmUpStudy.MostMonths} months by {string.Join(", ", result.Measures.Where(m => m.Months is null).Select(m => m.Measure.Label))}.");
+        if (result.Months is { } months) return string.Create(Invariant, $"Even a start with half as many people again is forgotten by a year that begins {months} {UnitWords.For(months, "months")} ({result.DaysOf(months):N0} days) later.");
+        return string.Create(Invariant, $"A harder start, with half as many people again, is not shown to be forgotten within {WarmUpStudy.MostMonths} months by {Names([.. result.Measures.Where(m => m.Months is null).Select(m => m.Measure)], result.Measures.Count)}.");
     }
 
-    private static string Names(IEnumerable<OwnStart> measures) => string.Join(", ", measures.Select(m => m.Measure.Label));
+    // The tables say which; a finding that lists everything is read by nobody.
+    private static string Names(MeasureRow[] those, int all) => those.Length == all ? all == 1 ? those[0].Label : "every headline measure"
+        : those.Length <= MostNames ? string.Join(" and ", those.Select(m => m.Label)) : string.Create(Invariant, $"{those.Length} of {all} headline measures");
 
     private static string Range(OwnStart start) => start.Bias is { Low: { } low, High: { } high } ? NumberText.Interval(low, high, start.Measure.Unit) : "no case";
 

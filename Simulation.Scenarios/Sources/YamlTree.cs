@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulation.Scenarios.Systems;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -86,9 +87,9 @@ internal sealed class YamlTree
         if (!_parser.Accept<NodeEvent>(out var node)) throw new YamlException(_parser.Current!.Start, _parser.Current.End, "a value is missing");
         if (!node.Anchor.IsEmpty) throw new YamlException(node.Start, node.End, "anchors (&) are not allowed; write the value out");
         if (depth > Deepest) throw new YamlException(node.Start, node.End, $"nested more than {Deepest} deep");
-        if (++_items > MostItems) throw new YamlException(node.Start, node.End, $"holds more than {MostItems} values");
+        if (++_items > MostItems) throw new YamlException(node.Start, node.End, string.Create(CultureInfo.InvariantCulture, $"holds more than {MostItems:N0} values"));
         var line = _line = (int)node.Start.Line;
-        if (node is Scalar { Value.Length: > TextFile.LongestText }) throw new YamlException(node.Start, node.End, $"holds a value of more than {TextFile.LongestText} letters");
+        if (node is Scalar { Value.Length: > TextFile.LongestText }) throw new YamlException(node.Start, node.End, string.Create(CultureInfo.InvariantCulture, $"holds a value of more than {TextFile.LongestText:N0} letters"));
         if (_parser.TryConsume<Scalar>(out var scalar)) return new YamlScalar(line, scalar.Value.Trim());
         return _parser.TryConsume<SequenceStart>(out _) ? List(line, depth) : Map(line, depth);
     }

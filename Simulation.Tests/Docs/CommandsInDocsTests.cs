@@ -36,6 +36,7 @@ public sealed class CommandsInDocsTests : IDisposable
         ["curl -N http://127.0.0.1:5080/api/runs/ID/events"] = "asks a server; WebRunTests reads the same events",
         ["curl -O http://127.0.0.1:5080/api/runs/ID/files/summary.csv"] = "asks a server; WebRunTests reads the same file",
         ["node assets/axe.mjs out/coventry-2017-compare/report.html"] = "needs Chromium; .ci/nightly runs it",
+        ["npm --prefix assets run pictures"] = "runs Coventry for minutes and writes into docs; PicturesTests hold what it made",
         ["dotnet run -c Release notebooks/01-winter-beds.cs"] = "builds by itself; .ci/run runs it",
         ["dotnet run -c Release notebooks/02-community-promoting-independence.cs"] = "builds by itself; .ci/run runs it",
         ["dotnet run -c Release notebooks/03-how-sure-are-we.cs"] = "builds by itself; .ci/run runs it",

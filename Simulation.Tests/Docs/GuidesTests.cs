@@ -52,7 +52,7 @@ public sealed class GuidesTests : IDisposable
     private static int Next(List<string> lines, int from) => lines.FindIndex(from, l => l.StartsWith(Marker, StringComparison.Ordinal));
 
     // The network as it is, and the calibration that its studies draw from.
-    private static async Task<string> Made()
+    internal static async Task<string> Made()
     {
         var system = SystemFolder.Load(Repository.PathOf("data", "coventry-2017")).Compile().System!;
         var calibration = SHA256.HashData(await File.ReadAllBytesAsync(Repository.PathOf("data", "coventry-2017", "calibration.csv")));

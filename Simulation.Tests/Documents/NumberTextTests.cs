@@ -20,6 +20,10 @@ public class NumberTextTests
     {
         Assert.Equal("+0.90 points", NumberText.Difference(0.9, 0.12, "%"));
         Assert.Equal("−912", NumberText.Difference(-912, 98, "days"));
+        Assert.Equal("+0.90 ± 0.12 points", NumberText.DifferenceWithError(0.9, 0.12, "%"));
+        Assert.Equal("+0.90 ± 0.12 points", NumberText.DifferenceWithError(0.009, 0.0012, "share"));
+        Assert.Equal("0 ± 65", NumberText.DifferenceWithError(-0.3, 65, "days"));
+        Assert.Equal("−912", NumberText.DifferenceWithError(-912, null, "days"));
         Assert.Equal("−1,010 to −814", NumberText.Interval(-1010, -814, "days"));
         Assert.Equal("0.5 percentage points", NumberText.Stated(0.5, "%"));
         Assert.Equal("25.3 ± 2.9 percentage points", NumberText.AmountWithError(25.31, 2.87, "%"));

@@ -161,11 +161,15 @@ public sealed class FinanceCommandTests : IDisposable
         Assert.StartsWith($"\"{option}\" is not known", error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Portfolio_WhatIsForABudget_IsRefusedWithoutOne()
+    [Xunit.Theory]
+    [InlineData("--measure: needs --budget;", "--measure", "delayed")]
+    [InlineData("--replications: needs --budget;", "-r", "3")]
+    [InlineData("--inputs, --seed, --years, --threads, --engine, --store, --fresh: need --budget;", "--fresh", "--seed", "2", "--years", "1", "--threads", "1", "--engine", "fast", "--inputs", "first-cut", "--store", "s")]
+    public async Task Portfolio_WhatIsForABudget_IsRefusedWithoutOne(string told, params string[] options)
     {
-        var (code, _, error) = await Sim("finance", "portfolio", _disk.Root, "--measure", "delayed");
-        Assert.Equal((ExitCode.BadInput, "--measure: is for a budget; without --budget nothing is run."), (code, error.TrimEnd()));
+        var (code, _, error) = await Sim(["finance", "portfolio", _disk.Root, .. options, "--out", "o"]);
+        Assert.Equal((ExitCode.BadInput, told + " without it the portfolio is shown and nothing is run."), (code, error.TrimEnd()));
+        Assert.False(Directory.Exists(Path.Combine(_disk.Root, "o")), "something was written");
     }
 
     [Fact]
@@ -204,6 +208,10 @@ public sealed class FinanceCommandTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (code, error));
         Assert.Contains("Baseline", output, StringComparison.Ordinal);
         Assert.Equal(3, File.ReadAllLines(Path.Combine(_here, "o", "finance-contract.csv")).Length);
+        // The interval of a share does not leave 0 to 100%.
+        string[] shares = [.. File.ReadAllLines(Path.Combine(_here, "o", "finance-contract-indicators.csv")).Skip(1).SelectMany(l => Cells(l).Skip(1).Where((_, i) => i % 2 == 0))];
+        Assert.NotEmpty(shares);
+        Assert.All(shares, s => Assert.Matches(@"^(\d|\d\d|100)% \((\d|\d\d|100) to (\d|\d\d|100)\)$", s));
     }
 
     private static string[] Cells(string line)

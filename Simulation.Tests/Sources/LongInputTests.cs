@@ -13,7 +13,7 @@ public sealed class LongInputTests
         { "exits.csv", "exit,label\ngone," + new string('x', 32_768), "exits.csv:2: has a cell of 32,768 letters; at most 32,767 are read." },
         { "exits.csv", "exit,label\n" + string.Concat(Enumerable.Repeat("gone,Gone\n", 5_000)), "exits.csv: has 1,000 problems or more; the rest of it was not read." },
         { "exits.csv", "exit,label\n" + string.Concat(Enumerable.Repeat("gone\n", 5_000)), "exits.csv: has 1,000 problems or more; the rest of it was not read." },
-        { "system.yaml", "name: " + new string('x', 32_768), "holds a value of more than 32767 letters." },
+        { "system.yaml", "name: " + new string('x', 32_768), "holds a value of more than 32,767 letters." },
     };
 
     [Xunit.Theory]

@@ -49,6 +49,48 @@ public sealed class IntervalTests
         Assert.InRange(covered, 0.935 - Reach(0.95), 0.965 + Reach(0.95));
     }
 
+    [Xunit.Theory]
+    // Shares of 1 in so many of the years, of 0.5 in half of the rest. A score interval is not exact: 2 points are allowed beside the chance error, and above the level all.
+    [InlineData(0.9, 10)]
+    [InlineData(0.5, 5)]
+    [InlineData(0.98, 30)]
+    public void ProportionInterval_OfShares_CoversNearItsLevelAndStaysInside(double full, int years)
+    {
+        double Share(ulong draw) => UniformOf(draw) is var u && u < full ? 1 : u < full + ((1 - full) / 2) ? 0.5 : 0;
+        var truth = full + (0.5 * (1 - full) / 2);
+        var covered = Covered(years, 0.95, Share, (values, level) =>
+        {
+            var interval = ProportionInterval.OfShares(values, level)!.Value;
+            Assert.True(interval is { Lower: >= 0, Upper: <= 1 } && interval.Lower <= interval.Share && interval.Share <= interval.Upper);
+            return interval.Lower <= truth && truth <= interval.Upper;
+        });
+        Assert.InRange(covered, 0.93 - Reach(0.95), 1);
+    }
+
+    [Fact]
+    public void ProportionInterval_OfSharesThatAreYesOrNo_IsWilsonsWithStudentsFactor()
+    {
+        // 9 of 10 years: m(1 - m) / (s² / n) is 9 trials, t(9; 0.975) = 2.262157; (0.9 + t²/18 ± t √(0.09/9 + t²/324)) / (1 + t²/9), by hand.
+        double[] years = [1, 1, 1, 1, 1, 1, 1, 1, 1, 0];
+        const double T2 = 2.2621571627409915 * 2.2621571627409915;
+        var interval = ProportionInterval.OfShares(years)!.Value;
+        var reach = Math.Sqrt(T2 * (0.01 + (T2 / 324)));
+        Assert.Equal((0.9 + (T2 / 18) - reach) / (1 + (T2 / 9)), interval.Lower, 1e-9);
+        Assert.Equal((0.9 + (T2 / 18) + reach) / (1 + (T2 / 9)), interval.Upper, 1e-9);
+        Assert.Equal(0.9, interval.Share, 1e-15);
+    }
+
+    [Fact]
+    public void ProportionInterval_OfSharesThatDoNotVary_SaysWhatIsKnown()
+    {
+        Assert.Null(ProportionInterval.OfShares([0.4]));
+        Assert.Equal((0.4, 0.4), ProportionInterval.OfShares([0.4, 0.4, 0.4]) is { } alike ? (alike.Lower, alike.Upper) : default);
+        // Never reached in four years is not never: the upper end is t²/(4 + t²), t(3; 0.975) = 3.182446.
+        Assert.Equal(10.127963 / 14.127963, ProportionInterval.OfShares([0, 0, 0, 0])!.Value.Upper, 1e-6);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProportionInterval.OfShares([0.5, 1.2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProportionInterval.OfShares([0.5, double.NaN]));
+    }
+
     [Fact]
     public void MeanInterval_OfKnownValues_IsTheHandWorkedOne()
     {
@@ -156,6 +198,8 @@ public sealed class IntervalTests
     }
 
     private static double Reach(double level) => Z * Math.Sqrt(level * (1 - level) / Experiments);
+
+    private static double UniformOf(ulong draw) => (draw >> 11) / (double)(1UL << 53);
 
     private static double NormalOf(ulong draw) => 3 + ValueOf(draw, NormalTail.Quantile);
 

@@ -22,7 +22,7 @@ internal sealed class ChartOptions
     /// <summary>Height that shows all marks. Unit: CSS pixels.</summary>
     public static int Height(Chart chart)
     {
-        if (chart.Series.Any(s => s.Kind == SeriesKind.Flow)) return 760;
+        if (chart.Series.Any(s => s.Kind == SeriesKind.Flow)) return 840;
         if (chart.Up.Kind != AxisKind.Name) return 340;
         var rows = chart.Series.Any(s => s.Kind is SeriesKind.Point or SeriesKind.Bar) ? 14 + (13 * chart.Series.Count) : 34;
         return 62 + (Math.Max(1, chart.Up.Names.Count) * Math.Max(32, rows));

@@ -32,7 +32,7 @@ internal static class FlowOptions
             ["top"] = 12,
             ["bottom"] = 12,
             ["nodeWidth"] = 12,
-            ["nodeGap"] = 20,
+            ["nodeGap"] = 50,
             ["layoutIterations"] = 64,
             ["draggable"] = false,
             ["itemStyle"] = new JsonObject { ["color"] = "#005a8c" },

@@ -15,6 +15,10 @@ internal sealed partial class SectionHtml(HtmlText html, bool charts)
     // Letters up to which numbers stay on a line, and from which words need a broad column on a phone.
     private const int ShortText = 20;
     private const int LongText = 40;
+    private const int VeryLongText = 160;
+
+    // Letters of a word from which it is broken rather than left to push the table over the edge: hashes.
+    private const int LongWord = 30;
 
     /// <summary>Writes a section.</summary>
     public void Write(Section section)
@@ -108,7 +112,7 @@ internal sealed partial class SectionHtml(HtmlText html, bool charts)
         if (folded) html.Markup("<details><summary>").Text(string.Create(CultureInfo.InvariantCulture, $"Table of {table.Rows.Count:N0} {(table.Rows.Count == 1 ? "row" : "rows")}: {table.Caption}")).Markup("</summary>");
         html.Markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").Text(table.Caption).Markup("\"><table").Markup(AllNumbers(table) ? " class=\"numbers\">" : ">").Element(folded ? "<caption class=\"nhsuk-u-visually-hidden\"><span>" : "<caption><span>", table.Caption, "</span></caption>");
         html.Markup("<thead><tr>");
-        foreach (var column in table.Columns) html.Markup(column.Numeric ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Text(column.Heading).Markup(column.Unit.Length > 0 ? "<span class=\"unit\"> " : "").Text(column.Unit).Markup(column.Unit.Length > 0 ? "</span></th>" : "</th>");
+        foreach (var column in table.Columns) html.Markup(column.Numeric ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Text(column.Heading).Markup(column.Unit.Length > 0 ? "<span class=\"unit\"> (" : "").Text(column.Unit).Markup(column.Unit.Length > 0 ? ")</span></th>" : "</th>");
         html.Markup("</tr></thead><tbody>\n");
         foreach (var row in table.Rows) Row(table, row);
         html.Markup("</tbody></table></div>\n");
@@ -124,12 +128,15 @@ internal sealed partial class SectionHtml(HtmlText html, bool charts)
         for (var i = 0; i < row.Count; i++)
         {
             var cell = row[i];
-            var classes = string.Join(' ', ((string[])[table.Columns[i].Numeric && !allNumbers ? "n" : "", i > 0 && StaysOnALine(cell.Text) ? "w" : "", i > 0 && !table.Columns[i].Numeric && cell.Text.Length > LongText ? "l" : "", ClassOf(cell.Tone)]).Where(c => c.Length > 0));
+            var classes = string.Join(' ', ((string[])[table.Columns[i].Numeric && !allNumbers ? "n" : "", i > 0 && StaysOnALine(cell.Text) ? "w" : "", i > 0 && !table.Columns[i].Numeric ? Breadth(cell.Text) : "", ClassOf(cell.Tone)]).Where(c => c.Length > 0));
             html.Markup(i == 0 ? "<th scope=\"row\"" : "<td").Markup(classes.Length > 0 ? $" class=\"{classes}\">" : ">");
             Words(cell.Text);
         }
         html.Markup("\n");
     }
+
+    // Of the words of a cell: broad where there are many, broken where one is longer than a column.
+    private static string Breadth(string text) => text.Split(' ').Any(w => w.Length > LongWord) ? "h" : text.Length > VeryLongText ? "l ll" : text.Length > LongText ? "l" : "";
 
     // Dates are not broken at their hyphens, which stay hyphens for who copies them.
     private void Words(string text)

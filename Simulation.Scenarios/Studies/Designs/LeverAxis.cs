@@ -22,7 +22,7 @@ public sealed record LeverAxis(string Scheme, SchemeSetting Setting, IReadOnlyLi
         : value.ToString("#,0.######", CultureInfo.InvariantCulture);
 
     /// <summary>A value with its unit.</summary>
-    public string TextWithUnit(double value) => Setting.Unit is "" or "date" ? Text(value) : $"{Text(value)} {Setting.Unit}";
+    public string TextWithUnit(double value) => Setting.Unit is "" or "date" ? Text(value) : $"{Text(value)} {UnitWords.For(value, Setting.Unit)}";
 
     /// <summary>Reads "scheme.setting=10,20,30" or "scheme.setting=0..60/10"; the scheme may be left out where one is given.</summary>
     /// <param name="written">The text.</param>

@@ -39,6 +39,18 @@ public class HtmlPageTests
     }
 
     [Fact]
+    public void Table_UnitsAreInBrackets_LongWordsAreBroken_LongTextIsBroad()
+    {
+        var table = new DataTable("t", "T", [new DataColumn("What"), new DataColumn("Extra beds", "beds", Numeric: true), new DataColumn("Hash"), new DataColumn("Words")],
+            [[new DataCell("a"), new DataCell("1", 1), new DataCell(new string('f', 64)), new DataCell(string.Join(' ', Enumerable.Repeat("word", 50)))]]);
+        var page = new HtmlPage(Plain).Of("Title", "Made", [new Section("a", "A", "", [table])]);
+
+        Assert.Contains("Extra beds<span class=\"unit\"> (beds)</span>", page, StringComparison.Ordinal);
+        Assert.Contains($"<td class=\"h\">{new string('f', 64)}", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"l ll\">word", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Page_NeedsNothingElse()
     {
         var page = new HtmlPage(ReportAssets.Built).Of("Title", "Made", Sections(ChartOf(SeriesKind.Line, Numbers, Numbers, new ChartPoint(0, 1), new ChartPoint(1, 2))));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using Microsoft.Playwright;
+using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting.Html;
 using Simulation.Tests.Web;
 using Xunit;
@@ -24,6 +25,8 @@ public class ReportBrowserTests(Browser browser, ReportPages pages) : IClassFixt
         {
             await tab.Go("file://" + page);
             if (await tab.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") > 0) wrong.Add($"{page} is wider than {width} pixels.");
+            // Its hashes are broken: nothing in it has to be moved to be read.
+            if (await tab.Page.EvaluateAsync<int>("() => Math.max(0, ...[...document.querySelectorAll('#receipt .table-scroll')].map(t => t.scrollWidth - t.clientWidth))") > 0) wrong.Add($"The receipt of {page} is wider than {width} pixels.");
             await tab.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
             await tab.Page.EvaluateAsync(script);
             var found = await tab.Page.EvaluateAsync<JsonElement>("() => axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.map(v => `${v.id}: ${v.help} ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' ')}`))");
@@ -63,6 +66,49 @@ public class ReportBrowserTests(Browser browser, ReportPages pages) : IClassFixt
             charts += await tab.Page.Locator("figure[data-chart]").CountAsync();
         }
         Assert.True(charts > 20, $"only {charts} charts were seen");
+    }
+
+    [Xunit.Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Names_LongOnes_AreBrokenBetweenWordsAndClearOfOneAnother(int width)
+    {
+        SkipWithoutCharts();
+        string[] names = ["Over four hours in A&E (trust; A&E/UTC)", "Departures from type 1 A&E and other A&E departments", "Admissions through A&E, A&E and A&E again"];
+        var table = new DataTable("t", "T", [new DataColumn("Name")], []);
+        var numbers = new Axis("days in A&E and the wards behind A&E, mean of the years that were run and of those that were not", AxisKind.Number, []);
+        Chart bars = new("bars", "Finding of A&E", "Words", numbers, new Axis("", AxisKind.Name, names), [new ChartSeries("A", SeriesKind.Bar, [new ChartPoint(0, 1), new ChartPoint(1, 2), new ChartPoint(2, 3)])], table);
+        Chart flows = new("flows", "Finding", "Words", new Axis("days", AxisKind.Number, []), new Axis("people", AxisKind.Number, []),
+            [new ChartSeries("", SeriesKind.Flow, [new ChartPoint(0, 900, From: names[0], To: names[1]), new ChartPoint(0, 5, From: names[2], To: names[1]), new ChartPoint(0, 6, From: "Small A&E one", To: names[1]), new ChartPoint(0, 9, From: names[1], To: "End: home from A&E")])], table);
+        DataTable facts = new("facts", "Facts", [new DataColumn("What"), new DataColumn("Value")], [[new DataCell("Commit of the program"), new DataCell(new string('f', 64))], [new DataCell("Scenarios"), new DataCell(string.Join(", ", Enumerable.Repeat("baseline+winter-beds.beds=10", 8)))]]);
+        var file = Path.Combine(Directory.CreateTempSubdirectory("names-").FullName, "page.html");
+        await File.WriteAllTextAsync(file, new HtmlPage(ReportAssets.Built).Of("Names", "Made", [new Section("s", "S", "", [bars, flows, facts])]), TestContext.Current.CancellationToken);
+        await using var tab = await browser.Open(width);
+        await tab.Go("file://" + file);
+        var seen = await tab.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.chart svg text')].map(t => t.textContent)");
+        Assert.True(seen.Length > names.Length);
+        string[] words = [.. names.Concat([numbers.Label, "Small A&E one", "End: home from A&E"]).SelectMany(n => n.Split(' '))];
+        Assert.Empty(seen.SelectMany(t => t.Split(' ')).Where(w => w.Any(char.IsAsciiLetter)).Except(words, StringComparer.Ordinal));
+        Assert.Empty(await tab.Page.EvaluateAsync<string[]>("""
+            () => {
+              const texts = [...document.querySelectorAll('#flows svg text')].map(t => ({ text: t.textContent, box: t.getBoundingClientRect() }));
+              return texts.flatMap((a, i) => texts.slice(i + 1).filter(b => Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left) > 1 && Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 4).map(b => `"${a.text}" lies on "${b.text}"`));
+            }
+            """));
+        // A table of names and values is read without moving it aside.
+        Assert.InRange(await tab.Page.EvaluateAsync<int>("() => { const t = [...document.querySelectorAll('.table-scroll')].at(-1); return t.scrollWidth - t.clientWidth; }"), 0, 0);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    [Fact]
+    public void Pages_SayShort_WhatTheyShow()
+    {
+        var validate = File.ReadAllText(pages.Of("validate"));
+        // A source has a number in the rows, and its name once.
+        Assert.Contains("Sources of the published figures", validate, StringComparison.Ordinal);
+        Assert.All(validate.Split("aria-label=\"Each published figure").Last().Split("</tbody>")[0].Split("<tr>").Skip(2), row => Assert.Matches(@"<td>\d+\s*$", row));
+        // A sweep is about the change, which the same people tell.
+        Assert.Contains("\"name\":\"Change of ", File.ReadAllText(pages.Of("sweep")), StringComparison.Ordinal);
     }
 
     [Fact]
