@@ -29,7 +29,8 @@ internal static class Pictures
         var years = baseline.System.Network.WindowDays / 365.0;
         return new PictureModel(First(baseline), baseline.Sheet.Days, baseline.Replications, places,
             [.. forward.Concat(back).GroupBy(f => (f.From, f.To)).Select(g => new PictureFlow(at[g.Key.From], at[g.Key.To], Math.Round(g.Sum(f => f.Mean) / years, 1)))],
-            [.. comparison.Outcomes.Select(o => new PictureScenario(o.Id, o.Name, [.. Series(o, at)]))]);
+            [.. comparison.Outcomes.Select(o => new PictureScenario(o.Id, o.Name, [.. Series(o, at)]))],
+            new MeasurePopulation(baseline.System).Parts(), [.. FrontSections.Populations(comparison).Where(p => new MeasurePopulation(baseline.System).IsAll(p))]);
     }
 
     // Wide ones, and the widest into and out of every place, so that none stands alone.
@@ -61,14 +62,14 @@ internal static class Pictures
         for (var i = 0; i < outcome.Sheet.Daily.Count; i++)
         {
             var daily = outcome.Sheet.Daily[i];
-            var (kind, name) = daily.Id.Split(':', 2) is [var k, var n] ? (k, n) : ("", "");
+            var (kind, name) = daily.Id.Split(':') is [var k, var n, ..] ? (k, n) : ("", "");
             // The pool's own place is that of its first stage: others use what is left.
             var stage = kind == "in" ? outcome.System.Settings.ToList().IndexOf(name) : Enumerable.Range(0, network.Stages.Length).FirstOrDefault(s => network.Stages[s].Pool is { } p && network.Pools[p].Name == name, -1);
             if (stage < 0 || kind is not ("in" or "waiting" or "use") || !at.TryGetValue(PathwayFlows.Place(outcome.System, stage), out var place)) continue;
             var (series, perUnit) = (i, daily.PerUnit);
             double?[] Read(Func<int, double?> value) => [.. Enumerable.Range(0, outcome.Sheet.Days).Select(d => value(d) is { } v ? Math.Round(v, 1) : (double?)null)];
             yield return new PictureSeries(place, kind == "in" ? "people" : kind, daily.Label, daily.Unit, Read(d => outcome.DailyMean(series, d)), Read(d => outcome.DailyQuantile(series, d, Least)), Read(d => outcome.DailyQuantile(series, d, Most)),
-                daily.Pool is { } pool ? [.. MidnightCapacity.Of(network, pool).Select(c => Math.Round(c * perUnit, 1))] : null, kind == "in" ? "" : outcome.System.System.PoolPopulation(name));
+                daily.Pool is { } pool ? [.. MidnightCapacity.Of(network, pool).Select(c => Math.Round(c * perUnit, 1))] : null, kind == "in" ? daily.Population : outcome.System.System.PoolPopulation(name));
         }
     }
 }
