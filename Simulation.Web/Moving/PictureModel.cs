@@ -15,7 +15,8 @@ public sealed record PictureModel(DateOnly From, int Days, int Replications, IRe
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">start: where people come from; place: where they stay; end: where their journey ends.</param>
 /// <param name="Column">Its column: one after the last place that people come from.</param>
-public sealed record PicturePlace(string Name, string Kind, int Column);
+/// <param name="Whose">Whose pools its stages use; none where they use none.</param>
+public sealed record PicturePlace(string Name, string Kind, int Column, IReadOnlyList<string> Whose);
 
 /// <summary>A way between two boxes.</summary>
 /// <param name="From">Index of the place left.</param>

@@ -23,8 +23,8 @@ internal static class Pictures
         var columns = Columns(forward, back);
         foreach (var place in settled) columns.TryAdd(place, 1);
         var last = columns.Count == 0 ? 0 : columns.Values.Max();
-        PicturePlace[] places = [.. columns.Select(c => settled.Contains(c.Key) ? new PicturePlace(c.Key, "place", c.Value)
-            : c.Key.StartsWith(PathwayFlows.EndPrefix, StringComparison.Ordinal) ? new PicturePlace(c.Key, "end", last) : new PicturePlace(c.Key, "start", 0)).OrderBy(p => p.Column)];
+        PicturePlace[] places = [.. columns.Select(c => settled.Contains(c.Key) ? new PicturePlace(c.Key, "place", c.Value, WhosePools(comparison, c.Key))
+            : c.Key.StartsWith(PathwayFlows.EndPrefix, StringComparison.Ordinal) ? new PicturePlace(c.Key, "end", last, []) : new PicturePlace(c.Key, "start", 0, [])).OrderBy(p => p.Column)];
         var at = places.Select((p, i) => (p.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
         var years = baseline.System.Network.WindowDays / 365.0;
         return new PictureModel(First(baseline), baseline.Sheet.Days, baseline.Replications, places,
@@ -32,6 +32,9 @@ internal static class Pictures
             [.. comparison.Outcomes.Select(o => new PictureScenario(o.Id, o.Name, [.. Series(o, at)]))],
             new MeasurePopulation(baseline.System).Parts(), [.. FrontSections.Populations(comparison).Where(p => new MeasurePopulation(baseline.System).IsAll(p))]);
     }
+
+    private static IReadOnlyList<string> WhosePools(Comparison comparison, string place) => [.. comparison.Outcomes.SelectMany(o => Enumerable.Range(0, o.System.Network.Stages.Length)
+        .Where(s => o.System.Network.Stages[s].Pool is not null && PathwayFlows.Place(o.System, s) == place).Select(s => o.System.System.PoolPopulation(o.System.Network.Pools[o.System.Network.Stages[s].Pool!.Value].Name))).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal)];
 
     // Wide ones, and the widest into and out of every place, so that none stands alone.
     private static IEnumerable<PathwayFlow> Widest(PathwayFlow[] flows, HashSet<string> settled) => flows.Where(f => f.Mean >= Narrowest * flows[0].Mean

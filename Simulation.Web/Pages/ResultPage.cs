@@ -107,7 +107,7 @@ internal static class ResultPage
         if (isLong) html.Markup("<details class=\"every\"><summary>").Text($"{section.Blocks.OfType<DataTable>().FirstOrDefault()?.Caption}: {section.Blocks.OfType<DataTable>().Sum(t => t.Rows.Count)} rows").Markup("</summary>\n");
         if (reading.Whose is { } whose && IsOfThePlace(section))
             html.Element("<p class=\"soft\">", section.Id == FrontSections.Money && section.Blocks.OfType<DataTable>().All(t => t.Id == FrontSections.MoneyOf(whose))
-                ? $"The care of {whose} alone. What schemes state to cost, and what organisations pay each other (the business cases), belongs to no population: see the place (everyone)."
+                ? $"Of {whose} alone. What schemes state to cost, and what organisations pay each other (the business cases), belongs to no population: see the place (everyone)."
                 : $"Of the whole place, everyone in the model: these pounds are paid between organisations for all their people together and are not split, so they are not those of {whose} alone.", "</p>\n");
         new SectionHtml(html, ReportAssets.Built.Charts is not null).Write(section);
         if (isLong) html.Markup("</details>\n");
@@ -170,7 +170,7 @@ internal static class ResultPage
     private static void Downloads(HtmlText html, StoredRun run)
     {
         html.Markup("<section aria-labelledby=\"h-downloads\"><h2 id=\"h-downloads\">Take it with you</h2><ul>");
-        (string Name, string What)[] files = [(SectionReports.PageName, "the report as one page that opens without a network"), (SectionReports.WorkbookName, "every table and native charts as a workbook"), ("summary.csv", "every measure in every scenario"), ("daily.csv", "midnight counts by day"), ("run.json", "the receipt"), ("inputs.zip", "all inputs, with the scenarios of this run: unpacked beside the program, sim compare gives the same figures, and sim reproduce runs the receipt again")];
+        (string Name, string What)[] files = [(SectionReports.PageName, "the report as one page that opens without a network"), (SectionReports.WorkbookName, "every table and native charts as a workbook"), ("summary.csv", "every measure in every scenario"), ("daily.csv", "midnight counts by day"), ("run.json", "the receipt"), ("inputs.zip", "all inputs, with the scenarios of this run: unpacked beside the program, sim compare gives the same figures")];
         foreach (var (name, what) in files.Where(f => run.State == RunState.Done || f.Name is SectionReports.PageName or "inputs.zip"))
             html.Markup("<li><a href=\"/api/runs/").Text(run.Id).Markup("/files/").Text(name).Markup("\">").Text(name).Markup("</a>: ").Text(what).Markup("</li>");
         html.Markup("</ul></section>\n");

@@ -111,7 +111,7 @@
   }
 
   // Places of other people's pools; where everybody may belong to a population, places without a pool of its own are no part of it either.
-  const others = place => { const pools = picture.scenarios[0].series.filter(s => s.place === place && s.kind !== 'people' && s.population); return whose ? (pools.length > 0 || isWhole()) && !pools.some(s => s.population === whose) : false; };
+  const others = place => { const pools = picture.places[place]?.whose ?? []; return whose ? (pools.length > 0 || isWhole()) && !pools.includes(whose) : false; };
 
   // A level from nothing to the most that any day and scenario has, the mean dark and the band pale.
   function level(box, y, s, colour, pale, words) {
@@ -133,9 +133,9 @@
   function levels() {
     boxes.forEach((box, i) => {
       if (!box) return;
-      frame(box);
       // Places of other people's pools stand back.
-      if (others(i)) pen.globalAlpha = 0.5;
+      if (others(i) && box.place.kind === 'place') pen.globalAlpha = 0.45;
+      frame(box);
       for (const s of series(i, 'people').slice(0, 1)) level(box, box.y + 34, s, BLUE, PALE, 'here');
       const queues = series(i, 'waiting').sort((a, b) => b.most - a.most);
       if (queues.length) level(box, box.y + 69, queues[0], QUEUE, '#eda9b3', 'wait for it');
@@ -195,7 +195,9 @@
     if (playing && !calm.matches) flights(step);
     boxes.forEach((box, i) => {
       if (!box) return;
+      if (others(i) && box.place.kind === 'place') pen.globalAlpha = 0.45;
       frame(box);
+      pen.globalAlpha = 1;
       if (box.place.kind !== 'place') return;
       const count = kind => people.spots.reduce((sum, s, k) => sum + (s.box === i && s.kind === kind && counted(s) ? crowd.counts[k] : 0), 0);
       let n = 0;

@@ -402,6 +402,35 @@
     if (answer.ok) location.href = `/runs/${answer.value.id}/${study ? 'board' : 'finance'}`;
     else { button.disabled = false; button.parentElement.append(' ' + problemsOf(answer)); }
   });
+  // A table wider than a phone has each row under the other, every value with its column's name, so that no column lies beyond the edge. Very long ones say that they slide.
+  const LONGEST = 120;
+  const phone = matchMedia('(max-width: 40em)');
+  function fit(region) {
+    const table = region.querySelector('table');
+    if (!table || region.clientWidth === 0) return;
+    if (!phone.matches) { region.classList.remove('stacked', 'slides'); return; }
+    if (region.classList.contains('stacked') || table.scrollWidth <= region.clientWidth) return;
+    if (table.rows.length > LONGEST) { region.classList.add('slides'); return; }
+    const names = [...(table.tHead?.rows[0]?.cells ?? [])].map(c => c.textContent.trim());
+    table.setAttribute('role', 'table');
+    for (const part of table.querySelectorAll('thead, tbody')) part.setAttribute('role', 'rowgroup');
+    for (const cell of table.querySelectorAll('thead th')) cell.setAttribute('role', 'columnheader');
+    for (const row of table.rows) {
+      row.setAttribute('role', 'row');
+      if (row.parentElement === table.tHead) continue;
+      [...row.cells].forEach((cell, i) => {
+        cell.setAttribute('role', i === 0 && cell.tagName === 'TH' ? 'rowheader' : 'cell');
+        if (i > 0) cell.dataset.name = names[i] ?? '';
+      });
+    }
+    region.classList.add('stacked');
+  }
+  const regions = all('.table-scroll');
+  if (regions.length) {
+    const fitted = new ResizeObserver(seen => { for (const s of seen) fit(s.target); });
+    for (const region of regions) fitted.observe(region);
+  }
+
   if (body.hasAttribute('data-build')) build();
   if (body.hasAttribute('data-new')) blank();
   if (body.dataset.over === 'no') follow();
