@@ -429,6 +429,8 @@
   if (regions.length) {
     const fitted = new ResizeObserver(seen => { for (const s of seen) fit(s.target); });
     for (const region of regions) fitted.observe(region);
+    // What is folded away has no width to be judged by.
+    document.addEventListener('toggle', event => { for (const region of event.target.querySelectorAll('.table-scroll')) fit(region); }, true);
   }
 
   if (body.hasAttribute('data-build')) build();
