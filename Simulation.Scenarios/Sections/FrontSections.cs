@@ -33,8 +33,15 @@ internal static class FrontSections
         var shown = comparison.Measures.Where(m => m.Measure.Headline is not null || named.Contains(m.Measure.Measure, StringComparer.Ordinal)).OrderBy(m => m.Measure.Headline is null ? 1 + named.ToList().IndexOf(m.Measure.Measure) : 0).ToArray();
         if (shown.Length > 0) sections.Insert(0, Of(comparison, Shown, "At a glance", "The measures that this system shows first", shown));
         var money = comparison.Measures.Where(m => m.Measure.Unit == "£").ToArray();
-        if (money.Length > 0) sections.Add(new Section(Money, "Cost of the care given", "", [MeasureTable.Of(comparison, MoneyOf(comparison.Whose), $"Measures in pounds: what care costs to give{(comparison.Whose.Length == 0 ? "" : $" ({comparison.Whose})")}", money)]) with { Finding = Finding(comparison, money) });
+        if (money.Length > 0) sections.Add(new Section(Money, "Cost of the care given", "", [MoneyTable(comparison, money)]) with { Finding = Finding(comparison, money) });
         return sections;
+    }
+
+    // A reader who adds up a part and its whole counts it twice.
+    private static DataTable MoneyTable(Comparison comparison, ComparedMeasure[] money)
+    {
+        var table = MeasureTable.Of(comparison, MoneyOf(comparison.Whose), $"Measures in pounds: what care costs to give{(comparison.Whose.Length == 0 ? "" : $" ({comparison.Whose})")}", money);
+        return table with { Note = table.Note + " Rows overlap, as parts and wholes do, so they do not add up." };
     }
 
     // The widest of the measures in pounds is the cost of everything that is priced. An estimate with its interval, and no claim.

@@ -39,6 +39,8 @@ public class WebBaselineTests
         Assert.Equal("five-beds", JsonDocument.Parse(await server.Text($"/api/runs/{run}/files/run.json")).RootElement.GetProperty("baseline").GetString());
         Assert.Contains("Five beds (as the baseline)", await server.Text($"/api/runs/{run}/files/report.html"), StringComparison.Ordinal);
 
+        Assert.Contains("sim compare --baseline five-beds gives the same figures", await server.Text($"/runs/{run}/trust"), StringComparison.Ordinal);
+
         // What is handed out names its baseline and holds it.
         var here = Path.Combine(server.Folder, "elsewhere");
         using (var zip = new ZipArchive(new MemoryStream(await server.Client.GetByteArrayAsync($"/api/runs/{run}/files/inputs.zip", TestContext.Current.CancellationToken)))) zip.ExtractToDirectory(here);

@@ -170,7 +170,7 @@ internal static class ResultPage
     private static void Downloads(HtmlText html, StoredRun run)
     {
         html.Markup("<section aria-labelledby=\"h-downloads\"><h2 id=\"h-downloads\">Take it with you</h2><ul>");
-        (string Name, string What)[] files = [(SectionReports.PageName, "the report as one page that opens without a network"), (SectionReports.WorkbookName, "every table and native charts as a workbook"), ("summary.csv", "every measure in every scenario"), ("daily.csv", "midnight counts by day"), ("run.json", "the receipt"), ("inputs.zip", "all inputs, with the scenarios of this run: unpacked beside the program, sim compare gives the same figures")];
+        (string Name, string What)[] files = [(SectionReports.PageName, "the report as one page that opens without a network"), (SectionReports.WorkbookName, "every table and native charts as a workbook"), ("summary.csv", "every measure in every scenario"), ("daily.csv", "midnight counts by day"), ("run.json", "the receipt"), ("inputs.zip", $"all inputs, with the scenarios of this run: unpacked beside the program, sim compare{(JsonSerializer.Deserialize<RunOrder>(run.Asked)?.Baseline is { } basis ? " --baseline " + basis.Id : "")} gives the same figures")];
         foreach (var (name, what) in files.Where(f => run.State == RunState.Done || f.Name is SectionReports.PageName or "inputs.zip"))
             html.Markup("<li><a href=\"/api/runs/").Text(run.Id).Markup("/files/").Text(name).Markup("\">").Text(name).Markup("</a>: ").Text(what).Markup("</li>");
         html.Markup("</ul></section>\n");
