@@ -78,6 +78,11 @@ public sealed class SystemFolder
         if (System is null) return Problem.Sorted(problems);
         foreach (var id in System.Header.DefaultScenarios.Where(id => Scenario(id) is null))
             problems.Add(Problem.NotKnown(System.Header.At with { Line = 0 }, "default.scenarios", "", id, [.. Scenarios.Select(s => s.Id)]));
+        foreach (var scenario in Scenarios.Where(s => s.Baseline is not null))
+        {
+            if (scenario.Baseline == scenario.Id) problems.Add(new Problem(scenario.At with { Line = 0 }, "baseline", $"\"{scenario.Id}\" is this scenario itself; another belongs here."));
+            else if (Scenario(scenario.Baseline!) is null) problems.Add(Problem.NotKnown(scenario.At with { Line = 0 }, "baseline", "scenario", scenario.Baseline!, [.. Scenarios.Select(s => s.Id)]));
+        }
         problems.AddRange(MissingTables(System).Where(lacking => !problems.Exists(p => p.At.File == lacking.At.File)).ToArray());
         if (problems.Exists(p => p.HidesRows)) return Problem.Sorted(problems);
         Tell(problems, SystemCheck.Check(System, []));

@@ -44,7 +44,7 @@ internal static class AskedWords
     // A comparison is told by its scenarios and labels, the others by what was asked; one that was stopped is run as far as it came.
     private static IEnumerable<string> Own(ReceiptFile receipt) => receipt.Command switch
     {
-        "compare" => [.. receipt.Scenarios.Skip(1), .. Cut(receipt), Done(receipt)],
+        "compare" => [.. receipt.Scenarios.Skip(1), $"--baseline={receipt.Scenarios[0]}", .. Cut(receipt), Done(receipt)],
         "run" => [.. receipt.Scenarios.Where(s => s != "baseline").Select(s => $"--scenario={s}"), .. Cut(receipt), Done(receipt)],
         _ => [.. receipt.Options ?? [], .. receipt.Command.Split(' ')[0] == "finance" ? [Done(receipt)] : Array.Empty<string>()],
     };

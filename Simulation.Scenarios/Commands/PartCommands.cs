@@ -14,6 +14,7 @@ internal sealed class PartCommands(TextWriter output, TextWriter error, bool ter
 
     private readonly Argument<string> _system = new("system") { Description = "Folder of a system, or its name in a data folder.", DefaultValueFactory = _ => SystemPlace.Default };
     private readonly Argument<string[]> _scenarios = new("scenario") { Description = "Scenarios to set beside the baseline (default: what the system says).", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string?> _baseline = SimCommands.BaselineOption();
     private readonly RunOptions _options = new(here);
 
     private readonly Option<string?> _parts = Folder(here);
@@ -28,7 +29,7 @@ internal sealed class PartCommands(TextWriter output, TextWriter error, bool ter
     {
         var index = new Option<int>("--index") { Description = "Which part to run, from 1.", Required = true, CustomParser = r => (int)(RunOptions.Whole(r, 1, MostParts) ?? 1) };
         var of = new Option<int>("--of") { Description = "Number of parts.", Required = true, CustomParser = r => (int)(RunOptions.Whole(r, 1, MostParts) ?? 1) };
-        var command = new Command("shard", "Runs one part of a comparison's replications into a file; a part that is there and whole is left alone.") { _system, _scenarios, index, of, _parts };
+        var command = new Command("shard", "Runs one part of a comparison's replications into a file; a part that is there and whole is left alone.") { _system, _scenarios, _baseline, index, of, _parts };
         _options.AddPartTo(command);
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
@@ -42,7 +43,7 @@ internal sealed class PartCommands(TextWriter output, TextWriter error, bool ter
 
     private Command Merge()
     {
-        var command = new Command("merge", "Reports and writes a comparison from the parts that \"sim shard\" ran; the same bytes as one run gives.") { _system, _scenarios, _parts };
+        var command = new Command("merge", "Reports and writes a comparison from the parts that \"sim shard\" ran; the same bytes as one run gives.") { _system, _scenarios, _baseline, _parts };
         _options.AddReportTo(command);
         command.SetAction((parsed, _) => Task.Run(() => Read(parsed) is { } experiment ? Merge(experiment) : ExitCode.BadInput, CancellationToken.None));
         return command;
@@ -52,7 +53,7 @@ internal sealed class PartCommands(TextWriter output, TextWriter error, bool ter
     {
         var request = _options.Read(parsed);
         var chosen = parsed.GetValue(_scenarios) ?? [];
-        var input = ScenarioInput.Read(parsed.GetValue(_system)!, (header, _) => [null, .. chosen.Length > 0 ? chosen : header.DefaultScenarios], request.Years, here);
+        var input = ScenarioInput.Compared(parsed.GetValue(_system)!, chosen, parsed.GetValue(_baseline), request.Years, here);
         if (input.Problems.Count > 0)
         {
             input.List(error);

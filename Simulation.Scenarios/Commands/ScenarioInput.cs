@@ -23,14 +23,36 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
     /// <param name="years">Years in the window; null is what the system says.</param>
     /// <param name="here">Where the command was given.</param>
     /// <param name="by">Labels that measures are cut by; none for nothing.</param>
-    public static ScenarioInput Read(string system, Func<SystemHeader, IReadOnlyList<string>, IReadOnlyList<string?>> choose, int? years, string here, IReadOnlyList<string>? by = null)
+    public static ScenarioInput Read(string system, Func<SystemHeader, IReadOnlyList<string>, IReadOnlyList<string?>> choose, int? years, string here, IReadOnlyList<string>? by = null) =>
+        Read(system, (folder, _) => choose(folder.System!.Header, [.. folder.Scenarios.Select(s => s.Id)]), years, here, by);
+
+    /// <summary>Reads a system and the scenarios of a comparison, what they are set against first.</summary>
+    /// <param name="system">Path or name.</param>
+    /// <param name="scenarios">The scenarios; none is what the system says.</param>
+    /// <param name="baseline">The scenario that they are set against; null is what they name, else the system as it is.</param>
+    /// <param name="years">Years in the window; null is what the system says.</param>
+    /// <param name="here">Where the command was given.</param>
+    /// <param name="by">Labels that measures are cut by; none for nothing.</param>
+    public static ScenarioInput Compared(string system, IReadOnlyList<string> scenarios, string? baseline, int? years, string here, IReadOnlyList<string>? by = null) => Read(system, (folder, problems) =>
+    {
+        var ids = folder.Scenarios.Select(s => s.Id).ToArray();
+        var chosen = scenarios.Count > 0 ? scenarios : [.. folder.System!.Header.DefaultScenarios.Where(id => id != baseline)];
+        var basis = ScenarioBaseline.Of(baseline, chosen.Select(folder.Scenario).OfType<ScenarioSpec>(), out var problem);
+        if (problem.Length > 0) problems.Add($"--baseline: {problem}");
+        else if (basis is not null && !ids.Contains(basis, StringComparer.Ordinal)) problems.Add($"--baseline: {NotKnown(basis, [.. ids, ScenarioBaseline.SystemItself])}");
+        else if (basis is not null && chosen.Contains(basis, StringComparer.Ordinal)) problems.Add($"--baseline: scenario \"{basis}\" is the baseline; it cannot stand beside itself.");
+        return [basis, .. chosen];
+    }, years, here, by);
+
+    private static ScenarioInput Read(string system, Func<SystemFolder, List<string>, IReadOnlyList<string?>> choose, int? years, string here, IReadOnlyList<string>? by)
     {
         if (SystemPlace.Find(system, here) is not { } path) return new ScenarioInput(system, [], [NoFolder(system, here)]);
         var folder = SystemFolder.Load(Shown(path, here));
         if (folder.Problems.Count > 0 || folder.System is null) return new ScenarioInput(path, [], [.. folder.Problems.Select(p => p.ToString())]);
         var ids = folder.Scenarios.Select(s => s.Id).ToArray();
-        var chosen = choose(folder.System.Header, ids).Distinct(StringComparer.Ordinal).ToArray();
-        var unknown = chosen.Where(id => id is not null && !ids.Contains(id, StringComparer.Ordinal)).Select(id => NotKnown(id!, ids)).ToArray();
+        var refused = new List<string>();
+        var chosen = choose(folder, refused).Distinct(StringComparer.Ordinal).ToArray();
+        string[] unknown = [.. refused, .. chosen.Where(id => id is not null && !ids.Contains(id, StringComparer.Ordinal) && !refused.Exists(r => r.Contains($"\"{id}\"", StringComparison.Ordinal))).Select(id => NotKnown(id!, ids))];
         if (unknown.Length > 0) return new ScenarioInput(path, [], unknown);
         var labels = (by ?? []).Where(b => !CohortCut.Known(folder.System).Contains(b, StringComparer.Ordinal)).Select(b => NoLabel(b, system, folder.System)).ToArray();
         if (labels.Length > 0) return new ScenarioInput(path, [], labels);

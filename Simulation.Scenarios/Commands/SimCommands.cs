@@ -17,7 +17,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         var root = new RootCommand("Simulates capacity and demand in a system of stages, and compares scenarios. Without a command: the default comparison.");
         var options = new RunOptions(here);
         options.AddTo(root);
-        root.SetAction((parsed, stop) => Task.Run(() => Compare(SystemPlace.Default, [], options.Read(parsed), stop), CancellationToken.None));
+        root.SetAction((parsed, stop) => Task.Run(() => Compare(SystemPlace.Default, [], null, options.Read(parsed), stop), CancellationToken.None));
         root.Subcommands.Add(CompareCommand());
         root.Subcommands.Add(RunCommand());
         root.Subcommands.Add(ValidateCommand());
@@ -56,9 +56,10 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         var system = SystemArgument();
         var scenarios = new Argument<string[]>("scenario") { Description = "Scenarios to set beside the baseline (default: what the system says).", Arity = ArgumentArity.ZeroOrMore };
         var options = new RunOptions(here);
-        var command = new Command("compare", "Runs the baseline and scenarios on the same people, and compares them.") { system, scenarios };
+        var baseline = BaselineOption();
+        var command = new Command("compare", "Runs the baseline and scenarios on the same people, and compares them.") { system, scenarios, baseline };
         options.AddWithCutsTo(command);
-        command.SetAction((parsed, stop) => Task.Run(() => Compare(parsed.GetValue(system)!, parsed.GetValue(scenarios) ?? [], options.Read(parsed), stop), CancellationToken.None));
+        command.SetAction((parsed, stop) => Task.Run(() => Compare(parsed.GetValue(system)!, parsed.GetValue(scenarios) ?? [], parsed.GetValue(baseline), options.Read(parsed), stop), CancellationToken.None));
         return command;
     }
 
@@ -114,8 +115,11 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         return command;
     }
 
-    private int Compare(string system, string[] scenarios, RunRequest request, CancellationToken stop) =>
-        Study("compare", ScenarioInput.Read(system, (header, _) => [null, .. scenarios.Length > 0 ? scenarios : header.DefaultScenarios], request.Years, here, request.By), request, stop);
+    private int Compare(string system, string[] scenarios, string? baseline, RunRequest request, CancellationToken stop) =>
+        Study("compare", ScenarioInput.Compared(system, scenarios, baseline, request.Years, here, request.By), request, stop);
+
+    /// <summary>The scenario that a comparison is set against.</summary>
+    internal static Option<string?> BaselineOption() => new("--baseline", "-b") { Description = "Scenario that the others are set against (default: what they name, else the system as it is, which \"baseline\" stands for)." };
 
     private int Study(string command, ScenarioInput input, RunRequest request, CancellationToken stop)
     {

@@ -5,8 +5,12 @@ using Simulation.Scenarios.Systems;
 namespace Simulation.Scenarios.Measures;
 
 /// <summary>Compiles cost measures: priced quantities of <c>costs.csv</c>, and what the scenario's schemes cost.</summary>
-internal sealed class CostTerms(CompiledSystem system, int[] groups)
+/// <param name="system">The system.</param>
+/// <param name="population">Whose care is counted; empty or everyone for all. What schemes state to cost belongs to no population, and is counted for everyone alone.</param>
+internal sealed class CostTerms(CompiledSystem system, string population)
 {
+    private readonly int[] _groups = new MeasurePopulation(system).GroupsOf(population);
+    private readonly bool _isEveryone = population.Length == 0 || population == MeasurePopulation.Everyone;
     private readonly Network _network = system.Network;
 
     /// <summary>The cost of items, or of everything with "*".</summary>
@@ -22,7 +26,7 @@ internal sealed class CostTerms(CompiledSystem system, int[] groups)
                 throw new FormatException($"cost item \"{item}\" is not known.");
         }
         var priced = system.System.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Select(Priced).ToArray();
-        var schemes = system.Schemes.Sum(s => s.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Sum(c => SchemePounds.InWindow(c, _network)));
+        var schemes = _isEveryone ? system.Schemes.Sum(s => s.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Sum(c => SchemePounds.InWindow(c, _network))) : 0;
         return new CostTerm(schemes, priced);
     }
 
@@ -30,10 +34,19 @@ internal sealed class CostTerms(CompiledSystem system, int[] groups)
     {
         var ticksPerDay = (double)_network.Calendar.TicksPerDay;
         var pool = Array.FindIndex(_network.Pools, p => string.Equals(p.Name, row.Of, StringComparison.Ordinal));
+        if (pool >= 0 && !IsOfPopulation(row.Of)) throw new FormatException($"cost item \"{row.Item}\" is priced by its pool \"{row.Of}\", which others use too as far as pools.csv says; it cannot be split for \"{population}\".");
         if (pool >= 0) return new PricedQuantity(row.Price * PoolUnits(_network.Pools[pool], row, ticksPerDay), null, [], pool);
         var states = system.States.Resolve(row.Of);
-        if (row.Per is "entry") return new PricedQuantity(row.Price, Entries.Into(_network, states, groups), [], null);
-        return new PricedQuantity(row.Price / (ticksPerDay * DaysIn(row.Per)), null, SeriesTable.CellsOf(_network, states, groups), null);
+        if (row.Per is "entry") return new PricedQuantity(row.Price, Entries.Into(_network, states, _groups), [], null);
+        return new PricedQuantity(row.Price / (ticksPerDay * DaysIn(row.Per)), null, SeriesTable.CellsOf(_network, states, _groups), null);
+    }
+
+    // A pool counts places and hours, and not whose they are: only the table says so.
+    private bool IsOfPopulation(string pool)
+    {
+        if (_isEveryone) return true;
+        var whose = system.System.Pools.FirstOrDefault(p => p.Pool == pool)?.Population ?? "";
+        return whose.Length > 0 && system.System.Header.Populations.ContainsKey(whose) && new MeasurePopulation(system).GroupsOf(whose).All(_groups.Contains);
     }
 
     // Priced units in one unit-tick of a pool.

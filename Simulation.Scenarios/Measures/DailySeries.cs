@@ -17,7 +17,10 @@ public sealed record DailySeries(string Id, string Label, string Unit, double Pe
     /// <summary>Day series read, when it is a state set.</summary>
     internal int Series { get; init; }
 
-    /// <summary>Use of every pool, people waiting for it, people in every setting, everybody delayed, and the delayed by reason; and the counts that forms ask for by day.</summary>
+    /// <summary>The population whose people are counted; empty for everyone.</summary>
+    public string Population { get; init; } = "";
+
+    /// <summary>Use of every pool, people waiting for it, people in every setting and those of each population that is a part of all, everybody delayed, and the delayed by reason; and the counts that forms ask for by day.</summary>
     internal static DailySeries[] Of(CompiledSystem system, SeriesTable table, IEnumerable<MeasureRow> byDay)
     {
         var network = system.Network;
@@ -35,6 +38,9 @@ public sealed record DailySeries(string Id, string Label, string Unit, double Pe
         // Not in:, which would take in a stage of another setting that has the setting's name.
         foreach (var setting in system.Settings.Where(s => s.Length > 0).Distinct(StringComparer.Ordinal))
             all.Add(new DailySeries($"in:{setting}", $"{setting}: people", "people", 1) { Series = table.Of(system.States.Resolve($"setting:{setting} hold:{setting}"), everyone) });
+        foreach (var part in new MeasurePopulation(system).Parts())
+            foreach (var setting in system.Settings.Where(s => s.Length > 0).Distinct(StringComparer.Ordinal))
+                all.Add(new DailySeries($"in:{setting}:{part}", $"{setting}: people, {part}", "people", 1) { Series = table.Of(system.States.Resolve($"setting:{setting} hold:{setting}"), new MeasurePopulation(system).GroupsOf(part)), Population = part });
         if (network.Reasons.Length > 0) all.Add(new DailySeries("delayed", "Delayed", "people", 1) { Series = table.Of(system.States.Resolve("delayed"), everyone) });
         foreach (var reason in network.Reasons)
         {

@@ -1,4 +1,5 @@
 using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Studies;
 
 namespace Simulation.Scenarios.Measures;
 
@@ -7,6 +8,14 @@ internal sealed class MeasurePopulation(CompiledSystem system)
 {
     /// <summary>Every group counts.</summary>
     public const string Everyone = "everyone";
+
+    /// <summary>Populations that measures name by their first word and that are some of the people in the model, not all: whom counts of people can be split by.</summary>
+    /// <remarks>None where the census lists people: a part taken from a whole could show a number under five.</remarks>
+    public IReadOnlyList<string> Parts() => SmallNumbers.IsPersonLevel(system.System) ? [] :
+        [.. system.System.Measures.Select(m => m.FirstWord()).Distinct(StringComparer.Ordinal).Where(p => system.System.Header.Populations.ContainsKey(p) && GroupsOf(p).Length < system.Network.Groups.Length)];
+
+    /// <summary>Whether everybody in the model may belong to a population.</summary>
+    public bool IsAll(string population) => population.Length > 0 && population != Everyone && system.System.Header.Populations.ContainsKey(population) && GroupsOf(population).Length == system.Network.Groups.Length;
 
     /// <summary>Indices of the groups.</summary>
     /// <exception cref="FormatException">The population is not known.</exception>

@@ -64,7 +64,7 @@ internal sealed class MeasureTerms(CompiledSystem system, ICollection<Problem> p
             "follow-up-share" => new FollowUpShareTerm(names.FollowUp(row.Of).Index, names.FollowUp(row.Of).Class, groups),
             "wait-mean" => new WaitMeanTerm(names.Options(row.Of), groups, names.UnitsPerTick(row.Argument)),
             "clock-count" => new ClockTerm(names.Clocks(row.Of), groups),
-            "cost" => new CostTerms(system, groups).Of(row.Of),
+            "cost" => new CostTerms(system, row.Population).Of(row.Of),
             "ratio" => new RatioTerm(Part(row.Of), Part(row.Argument)),
             "sum" => new SumTerm([.. Words(row.Of).Select(w => (Part(w.TrimStart('-')), w.StartsWith('-') ? -1 : 1))]),
             _ => throw new FormatException($"\"{row.Kind}\" is not a kind of measure; docs/reference/file-formats.md lists them."),

@@ -63,6 +63,7 @@ internal static class Receipt
             ["systemFolder"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Folder))),
             ["years"] = run.Years,
             ["scenarios"] = new JsonArray([.. scenarios.Select(s => (JsonNode)s.Id)]),
+            ["baseline"] = scenarios.Count > 1 && scenarios[0].System.Scenario is { } basis ? basis.Id : null,
             ["window"] = new JsonObject { ["from"] = Date(scenarios[0].System.System.Header.From), ["to"] = Date(scenarios[0].System.System.Header.To), ["warmUpDays"] = scenarios[0].System.System.Header.WarmUpDays },
             ["inputValues"] = inputs.Calibrated ? "calibrated" : "first-cut",
             ["parameterVectors"] = inputs.Vectors,
@@ -86,6 +87,8 @@ internal static class Receipt
             [Inputs] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
             ["results"] = new JsonObject([.. run.Files.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)HashOf(f.Bytes)))]),
         };
+        // Told where it is not what everybody takes it for.
+        if (receipt["baseline"] is null) receipt.Remove("baseline");
         if (events is not null) receipt["events"] = events;
         if (identitiesHold is not null) receipt["identitiesHold"] = identitiesHold;
         if (run.By.Count > 0) receipt["cutBy"] = new JsonArray([.. run.By.Select(b => (JsonNode)b)]);

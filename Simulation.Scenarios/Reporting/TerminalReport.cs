@@ -166,7 +166,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         var outside = held.Where(p => p.Cell.Published!.Value < p.Figure.YearLow || p.Cell.Published.Value > p.Figure.YearHigh)
             .Select(p => $"{p.Cell.Measure.Label} (published {NumberText.WithError(p.Cell.Published!.Value, null, p.Cell.Measure.Unit)}, model {NumberText.WithError(p.Figure.Mean, p.Figure.HalfWidth, p.Cell.Measure.Unit)})").ToArray();
         console.WriteLine();
-        Line("", $"Beside the published figures of the window: {held.Length - outside.Length} of {held.Length} lie in the baseline's 5\u201395% range of single years{(comparison.Inputs.Varied ? " with unknown inputs" : "")}{(outside.Length == 0 ? "" : "; outside: " + string.Join("; ", outside))}. All are in published.csv, and here with --all.");
+        Line("", $"Beside the published figures of the window: {held.Length - outside.Length} of {held.Length} lie in {PublishedSection.Whose(comparison)} 5\u201395% range of single years{(comparison.Inputs.Varied ? " with unknown inputs" : "")}{(outside.Length == 0 ? "" : "; outside: " + string.Join("; ", outside))}. All are in published.csv, and here with --all.");
     }
 
     private void Pools(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)

@@ -27,6 +27,9 @@ public sealed record ScenarioSpec
     /// <summary>Settings, as "scheme.setting", that every replication draws anew: the same in every scenario that draws it.</summary>
     public IReadOnlyList<string> Drawn { get; init; } = [];
 
+    /// <summary>Id of the scenario that it is set against where nobody says otherwise; null is the system as it is. It changes nobody's course.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>What it changes, as one text: of two scenarios of a system with the same text one network is compiled.</summary>
     public string Changes() => string.Join(' ', Schemes.Concat(Settings.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value.ToString("R", CultureInfo.InvariantCulture)}")));
 }

@@ -54,7 +54,7 @@ internal static class AnswerSection
         var rows = new List<IReadOnlyList<DataCell>> { baseline };
         for (var i = 1; i < comparison.Outcomes.Count; i++)
             rows.Add([new DataCell(comparison.Outcomes[i].Name), .. headlines.Select(m => Light(m.Figures[i], m.Measure))]);
-        return new DataTable("headlines", comparison.Outcomes.Count > 1 ? "Headline measures by scenario: the baseline's mean, and what each scenario changes" : "Headline measures",
+        return new DataTable("headlines", comparison.Outcomes.Count > 1 ? comparison.Basis is { } basis ? $"Headline measures by scenario: the mean of the baseline \u201C{basis.Name}\u201D, and what each scenario changes of it" : "Headline measures by scenario: the baseline's mean, and what each scenario changes" : "Headline measures",
             [new DataColumn("Scenario"), .. headlines.Select(m => new DataColumn(m.Measure.Label, Unit(m.Measure), Numeric: true))], rows, Note(comparison, headlines));
     }
 

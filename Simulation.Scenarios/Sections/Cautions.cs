@@ -26,6 +26,7 @@ internal static class Cautions
     private static List<string> Notes(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
     {
         var notes = new List<string>();
+        if (comparison.Basis is not null) notes.Add(comparison.BasisWords);
         var said = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < comparison.Outcomes.Count; i++)
         {

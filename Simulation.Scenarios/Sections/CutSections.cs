@@ -53,7 +53,7 @@ internal static class CutSections
         return new DataTable(id, caption, columns, [.. cuts.Select(m => (IReadOnlyList<DataCell>)
         [
             new DataCell(NameAndUnit(comparison, m.Measure)), new DataCell(m.Measure.Cut!.Value), FigureText.Mean(m.Figures[0], m.Measure), .. m.Figures.Skip(1).Select(f => f.Difference is null ? FigureText.Mean(f, m.Measure) : FigureText.Difference(f, m.Measure)),
-        ])], "Means ± half their 95% interval; changes from the baseline with their 95% interval, each by itself: no claim is made about single labels. A rate per head keeps the denominator of its whole population, so its parts add up to it. A dash: nobody with the label had a case.");
+        ])], $"Means ± half their 95% interval; changes from {comparison.FromWhat} with their 95% interval, each by itself: no claim is made about single labels. A rate per head keeps the denominator of its whole population, so its parts add up to it. A dash: nobody with the label had a case.");
     }
 
     private static string NameAndUnit(Comparison comparison, MeasureRow row) => comparison.Measures.FirstOrDefault(m => m.Measure.Measure == row.Cut!.Measure) is { } whole ? FigureText.NameAndUnit(whole.Measure) : row.Label;

@@ -48,7 +48,7 @@ internal static class EffectChart
     }
 
     private static DataTable Table(Comparison comparison, ComparedMeasure[] measures) => new("effects", "Changes of the headline measures",
-        [new DataColumn("Measure"), new DataColumn("Scenario"), new DataColumn("Difference from the baseline", "", Numeric: true), new DataColumn("Lower end", "", Numeric: true), new DataColumn("Upper end", "", Numeric: true), new DataColumn("Smallest worthwhile", "", Numeric: true), new DataColumn("Verdict")],
+        [new DataColumn("Measure"), new DataColumn("Scenario"), new DataColumn($"Difference from {comparison.FromWhat}", "", Numeric: true), new DataColumn("Lower end", "", Numeric: true), new DataColumn("Upper end", "", Numeric: true), new DataColumn("Smallest worthwhile", "", Numeric: true), new DataColumn("Verdict")],
         [.. measures.SelectMany(m => Enumerable.Range(1, comparison.Outcomes.Count - 1).Select(i => Row(m.Measure, m.Figures[i], comparison.Outcomes[i].Name)))], "95% intervals, paired by replication.");
 
     private static DataCell[] Row(MeasureRow row, Figure figure, string scenario)

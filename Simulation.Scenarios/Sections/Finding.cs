@@ -16,7 +16,7 @@ internal static class Finding
     {
         var header = comparison.Outcomes[0].System.System.Header;
         var days = string.Create(CultureInfo.InvariantCulture, $"{header.From:d MMMM yyyy} to {header.To:d MMMM yyyy}");
-        return comparison.Outcomes.Count == 1 ? $"{header.Name}: {comparison.Outcomes[0].Name}, {days}" : $"{header.Name}: {comparison.Outcomes[0].Name} against {Names(comparison.Outcomes)}, {days}";
+        return comparison.Outcomes.Count == 1 ? $"{header.Name}: {comparison.Outcomes[0].Name}, {days}" : $"{header.Name}: {comparison.Outcomes[0].Name}{(comparison.Basis is null ? "" : " (as the baseline)")} against {Names(comparison.Outcomes)}, {days}";
     }
 
     private static string Names(IReadOnlyList<ScenarioOutcome> outcomes) =>
@@ -93,7 +93,7 @@ internal static class Finding
             }
         }
         if (shown.Count + none.Count + open.Count == 0) return $"{name}: no headline measure is defined, so nothing is claimed; the table has every difference.";
-        var text = shown.Count > 0 ? $"{name}: {string.Join("; ", shown)}." : $"{name}: no difference from the baseline is shown.";
+        var text = shown.Count > 0 ? $"{name}: {string.Join("; ", shown)}." : $"{name}: no difference from {comparison.FromWhat} is shown.";
         if (none.Count > 0 && shown.Count > 0) text += $" No difference is shown in {List(none)}.";
         if (open.Count > 0) text += $" For {List(open)} these replications cannot tell yet.";
         return text;

@@ -9,6 +9,9 @@ internal static class FrontSections
     /// <summary>Id of the section of money.</summary>
     public const string Money = "money";
 
+    /// <summary>Id of the table of money of one population.</summary>
+    public static string MoneyOf(string whose) => whose.Length == 0 ? Money : $"{Money}-{whose}";
+
     /// <summary>Id of the section of the measures that a system shows first.</summary>
     public const string Shown = "shown";
 
@@ -30,8 +33,15 @@ internal static class FrontSections
         var shown = comparison.Measures.Where(m => m.Measure.Headline is not null || named.Contains(m.Measure.Measure, StringComparer.Ordinal)).OrderBy(m => m.Measure.Headline is null ? 1 + named.ToList().IndexOf(m.Measure.Measure) : 0).ToArray();
         if (shown.Length > 0) sections.Insert(0, Of(comparison, Shown, "At a glance", "The measures that this system shows first", shown));
         var money = comparison.Measures.Where(m => m.Measure.Unit == "£").ToArray();
-        if (money.Length > 0) sections.Add(Of(comparison, Money, "Cost of the care given", "Measures in pounds: what care costs to give", money) with { Finding = Finding(comparison, money) });
+        if (money.Length > 0) sections.Add(new Section(Money, "Cost of the care given", "", [MoneyTable(comparison, money)]) with { Finding = Finding(comparison, money) });
         return sections;
+    }
+
+    // A reader who adds up a part and its whole counts it twice.
+    private static DataTable MoneyTable(Comparison comparison, ComparedMeasure[] money)
+    {
+        var table = MeasureTable.Of(comparison, MoneyOf(comparison.Whose), $"Measures in pounds: what care costs to give{(comparison.Whose.Length == 0 ? "" : $" ({comparison.Whose})")}", money);
+        return table with { Note = table.Note + " Rows overlap, as parts and wholes do, so they do not add up." };
     }
 
     // The widest of the measures in pounds is the cost of everything that is priced. An estimate with its interval, and no claim.
@@ -39,7 +49,7 @@ internal static class FrontSections
     {
         var all = money.MaxBy(m => m.Figures[0].Mean ?? 0)!;
         var words = comparison.Outcomes.Select((o, i) => (o.Name, all.Figures[i].Difference)).Where(x => x.Difference is not null).Select(x => $"{x.Name} {FigureText.Words(x.Difference!, all.Measure.Unit)}").ToArray();
-        return words.Length == 0 ? "" : $"{all.Measure.Label}, change from the baseline: {string.Join("; ", words)}.";
+        return words.Length == 0 ? "" : $"{all.Measure.Label}, change from {comparison.FromWhat}: {string.Join("; ", words)}.";
     }
 
     private static Section Of(Comparison comparison, string id, string heading, string caption, ComparedMeasure[] measures) => new(id, heading, "", [MeasureTable.Of(comparison, id, caption, measures)]);

@@ -16,7 +16,7 @@ internal static class MeasureTable
             new DataCell(FigureText.NameAndUnit(m.Measure)), FigureText.Mean(m.Figures[0], m.Measure), FigureText.Years(m.Figures[0], m.Measure),
             .. m.Figures.Skip(1).Select((f, i) => f.Difference is null ? FigureText.Mean(f, m.Measure) : FigureText.Difference(f, m.Measure)),
         ]);
-        return new DataTable(id, caption, columns, [.. rows], "Means ± half their 95% interval; changes from the baseline with their 95% interval. Only headline measures carry a claim. Where the baseline has no such measure, the scenario's mean stands instead of a change.");
+        return new DataTable(id, caption, columns, [.. rows], $"Means ± half their 95% interval; changes from {comparison.FromWhat} with their 95% interval. Only headline measures carry a claim. Where the baseline has no such measure, the scenario's mean stands instead of a change.");
     }
 
     /// <summary>Every measure, as a section of its own.</summary>

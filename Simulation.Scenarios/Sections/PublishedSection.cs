@@ -20,8 +20,11 @@ internal static class PublishedSection
         var table = new DataTable("published", $"Published figures beside {comparison.Outcomes[0].Name}",
             [new DataColumn("Figure"), new DataColumn("Period"), new DataColumn("Published", "", Numeric: true), new DataColumn("Model", "", Numeric: true), new DataColumn(range, "", Numeric: true), new DataColumn("Inside"), new DataColumn("Role"), new DataColumn("Source")],
             [.. comparison.Published.Select(p => Row(comparison, p))], "An input given back is no test of the model. \"sim validate\" sets each figure beside its 95% prediction interval over many more years.");
-        return new Section("published", "Published figures beside the model", held.Length == 0 ? "" : $"{inside} of {held.Length} published figures lie in the baseline's {range}.", [table]);
+        return new Section("published", "Published figures beside the model", held.Length == 0 ? "" : $"{inside} of {held.Length} published figures lie in {Whose(comparison)} {range}.", [table]);
     }
+
+    /// <summary>Whose figures stand beside the published ones: a scenario's are no test of the model.</summary>
+    internal static string Whose(Comparison comparison) => comparison.Outcomes[0].System.Scenario is { } scenario ? $"\u201C{scenario.Name}\u201D (a scenario, not the system as it was: no test of the model), in its" : "the baseline's";
 
     /// <summary>The section of a validation.</summary>
     public static Section Of(ValidationTable table, Func<PublishedUse, string> words)

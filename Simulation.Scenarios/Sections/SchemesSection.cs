@@ -18,6 +18,7 @@ internal static class SchemesSection
         if (scenarios.Length == 0) return null;
         IEnumerable<Block> blocks = scenarios.Length <= MostTables ? scenarios.SelectMany(Alone) : [.. scenarios.Select(About), Changes("changes", "Changes by scenario", scenarios), Settings("settings", "Settings by scenario", scenarios)];
         DataTable[] costs = scenarios.Any(o => o.System.Schemes.Any(s => s.Costs.Count > 0)) ? [Costs(scenarios)] : [];
+        if (comparison.Basis is { } basis) blocks = blocks.Prepend(new Prose($"Changes and costs below are those of each scenario against the system as it is, the baseline \u201C{basis.Name}\u201D among them: what stands in both is on both sides of the comparison."));
         return new Section("schemes", "What each scenario changes, and for whom", "", [.. blocks.Where(b => b is not DataTable { Rows.Count: 0 }), .. costs]);
     }
 

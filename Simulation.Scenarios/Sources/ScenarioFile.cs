@@ -7,7 +7,7 @@ namespace Simulation.Scenarios.Sources;
 internal static class ScenarioFile
 {
     /// <summary>The keys of a scenario.</summary>
-    public static string[] Keys { get; } = ["name", "about", "schemes", "settings", "drawn"];
+    public static string[] Keys { get; } = ["name", "about", "schemes", "settings", "drawn", "baseline"];
 
     /// <summary>The scenario; null when the file cannot be read at all. Its schemes and settings are checked against those read.</summary>
     /// <param name="path">The file.</param>
@@ -47,6 +47,7 @@ internal static class ScenarioFile
             About = top.Text("about"),
             Schemes = [.. names.Select(n => n.Text)],
             Settings = settings,
+            Baseline = top.Text("baseline") is { Length: > 0 } baseline && baseline != ScenarioBaseline.SystemItself ? baseline : null,
             Drawn = Drawn(top, names, settings, schemes, unreadable, problems),
         };
     }

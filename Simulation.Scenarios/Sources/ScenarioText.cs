@@ -16,12 +16,14 @@ internal static class ScenarioText
     /// <param name="schemes">Scheme ids in the order in which they act.</param>
     /// <param name="drawn">Settings that every replication draws.</param>
     /// <param name="settings">Values by "scheme.setting", as they are written: numbers, and dates as 2016-12-01.</param>
-    public static string Of(string name, string about, IReadOnlyList<string> schemes, IReadOnlyList<KeyValuePair<string, string>> settings, IReadOnlyList<string> drawn)
+    /// <param name="baseline">Id of the scenario that it is set against; null is the system as it is.</param>
+    public static string Of(string name, string about, IReadOnlyList<string> schemes, IReadOnlyList<KeyValuePair<string, string>> settings, IReadOnlyList<string> drawn, string? baseline)
     {
         var text = new StringBuilder().Append("name: ").Append(Quoted(name)).Append("\nabout: ").Append(Quoted(about)).Append("\nschemes: [").AppendJoin(", ", schemes.Select(Quoted)).Append("]\n");
         if (settings.Count > 0) text.Append("settings:\n");
         foreach (var (key, value) in settings) text.Append("  ").Append(Quoted(key)).Append(": ").Append(Quoted(value)).Append('\n');
         if (drawn.Count > 0) text.Append("drawn: [").AppendJoin(", ", drawn.Select(Quoted)).Append("]\n");
+        if (baseline is not null) text.Append("baseline: ").Append(Quoted(baseline)).Append('\n');
         return text.ToString();
     }
 
@@ -31,7 +33,7 @@ internal static class ScenarioText
     public static string Of(ScenarioSpec scenario, IReadOnlyList<SchemeSpec> schemes)
     {
         var units = schemes.SelectMany(s => s.Settings.Select(x => (Key: $"{s.Id}.{x.Id}", x.Unit))).ToDictionary(x => x.Key, x => x.Unit, StringComparer.Ordinal);
-        return Of(scenario.Name, scenario.About, scenario.Schemes, [.. scenario.Settings.Select(s => KeyValuePair.Create(s.Key, SettingValue.Text(s.Value, units.GetValueOrDefault(s.Key, ""))))], scenario.Drawn);
+        return Of(scenario.Name, scenario.About, scenario.Schemes, [.. scenario.Settings.Select(s => KeyValuePair.Create(s.Key, SettingValue.Text(s.Value, units.GetValueOrDefault(s.Key, ""))))], scenario.Drawn, scenario.Baseline);
     }
 
     // A JSON string is a YAML string in double quotes: no text can end it, and none is read as anything but text.

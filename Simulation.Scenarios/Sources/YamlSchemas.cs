@@ -70,6 +70,7 @@ internal static class YamlSchemas
         ["year"] = ("settable", "Calendar year that the window's first year takes its people from."),
         ["interval"] = ("number", "How much of 100 lies between low and high, 50 to 99; then the setting can be drawn."),
         ["drawn"] = ("list", "Settings, as scheme.setting, that every replication draws anew."),
+        ["baseline"] = ("text", "The scenario of scenarios/ that this one is set against; none is the system as it is."),
         ["rows"] = ("text", "A folder of schemes/ whose tables are added."),
         ["axes"] = ("list", "What may be added: scheme.setting=values."),
         ["steps"] = ("list", "What there is one more of: scheme.setting=from/to."),

@@ -45,6 +45,15 @@ public sealed record Comparison
     public Figure? FirstCutOf(MeasureRow measure, int scenario) =>
         ByFirstCut?.Measures.FirstOrDefault(m => m.Measure.Measure == measure.Measure)?.Figures[scenario];
 
+    /// <summary>What changes are from: "the baseline", and by its name where a scenario stands for it.</summary>
+    public string FromWhat => Basis is { } basis ? $"the baseline \u201C{basis.Name}\u201D" : "the baseline";
+
+    /// <summary>The scenario that the others are set against; null where it is the system as it is.</summary>
+    public ScenarioOutcome? Basis => Outcomes.Count > 1 && Outcomes[0].System.Scenario is not null ? Outcomes[0] : null;
+
+    /// <summary>That a scenario stands for the baseline; empty where it is the system as it is.</summary>
+    public string BasisWords => Basis is { } basis ? $"Baseline: \u201C{basis.Name}\u201D, a scenario and not the system as it is. Every change is from it." : "";
+
     /// <summary>The population whose measures and pools are told, by the first word of its name; empty for all.</summary>
     public string Whose { get; init; } = "";
 

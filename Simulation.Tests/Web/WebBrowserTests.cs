@@ -165,6 +165,50 @@ public class WebBrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Baseline_AnotherScenario_IsChosenUndoneKeptAndRunAgainst()
+    {
+        await using var tab = await browser.Open();
+        await tab.Go($"/build/{Ward}");
+        await tab.Page.CheckAsync("[data-tick='more-beds']");
+        await tab.Page.FillAsync(Field(Beds), "5");
+        await tab.Says("#difference", "+5");
+        await tab.Page.SelectOptionAsync("#basis", "two-more-beds");
+        await tab.Says("#difference-from", "The difference from \u201CTwo more beds\u201D");
+        await tab.Says("#difference", "What \u201CTwo more beds\u201D has and this has not");
+        await tab.Page.ClickAsync("#undo");
+        await tab.Says("#difference-from", "The difference from the baseline");
+        Assert.Equal("", await tab.Page.InputValueAsync("#basis"));
+        await tab.Page.SelectOptionAsync("#basis", "two-more-beds");
+        await tab.Says("#difference-from", "Two more beds");
+        await tab.Page.FillAsync("#name", "Five against two");
+        await tab.Page.ClickAsync("#save");
+        await tab.Says("#said", "Saved.");
+        await tab.Page.ReloadAsync();
+        await tab.Says("#difference-from", "Two more beds");
+        Assert.Equal("two-more-beds", await tab.Page.InputValueAsync("#basis"));
+        await tab.Page.SelectOptionAsync("#precision", "1");
+        await tab.Page.ClickAsync("#run");
+        await tab.Page.WaitForURLAsync("**/runs/*/commissioner");
+        await tab.Says("h1", "Two more beds (as the baseline) against Five against two");
+        await tab.Says("#progress-words", "Done:");
+        await tab.Says("#main", "a scenario and not the system as it is");
+    }
+
+    [Fact]
+    public async Task Baseline_RemovedMeanwhile_IsRefusedInTheBuilder()
+    {
+        await using var tab = await browser.Open();
+        await tab.Go($"/build/{Ward}");
+        var file = Path.Combine(browser.Server.Folder, "with-baseline.yaml");
+        await File.WriteAllTextAsync(file, "name: With a baseline\nschemes: [more-beds]\nbaseline: two-more-bads\n", TestContext.Current.CancellationToken);
+        await tab.Page.SetInputFilesAsync("#open", file);
+        await tab.Says("#wrong-baseline", "did you mean \"two-more-beds\"?");
+        await Assertions.Expect(tab.Page.Locator("#run")).ToBeDisabledAsync();
+        await tab.Page.SelectOptionAsync("#basis", "two-more-beds");
+        await Assertions.Expect(tab.Page.Locator("#run")).ToBeEnabledAsync();
+    }
+
+    [Fact]
     public async Task Run_InTwoTabs_EndsInBoth()
     {
         await using var first = await browser.Open();
@@ -291,6 +335,19 @@ public class WebBrowserTests(Browser browser) : IClassFixture<Browser>
         {
             await tab.Go(path);
             Assert.True(await tab.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0, $"{path} is wider than a phone.");
+            await tab.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await tab.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
+            // What is unfolded is fitted after it is opened.
+            const string Cut = "[...document.querySelectorAll('.table-scroll')].filter(r => r.scrollWidth > r.clientWidth && !r.classList.contains('slides')).map(r => r.getAttribute('aria-label'))";
+            try
+            {
+                await tab.Page.WaitForFunctionAsync($"() => {Cut}.length === 0");
+            }
+            catch (TimeoutException)
+            {
+                Assert.Fail($"{path}: cut at the edge: {string.Join(", ", await tab.Page.EvaluateAsync<string[]>($"() => {Cut}"))}");
+            }
+            Assert.False(await tab.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.stacked caption')].some(c => c.offsetHeight > 0 && !c.classList.contains('nhsuk-u-visually-hidden') && c.offsetWidth < 150)"), $"{path}: a caption is squeezed.");
         }
     }
 

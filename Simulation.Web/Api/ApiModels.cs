@@ -30,7 +30,8 @@ public sealed record FoundSavings(string Run, int Replications, IReadOnlyList<Sa
 /// <param name="Replications">Most replications. Default: 240.</param>
 /// <param name="Seed">Seed. Default: 1.</param>
 /// <param name="Study">Id of a study; it stands alone. Known: frontier, where the system has it. Its replications are the single years that a mix is judged by, 100 at most.</param>
-public sealed record RunAsked(string System, IReadOnlyList<ScenarioDraft>? Drafts, IReadOnlyList<string>? Scenarios, string? Case, double? Precision, int? Replications, ulong? Seed, string? Study = null);
+/// <param name="Baseline">The scenario that the others are set against: id of one of the system's, or of a saved one, whose name as a file name serves too; "baseline" is the system as it is. Default: what the scenarios themselves name, else the system as it is.</param>
+public sealed record RunAsked(string System, IReadOnlyList<ScenarioDraft>? Drafts, IReadOnlyList<string>? Scenarios, string? Case, double? Precision, int? Replications, ulong? Seed, string? Study = null, string? Baseline = null);
 
 /// <summary>A scenario to save.</summary>
 /// <param name="System">Its system.</param>

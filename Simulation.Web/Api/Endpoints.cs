@@ -61,8 +61,10 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         var problems = new List<DraftProblem>();
         var scenario = DraftReader.Read(draft, input.Schemes, problems);
         var compiled = scenario is null ? null : Compiled(input, scenario, problems);
+        var basis = Baselines.Find(draft.Baseline, input, SavedOf(system), problems);
+        var against = basis is null ? null : Compiled(input, basis.Scenario, problems);
         if (problems.Count > 0 || compiled is null) return Results.Ok(new DraftAnswer(problems, null));
-        return Results.Ok(new DraftAnswer(problems, DraftWords.Of(compiled), queue.Found(book, DraftReader.Text(draft)) is { } found ? new FoundSavings(found.Run.Id, found.Run.Replications, found.Savings.Lines) : null));
+        return Results.Ok(new DraftAnswer(problems, DraftWords.Of(compiled, against), queue.Found(book, ScenarioText.Of(scenario!, input.Schemes), basis is null ? null : ScenarioText.Of(basis.Scenario, input.Schemes)) is { } found ? new FoundSavings(found.Run.Id, found.Run.Replications, found.Savings.Lines) : null));
     }
 
     // What shows only when the levers meet the system: dates outside the run, shares over one.
@@ -77,7 +79,9 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
     {
         if (asked.Draft is null || shelf.Find(asked.System ?? "") is not { Input: { } input }) return Unknown(asked.System);
         var problems = new List<DraftProblem>();
-        if (DraftReader.Read(asked.Draft, input.Schemes, problems) is null) return Results.UnprocessableEntity(new Refused(problems));
+        var read = DraftReader.Read(asked.Draft, input.Schemes, problems);
+        Baselines.Find(asked.Draft.Baseline, input, SavedOf(asked.System!), problems);
+        if (read is null || problems.Count > 0) return Results.UnprocessableEntity(new Refused(problems));
         if (asked.Id is { } known && database.Saved(known)?.System != asked.System) return Results.NotFound();
         if (asked.Id is null && database.Saved().Count >= options.MostSaved) return Results.UnprocessableEntity(new Refused([new DraftProblem("", $"{options.MostSaved} scenarios are saved; forget one first.")]));
         var id = asked.Id ?? Guid.NewGuid().ToString("N");
@@ -100,6 +104,8 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
     }
 
     private IResult SavedFile(string id) => database.Saved(id) is { } saved ? Results.File(Encoding.UTF8.GetBytes(saved.Text), "application/yaml", DraftReader.Slug(saved.Name) + ".yaml") : Results.NotFound();
+
+    private SavedScenario[] SavedOf(string system) => [.. database.Saved().Where(s => s.System == system)];
 
     private IResult Unknown(string? system) => Results.UnprocessableEntity(new Refused([new DraftProblem("system", $"\"{system}\" is not known; known are {string.Join(", ", shelf.Names)}.")]));
 
@@ -130,47 +136,58 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         }
         else
         {
-            var scenarios = Ordered(asked, book, problems);
-            order = order with { Scenarios = [.. scenarios.Select(s => new OrderedScenario(s.Id, s.Text))] };
-            title = $"{input.System.Header.Name}: Baseline{(scenarios.Count > 0 ? " against " + string.Join(" and ", scenarios.Select(s => s.Name)) : "")}";
+            var (basis, scenarios) = Ordered(asked, book, problems);
+            order = order with { Baseline = basis, Scenarios = scenarios };
+            title = $"{input.System.Header.Name}: {(basis is null ? "Baseline" : basis.Name + (scenarios.Count > 0 ? " (as the baseline)" : ""))}{(scenarios.Count > 0 ? " against " + string.Join(" and ", scenarios.Select(s => s.Name)) : "")}";
         }
         if (problems.Count > 0) return Results.UnprocessableEntity(new Refused(problems));
         return queue.Add(order, title) is { } run ? Results.Accepted($"/api/runs/{run}", new Made(run)) : Results.Json(new Refused([new DraftProblem("", $"{options.MostRuns} runs wait or go on; try again when one is over, or cancel one.")]), statusCode: StatusCodes.Status429TooManyRequests);
     }
 
-    private List<(string Id, string Name, string Text)> Ordered(RunAsked asked, SystemBook book, List<DraftProblem> problems)
+    private (OrderedScenario? Baseline, IReadOnlyList<OrderedScenario> Scenarios) Ordered(RunAsked asked, SystemBook book, List<DraftProblem> problems)
     {
         var input = book.Input!;
-        var all = new List<(string Id, string Name, string Text)>();
+        var all = new List<(string Source, ScenarioSpec Scenario)>();
         var count = (asked.Drafts?.Count ?? 0) + (asked.Scenarios?.Count ?? 0);
         if (count > options.MostScenarios)
         {
             problems.Add(new DraftProblem("scenarios", $"{count} scenarios are asked for; at most {options.MostScenarios} stand side by side."));
-            return all;
+            return (null, []);
         }
         // A file of the system keeps its name; what somebody built gets another where it would be the same.
-        void Take(ScenarioSpec scenario, string text, bool isFile)
+        ScenarioSpec Take(string source, ScenarioSpec scenario, bool isFile)
         {
             var id = scenario.Id;
-            for (var n = 2; all.Any(s => s.Id == id) || (!isFile && input.Scenarios.Any(s => s.Id == id)); n++) id = $"{scenario.Id}-{n}";
+            for (var n = 2; all.Any(s => s.Scenario.Id == id) || (!isFile && input.Scenarios.Any(s => s.Id == id)); n++) id = $"{scenario.Id}-{n}";
             Compiled(input, scenario, problems);
-            all.Add((id, scenario.Name, text));
+            all.Add((source, scenario with { Id = id }));
+            return all[^1].Scenario;
         }
         foreach (var draft in asked.Drafts ?? [])
         {
             if (draft is null) problems.Add(new DraftProblem("drafts", "one is missing."));
-            else if (DraftReader.Read(draft, input.Schemes, problems) is { } scenario) Take(scenario, DraftReader.Text(draft), isFile: false);
+            else if (DraftReader.Read(draft, input.Schemes, problems) is { } scenario) Take("", scenario, isFile: false);
         }
         foreach (var id in asked.Scenarios ?? [])
         {
-            if (input.Scenarios.FirstOrDefault(s => s.Id == id) is { } scenario) Take(scenario, ScenarioText.Of(scenario, input.Schemes), isFile: true);
+            if (input.Scenarios.FirstOrDefault(s => s.Id == id) is { } scenario) Take(id, scenario, isFile: true);
             else if (id is not null && database.Saved(id) is { } saved && saved.System == book.Id)
             {
-                if (DraftReader.ReadText(saved.Text, DraftReader.Slug(saved.Name), input.Schemes, problems) is { } own) Take(own, saved.Text, isFile: false);
+                if (DraftReader.ReadText(saved.Text, DraftReader.Slug(saved.Name), input.Schemes, problems) is { } own) Take(id, own, isFile: false);
             }
             else problems.Add(new DraftProblem("scenarios", $"\"{id}\" is not known."));
         }
-        return all;
+        var named = ScenarioBaseline.Of(asked.Baseline, all.Select(s => s.Scenario), out var wrong);
+        if (wrong.Length > 0) problems.Add(new DraftProblem("baseline", wrong));
+        var basis = Baselines.Find(named, input, SavedOf(book.Id), problems);
+        if (basis is not null && all.Any(s => s.Source == basis.Source)) problems.Add(new DraftProblem("baseline", $"\"{basis.Scenario.Name}\" is the baseline; it cannot stand beside itself."));
+        OrderedScenario[] scenarios = [.. all.Select(s => s.Scenario)
+            // The files of a run name what it was set against, and nothing that is not with them.
+            .Select(s => new OrderedScenario(s.Id, ScenarioText.Of(s with { Baseline = null }, input.Schemes), s.Name))];
+        if (basis is null || problems.Count > 0) return (null, scenarios);
+        var against = Take(basis.Source, basis.Scenario, basis.IsFile);
+        return (new OrderedScenario(against.Id, ScenarioText.Of(against with { Baseline = null }, input.Schemes), against.Name),
+            [.. all.SkipLast(1).Select(s => new OrderedScenario(s.Scenario.Id, ScenarioText.Of(s.Scenario with { Baseline = against.Id }, input.Schemes), s.Scenario.Name))]);
     }
 
     private IResult Events(string id, CancellationToken gone)
@@ -226,7 +243,8 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         using (var zip = new ZipArchive(to, ZipArchiveMode.Create))
         {
             foreach (var (name, _) in Receipt.InputHashes(folder)) zip.CreateEntryFromFile(Path.Combine(folder, name), $"{run.System}/{name}");
-            foreach (var scenario in global::System.Text.Json.JsonSerializer.Deserialize<RunOrder>(run.Asked)?.Scenarios ?? [])
+            var order = global::System.Text.Json.JsonSerializer.Deserialize<RunOrder>(run.Asked);
+            foreach (var scenario in (order?.Scenarios ?? []).Concat(order?.Baseline is { } basis ? [basis] : Array.Empty<OrderedScenario>()))
             {
                 if (File.Exists(Path.Combine(folder, "scenarios", scenario.Id + ".yaml"))) continue;
                 using var entry = zip.CreateEntry($"{run.System}/scenarios/{scenario.Id}.yaml").Open();

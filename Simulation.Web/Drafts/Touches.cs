@@ -1,6 +1,5 @@
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Schemes;
-using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Systems;
 
 namespace Simulation.Web.Drafts;
@@ -18,9 +17,9 @@ internal static class Touches
 {
     /// <summary>The priced items, by payer.</summary>
     /// <param name="system">The system with the scenario's changes.</param>
-    public static IReadOnlyList<Touch> Of(CompiledSystem system)
+    /// <param name="levers">The levers that make the difference.</param>
+    public static IReadOnlyList<Touch> Of(CompiledSystem system, IReadOnlyList<Lever> levers)
     {
-        var levers = system.Schemes.SelectMany(s => s.Levers).Where(LeverWords.Acts).ToArray();
         var everything = levers.OfType<PopulationLever>().Any();
         var stages = levers.SelectMany(l => StagesOf(l, system.System)).ToHashSet(StringComparer.Ordinal);
         var pools = levers.OfType<CapacityLever>().Select(l => l.Pool).Concat(system.System.Stages.Where(s => stages.Contains(s.Stage)).Select(s => s.Pool)).ToHashSet(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Sections;
 
 namespace Simulation.Web.Moving;
@@ -17,7 +18,8 @@ public sealed record PeopleModel(int StepMinutes, IReadOnlyList<Spot> Spots, IRe
 /// <summary>Where people can be.</summary>
 /// <param name="Place">The place, as the diagram names it.</param>
 /// <param name="Kind">in: looked after there; held: waits there for what comes next and keeps the place; queue: waits outside for it.</param>
-public sealed record Spot(string Place, string Kind);
+/// <param name="Whose">Populations that are some of the people in the model and that these people belong to, with a blank between; empty for none.</param>
+public sealed record Spot(string Place, string Kind, string Whose = "");
 
 /// <summary>Keeps the moves between spots of everybody of one replication, in steps of some minutes.</summary>
 /// <remarks>
@@ -37,6 +39,7 @@ internal sealed class MoveStream : IEventLog
     private readonly int _steps;
     private readonly bool[] _delayed;
     private readonly bool[] _outside;
+    private readonly string[] _whose;
     private readonly List<Spot> _spots = [];
     private readonly Dictionary<Spot, ushort> _spotIndex = [];
     private readonly Dictionary<(ushort From, ushort To), ushort> _pairIndex = [];
@@ -53,9 +56,12 @@ internal sealed class MoveStream : IEventLog
         _steps = (_network.WindowEnd - _network.WindowStart) / _ticksPerStep;
         _delayed = _network.Reasons.Length > 0 ? system.States.Resolve("delayed") : new bool[_network.StateCount];
         _outside = system.States.Resolve("outside:everywhere");
+        var population = new MeasurePopulation(system);
+        var parts = population.Parts().Select(p => (Name: p, Groups: population.GroupsOf(p))).ToArray();
+        _whose = [.. _network.Cohorts.Select(c => string.Join(' ', parts.Where(p => p.Groups.Contains(c.Group)).Select(p => p.Name)))];
         foreach (var person in _network.InitialPeople)
         {
-            var spot = SpotOf(person.State, null);
+            var spot = SpotOf(person.State, null, _whose[person.Cohort]);
             _people.Add(new PersonId(-1, 0, person.Row), new Whereabouts(-1, spot, spot));
         }
     }
@@ -70,10 +76,10 @@ internal sealed class MoveStream : IEventLog
         var known = _people.TryGetValue(move.Person, out var at);
         if (!known)
         {
-            var start = Index(new Spot(PathwayFlows.Place(_system, _network.Streams[move.Person.Stream]), In));
+            var start = Index(new Spot(PathwayFlows.Place(_system, _network.Streams[move.Person.Stream]), In, _whose[move.Cohort]));
             at = new Whereabouts(step, start, start);
         }
-        var now = SpotOf(move.State, known ? at.Now : null);
+        var now = SpotOf(move.State, known ? at.Now : null, _whose[move.Cohort]);
         var ends = _network.IsExit(move.State);
         if (step == at.Step) at = at with { Now = now };
         else
@@ -115,13 +121,13 @@ internal sealed class MoveStream : IEventLog
         else if (at.Step < _steps && at.Before != at.Now) _moves.Add((at.Step, PairOf(at.Before, at.Now)));
     }
 
-    private ushort SpotOf(int state, ushort? now)
+    private ushort SpotOf(int state, ushort? now, string whose)
     {
-        if (_network.IsExit(state)) return Index(new Spot(PathwayFlows.Place(_system, state), In));
-        if (state < _network.Stages.Length) return Index(new Spot(PathwayFlows.Place(_system, state), _delayed[state] ? Held : In));
+        if (_network.IsExit(state)) return Index(new Spot(PathwayFlows.Place(_system, state), In, whose));
+        if (state < _network.Stages.Length) return Index(new Spot(PathwayFlows.Place(_system, state), _delayed[state] ? Held : In, whose));
         var option = _network.Options[state - _network.Stages.Length];
         if (!_outside[state] && now is { } here) return Index(_spots[here] with { Kind = Held });
-        return Index(new Spot(PathwayFlows.Place(_system, option.Target), Queue));
+        return Index(new Spot(PathwayFlows.Place(_system, option.Target), Queue, whose));
     }
 
     private ushort Index(Spot spot)

@@ -7,13 +7,16 @@ namespace Simulation.Web.Moving;
 /// <param name="Places">Boxes of the diagram.</param>
 /// <param name="Flows">Ways between them.</param>
 /// <param name="Scenarios">The baseline, then the scenarios.</param>
-public sealed record PictureModel(DateOnly From, int Days, int Replications, IReadOnlyList<PicturePlace> Places, IReadOnlyList<PictureFlow> Flows, IReadOnlyList<PictureScenario> Scenarios);
+/// <param name="Parts">Populations that are some of the people, whose counts stand beside those of everyone.</param>
+/// <param name="Wholes">Populations that everybody in the model may belong to: theirs are all people in the places of their pools.</param>
+public sealed record PictureModel(DateOnly From, int Days, int Replications, IReadOnlyList<PicturePlace> Places, IReadOnlyList<PictureFlow> Flows, IReadOnlyList<PictureScenario> Scenarios, IReadOnlyList<string> Parts, IReadOnlyList<string> Wholes);
 
 /// <summary>A box of the diagram.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">start: where people come from; place: where they stay; end: where their journey ends.</param>
 /// <param name="Column">Its column: one after the last place that people come from.</param>
-public sealed record PicturePlace(string Name, string Kind, int Column);
+/// <param name="Whose">Whose pools its stages use; none where they use none.</param>
+public sealed record PicturePlace(string Name, string Kind, int Column, IReadOnlyList<string> Whose);
 
 /// <summary>A way between two boxes.</summary>
 /// <param name="From">Index of the place left.</param>
@@ -36,5 +39,5 @@ public sealed record PictureScenario(string Id, string Name, IReadOnlyList<Pictu
 /// <param name="Low">5% of the runs are at or below it.</param>
 /// <param name="High">95% of the runs are at or below it.</param>
 /// <param name="Capacity">Capacity; null where there is none.</param>
-/// <param name="Population">Whose pool it is; empty for a count of everyone in the model.</param>
+/// <param name="Population">Whose pool it is, or whose people are counted; empty for a count of everyone in the model.</param>
 public sealed record PictureSeries(int Place, string Kind, string Label, string Unit, IReadOnlyList<double?> Mean, IReadOnlyList<double?> Low, IReadOnlyList<double?> High, IReadOnlyList<double>? Capacity, string Population);

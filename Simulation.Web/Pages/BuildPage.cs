@@ -26,12 +26,12 @@ internal static class BuildPage
             // The serializer writes < and > as escapes, so no name ends the script.
             html.Markup("<script type=\"application/json\" id=\"model\">").Markup(JsonSerializer.Serialize(new { system = model.Id, from = model.From, to = model.To, saved = draft is null ? null : saved, draft, scenarios = model.Scenarios }, JsonSerializerOptions.Web)).Markup("</script>\n");
             html.Markup("<noscript><p class=\"caution warning\">Building a scenario needs JavaScript; reading results does not.</p></noscript>\n<form id=\"build\" novalidate>\n");
-            Start(html, model);
+            Start(html, model, others);
             html.Markup("<div class=\"build\"><div class=\"build-schemes\"><h2>What changes</h2>\n<p><label for=\"find\">Find a scheme</label> <input type=\"search\" id=\"find\" autocomplete=\"off\"></p>\n");
             html.Markup("<div class=\"schemes\">\n");
             foreach (var scheme in model.Schemes) Scheme(html, scheme);
             html.Markup("</div>\n");
-            html.Markup("<p class=\"to-answer\"><a class=\"button\" href=\"#answer\">The difference, and run it</a></p></div>\n<div class=\"build-answer\" id=\"answer\"><h2>The difference from the baseline</h2>\n<div id=\"difference\" aria-live=\"polite\"><p>Nothing is changed: the run is the baseline alone.</p></div>\n");
+            html.Markup("<p class=\"to-answer\"><a class=\"button\" href=\"#answer\">The difference, and run it</a></p></div>\n<div class=\"build-answer\" id=\"answer\"><h2 id=\"difference-from\">The difference from the baseline</h2>\n<div id=\"difference\" aria-live=\"polite\"><p>Nothing is changed: the run is the baseline alone.</p></div>\n");
             Ask(html, model, others);
             html.Markup("</div></div>\n</form>\n");
         });
@@ -47,13 +47,23 @@ internal static class BuildPage
         return from is not null && model.Scenarios.TryGetValue(from, out var draft) ? draft : null;
     }
 
-    private static void Start(HtmlText html, SystemModel model)
+    private static void Start(HtmlText html, SystemModel model, IReadOnlyList<SavedScenario> others)
     {
-        html.Markup("<div class=\"fields\"><p><label for=\"start\">Start from</label> <select id=\"start\"><option value=\"\">the baseline</option>");
+        html.Markup("<div class=\"fields\"><p><label for=\"start\">Start from</label> <select id=\"start\"><option value=\"\">the system as it is</option>");
         foreach (var (id, scenario) in model.Scenarios) html.Markup("<option value=\"").Text(id).Markup("\">").Text(scenario.Name).Markup("</option>");
         html.Markup("</select></p><p><label for=\"name\">Name</label> <input id=\"name\" maxlength=\"120\" value=\"My scenario\" autocomplete=\"off\"><span class=\"wrong\" id=\"wrong-name\"></span></p>");
+        // What it is compared with: the system as it is, or another scenario.
+        html.Markup("<p><label for=\"basis\">Compare with (the baseline)</label> <select id=\"basis\"><option value=\"\">the system as it is</option>");
+        if (others.Count > 0) html.Markup("<optgroup label=\"Saved here\">");
+        foreach (var saved in others.DistinctBy(Baselines.IdOf, StringComparer.Ordinal)) Option(html, Baselines.IdOf(saved), saved.Name);
+        if (others.Count > 0) html.Markup("</optgroup>");
+        html.Markup("<optgroup label=\"Of the system\">");
+        foreach (var (id, scenario) in model.Scenarios) Option(html, id, scenario.Name);
+        html.Markup("</optgroup></select><span class=\"wrong\" id=\"wrong-baseline\"></span></p>");
         html.Markup("<p class=\"buttons\"><button type=\"button\" id=\"undo\" class=\"secondary\" disabled>Undo</button> <button type=\"button\" id=\"save\" class=\"secondary\">Save</button> <button type=\"button\" id=\"copy\" class=\"secondary\">Save a copy</button> <label class=\"file\"><span>Open a file</span> <input type=\"file\" id=\"open\" accept=\".yaml,.yml\"></label></p></div><p id=\"said\" role=\"status\"></p>\n");
     }
+
+    private static void Option(HtmlText html, string id, string name) => html.Markup("<option value=\"").Text(id).Markup("\">").Text(name).Markup("</option>");
 
     private static void Scheme(HtmlText html, SchemeModel scheme)
     {

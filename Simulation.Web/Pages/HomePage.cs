@@ -21,9 +21,10 @@ internal static class HomePage
         if (runs.Count == 0) html.Markup("<p>None yet.</p>");
         else
         {
-            html.Markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table of runs\"><table><thead><tr><th scope=\"col\">Run</th><th scope=\"col\">State</th><th scope=\"col\" class=\"n\">Replications</th><th scope=\"col\">Asked (UTC)</th></tr></thead><tbody>");
-            foreach (var run in runs) html.Markup("<tr><th scope=\"row\"><a href=\"/runs/").Text(run.Id).Markup("/commissioner\">").Text(run.Title).Markup("</a></th><td>").Text(Words(queue.Status(run.Id)?.State ?? run.State)).Markup("</td><td class=\"n\">").Text(run.Replications.ToString("N0", CultureInfo.InvariantCulture)).Markup("</td><td>").Text(run.Created.Split('.')[0]).Markup("</td></tr>");
-            html.Markup("</tbody></table></div>");
+            // A list, not a table: on a phone its columns would lie beyond the edge.
+            html.Markup("<ul class=\"runs\">");
+            foreach (var run in runs) html.Markup("<li><a href=\"/runs/").Text(run.Id).Markup("/commissioner\">").Text(run.Title).Markup("</a> <span class=\"soft\">").Text(string.Create(CultureInfo.InvariantCulture, $"{Words(queue.Status(run.Id)?.State ?? run.State)}; {run.Replications:N0} {(run.Replications == 1 ? "replication" : "replications")}; asked {run.Created.Split('.')[0]} UTC")).Markup("</span></li>");
+            html.Markup("</ul>");
         }
         html.Markup("</section>\n<section aria-labelledby=\"h-saved\"><h2 id=\"h-saved\">Saved scenarios</h2>");
         var saved = database.Saved();

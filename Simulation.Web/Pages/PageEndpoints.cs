@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting.Html;
@@ -42,15 +43,18 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
     {
         if (database.Run(id) is not { } run || queue.Status(id) is not { } status || ResultPage.Find(view) is not { } shown) return Html(PageFrame.Of("Not here", "", "", html => html.Markup("<p class=\"finding\">There is no such run.</p>")), 404);
         var all = Sections(id, LiveRun.Sections);
-        var populations = all.Where(s => s.Id.StartsWith(FrontSections.Population, StringComparison.Ordinal)).Select(s => s.Id[FrontSections.Population.Length..]).ToArray();
+        var populations = database.File(id, LiveRun.PopulationsName) is { } listed ? JsonSerializer.Deserialize<string[]>(listed) ?? []
+            // Runs of before the list was kept.
+            : all.Where(s => s.Id.StartsWith(FrontSections.Population, StringComparison.Ordinal)).Select(s => s.Id[FrontSections.Population.Length..]).ToArray();
         // Only a population that is there is looked for.
         var chosen = whose == ResultPage.All || populations.Contains(whose, StringComparer.Ordinal) ? whose : null;
         var of = chosen is null ? (populations.Length > 1 && populations.Contains(shown.Whose, StringComparer.Ordinal) ? shown.Whose : null) : chosen == ResultPage.All ? null : chosen;
         var frontier = shown.Id == "board" && queue.LastStudy(run.System, FrontierCommand.Study) is { } found ? Sections(found.Id, LiveRun.Sections).Where(s => s.Id == FrontierCommand.Study).Select(s => ((StoredRun, Section)?)(found, s)).FirstOrDefault() : null;
         // What is not split is that of the place, and says so.
         Section[] own = of is null ? [] : Sections(id, LiveRun.SectionsOf(of));
+        var unknown = whose is not null && chosen is null && (populations.Length > 0 || all.Length > 0) ? whose : null;
         var sections = of is null ? all : [.. own, .. all.Where(s => ResultPage.IsOfThePlace(s) && own.All(o => o.Id != s.Id))];
-        return Html(ResultPage.Of(run, status, new Reading(shown, of, chosen, populations, sections, frontier), shelf.Find(run.System)));
+        return Html(ResultPage.Of(run, status, new Reading(shown, of, chosen, populations, sections, frontier) { Unknown = unknown }, shelf.Find(run.System)));
     }
 
     private Section[] Sections(string id, string name) => database.File(id, name) is { } packed ? [.. SectionJson.Unpack(packed)] : [];

@@ -11,7 +11,7 @@ internal static class PicturePage
     public static void Write(HtmlText html, string? whose)
     {
         html.Markup(Picture);
-        if (whose is not null) html.Element("<p class=\"soft\">", $"People are counted together, and everyone in the model is in the picture. Places whose pools are not those of {whose} stand back; the list and the table have the pools of {whose}, and call a count of everyone so.", "</p>\n");
+        if (whose is not null) html.Element("<p class=\"soft\">", $"Shown for {whose}: their own people, or all people in their places where everybody in the model may come to them. Places of other people's pools stand back. Ways are not split: their widths are of everyone, and a count of everyone says so.", "</p>\n");
     }
 
     private const string Picture = """

@@ -23,7 +23,11 @@ internal sealed record View(string Id, string Name, IReadOnlyList<string> Sectio
 /// <param name="Populations">Populations that there are.</param>
 /// <param name="Sections">The sections of the run.</param>
 /// <param name="Frontier">The last frontier of the system, and the run that found it; null where there is none.</param>
-internal sealed record Reading(View View, string? Whose, string? Chosen, IReadOnlyList<string> Populations, IReadOnlyList<Section> Sections, (StoredRun Run, Section Section)? Frontier);
+internal sealed record Reading(View View, string? Whose, string? Chosen, IReadOnlyList<string> Populations, IReadOnlyList<Section> Sections, (StoredRun Run, Section Section)? Frontier)
+{
+    /// <summary>A population that was asked for and is none of the run's; null for none.</summary>
+    public string? Unknown { get; init; }
+}
 
 /// <summary>What came out of a run, for one kind of reader.</summary>
 internal static class ResultPage
@@ -52,7 +56,10 @@ internal static class ResultPage
     public static View? Find(string id) => Array.Find(Views, v => v.Id == id);
 
     /// <summary>How a result was made, in a sentence.</summary>
-    public static string Made(StoredRun run) => string.Create(CultureInfo.InvariantCulture, $"Simulated over {run.Replications:N0} {Enough(run)}.");
+    public static string Made(StoredRun run) => string.Create(CultureInfo.InvariantCulture, $"Simulated over {run.Replications:N0} {Enough(run)}.{Against(run)}");
+
+    // Which baseline stands on every page and report, where it is not the one that everybody takes it for.
+    private static string Against(StoredRun run) => JsonSerializer.Deserialize<RunOrder>(run.Asked) is { Baseline: { } basis, Scenarios.Count: > 0 } ? $" Baseline: \u201C{basis.Name}\u201D, a scenario and not the system as it is." : "";
 
     // A case has the runs that its file asks for, and a study as many as it takes; only a comparison is asked for a precision.
     private static string Enough(StoredRun run) => (JsonSerializer.Deserialize<RunOrder>(run.Asked), run.State) switch
@@ -72,7 +79,7 @@ internal static class ResultPage
         var asked = JsonSerializer.Deserialize<RunOrder>(run.Asked);
         var unit = asked?.Study is null ? "replications" : "runs";
         var data = $" data-run=\"{run.Id}\" data-figures=\"{status.Figures.ToString(CultureInfo.InvariantCulture)}\" data-over=\"{(over ? "yes" : "no")}\" data-unit=\"{unit}\"{(reading.Whose is { } own ? $" data-whose=\"{Uri.EscapeDataString(own)}\"" : "")}";
-        return PageFrame.Of(run.Title, sections.Count > 0 ? Made(run) : "", data, html =>
+        return PageFrame.Of(run.Title, sections.Count > 0 ? Made(run) : Against(run).Trim(), data, html =>
         {
             Progress(html, run, status, over);
             html.Markup("<nav class=\"views\" aria-label=\"Ways to read\"><ul>");
@@ -98,7 +105,10 @@ internal static class ResultPage
     {
         var isLong = section.Id.StartsWith(FrontSections.Population, StringComparison.Ordinal);
         if (isLong) html.Markup("<details class=\"every\"><summary>").Text($"{section.Blocks.OfType<DataTable>().FirstOrDefault()?.Caption}: {section.Blocks.OfType<DataTable>().Sum(t => t.Rows.Count)} rows").Markup("</summary>\n");
-        if (reading.Whose is { } whose && IsOfThePlace(section)) html.Element("<p class=\"soft\">", $"Of the whole place, everyone in the model: pounds are not split, so these are not those of {whose} alone.", "</p>\n");
+        if (reading.Whose is { } whose && IsOfThePlace(section))
+            html.Element("<p class=\"soft\">", section.Id == FrontSections.Money && section.Blocks.OfType<DataTable>().All(t => t.Id == FrontSections.MoneyOf(whose))
+                ? $"Of {whose} alone. What schemes state to cost, and what organisations pay each other (the business cases), belongs to no population: see the place (everyone)."
+                : $"Of the whole place, everyone in the model: these pounds are paid between organisations for all their people together and are not split, so they are not those of {whose} alone.", "</p>\n");
         new SectionHtml(html, ReportAssets.Built.Charts is not null).Write(section);
         if (isLong) html.Markup("</details>\n");
     }
@@ -114,6 +124,7 @@ internal static class ResultPage
 
     private static void Switch(HtmlText html, StoredRun run, Reading reading)
     {
+        if (reading.Unknown is { } asked) html.Element("<p class=\"caution warning\">", $"\u201C{asked}\u201D is no population of this run{(reading.Populations.Count > 0 ? $"; known are {string.Join(", ", reading.Populations)}" : "")}. Shown is {reading.Whose ?? "the place (everyone)"}.", "</p>\n");
         if (reading.Populations.Count < 2) return;
         html.Markup("<nav class=\"whose\" aria-label=\"Whose figures\"><span>Whose figures:</span><ul>");
         foreach (var whose in reading.Populations.Prepend(null))
@@ -128,7 +139,7 @@ internal static class ResultPage
     {
         if (last is { } found)
         {
-            html.Markup("<p class=\"soft\">Found by <a href=\"/runs/").Text(found.Run.Id).Markup("/board\">a study of ").Text(found.Run.Created.Split(' ')[0]).Markup("</a>, not by this run; it adds to the baseline.</p>");
+            html.Markup("<p class=\"soft\">Found by <a href=\"/runs/").Text(found.Run.Id).Markup("/board\">a study of ").Text(found.Run.Created.Split(' ')[0]).Markup("</a>, not by this run; it adds to the system as it is.</p>");
             new SectionHtml(html, ReportAssets.Built.Charts is not null).Write(found.Section);
         }
         html.Markup("<section aria-labelledby=\"h-promise\"><h2 id=\"h-promise\">Which mix keeps the promise?</h2><p>The cheapest mix of what may be added for which the promise of the system's frontier study holds in the share of years asked for. It takes thousands of runs: minutes to an hour; it goes on when this tab is closed.</p>");
@@ -159,7 +170,7 @@ internal static class ResultPage
     private static void Downloads(HtmlText html, StoredRun run)
     {
         html.Markup("<section aria-labelledby=\"h-downloads\"><h2 id=\"h-downloads\">Take it with you</h2><ul>");
-        (string Name, string What)[] files = [(SectionReports.PageName, "the report as one page that opens without a network"), (SectionReports.WorkbookName, "every table and native charts as a workbook"), ("summary.csv", "every measure in every scenario"), ("daily.csv", "midnight counts by day"), ("run.json", "the receipt"), ("inputs.zip", "all inputs, with the scenarios of this run: unpacked beside the program, sim compare gives the same figures")];
+        (string Name, string What)[] files = [(SectionReports.PageName, "the report as one page that opens without a network"), (SectionReports.WorkbookName, "every table and native charts as a workbook"), ("summary.csv", "every measure in every scenario"), ("daily.csv", "midnight counts by day"), ("run.json", "the receipt"), ("inputs.zip", $"all inputs, with the scenarios of this run: unpacked beside the program, sim compare{(JsonSerializer.Deserialize<RunOrder>(run.Asked)?.Baseline is { } basis ? " --baseline " + basis.Id : "")} gives the same figures")];
         foreach (var (name, what) in files.Where(f => run.State == RunState.Done || f.Name is SectionReports.PageName or "inputs.zip"))
             html.Markup("<li><a href=\"/api/runs/").Text(run.Id).Markup("/files/").Text(name).Markup("\">").Text(name).Markup("</a>: ").Text(what).Markup("</li>");
         html.Markup("</ul></section>\n");
@@ -167,7 +178,7 @@ internal static class ResultPage
 
     private static void Cases(HtmlText html, SystemBook book, Simulation.Scenarios.Commands.FinanceInput finance)
     {
-        html.Markup("<section aria-labelledby=\"h-cases\"><h2 id=\"h-cases\">Business cases</h2><p>Who puts in, who saves, in which month it pays back, how much of it is cash, and how likely: over several years and the unknown inputs of the case. Nothing is shown before all its runs are done.</p><ul class=\"cards\">");
+        html.Markup("<section aria-labelledby=\"h-cases\"><h2 id=\"h-cases\">Business cases</h2><p>Who puts in, who saves, in which month it pays back, how much of it is cash, and how likely: over several years and the unknown inputs of the case. Each compares with the system as it is, whatever the baseline of this run. Nothing is shown before all its runs are done.</p><ul class=\"cards\">");
         foreach (var c in finance.Plan.Tables.Cases)
             html.Markup("<li>").Element("<h3>", c.Name, "</h3>").Element("<p>", c.About, "</p>").Markup("<p><button type=\"button\" data-case=\"").Text(c.Id).Markup("\" data-system=\"").Text(book.Id).Markup("\">Work it out<span class=\"nhsuk-u-visually-hidden\">: ").Text(c.Name).Markup("</span></button></p></li>");
         html.Markup("</ul></section>\n");

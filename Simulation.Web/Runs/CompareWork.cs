@@ -17,11 +17,12 @@ namespace Simulation.Web.Runs;
 
 /// <summary>A comparison that gives a quick answer and sharpens until it is as precise as was asked for.</summary>
 /// <param name="book">The system.</param>
+/// <param name="basis">The scenario that the others are set against; null is the system as it is.</param>
 /// <param name="scenarios">The scenarios, without the baseline.</param>
 /// <param name="order">What was asked for.</param>
 /// <param name="store">Folder of stored replications.</param>
 /// <param name="clock">Measures the time taken.</param>
-internal sealed class CompareWork(SystemBook book, IReadOnlyList<ScenarioSpec> scenarios, RunOrder order, string store, TimeProvider clock) : LiveRun
+internal sealed class CompareWork(SystemBook book, ScenarioSpec? basis, IReadOnlyList<ScenarioSpec> scenarios, RunOrder order, string store, TimeProvider clock) : LiveRun
 {
     /// <summary>Replications of the quick answer.</summary>
     public const int Quick = 4;
@@ -30,7 +31,7 @@ internal sealed class CompareWork(SystemBook book, IReadOnlyList<ScenarioSpec> s
     private const double StepSeconds = 1;
 
     private readonly DesignSource _source = book.Source;
-    private readonly ScenarioSpec?[] _specs = [null, .. scenarios];
+    private readonly ScenarioSpec?[] _specs = [basis, .. scenarios];
     private (CompiledSystem System, MeasureSheet Sheet)[] _compiled = [];
     private SteppedStudy? _study;
     private int? _expected;
@@ -52,7 +53,7 @@ internal sealed class CompareWork(SystemBook book, IReadOnlyList<ScenarioSpec> s
         Advance(next, threads, stop);
         Spent += clock.GetElapsedTime(started).TotalSeconds;
         if (Replications == 0) return new StepResult(RunState.Running, []);
-        if (stop.IsCancellationRequested) return new StepResult(RunState.Cancelled, [Packed([NotYetSection.Of(Compared(), order.Goal, going: false)])]);
+        if (stop.IsCancellationRequested) return new StepResult(RunState.Cancelled, [.. Early(Compared(), going: false, [])]);
         return next < look && next > Quick ? new StepResult(RunState.Running, []) : Looked(look, threads);
     }
 
@@ -97,11 +98,17 @@ internal sealed class CompareWork(SystemBook book, IReadOnlyList<ScenarioSpec> s
         _expected = Math.Clamp(goal.Widest(comparison) is { } w ? (int)Math.Ceiling(Replications * w * w) : goal.Most, Math.Min(goal.Least, goal.Most), goal.Most);
         if (Replications >= look && goal.IsMet(comparison)) return new StepResult(RunState.Done, Final(comparison, threads));
         var over = Replications >= goal.Most;
-        List<Section> sections = [NotYetSection.Of(comparison, goal, !over)];
-        if (DailySection.Of(comparison) is { } days) sections.Add(days);
-        if (over) sections.Add(ReceiptOf(comparison, threads, []).Section);
-        return new StepResult(over ? RunState.Imprecise : RunState.Running, [Packed(sections), Picture(comparison), .. over ? People() : []]);
+        return new StepResult(over ? RunState.Imprecise : RunState.Running, [.. Early(comparison, !over, over ? [ReceiptOf(comparison, threads, []).Section] : []), Picture(comparison), .. over ? People() : []]);
     }
+
+    // What may be told before the precision is met, for everyone and for each population.
+    private IEnumerable<(string Name, byte[] Bytes)> Early(Comparison comparison, bool going, Section[] after)
+    {
+        Section[] Told(Comparison of) => [NotYetSection.Of(comparison, order.Goal, going, of), .. DailySection.Of(of) is { } days ? [days] : Array.Empty<Section>(), .. after];
+        return [Packed(Told(comparison)), .. FrontSections.Populations(comparison).Select(p => Packed(Told(comparison.Of(p)), p)), Whose(comparison)];
+    }
+
+    private static (string Name, byte[] Bytes) Whose(Comparison comparison) => (PopulationsName, JsonSerializer.SerializeToUtf8Bytes(FrontSections.Populations(comparison)));
 
     private (string Name, byte[] Bytes)[] Final(Comparison comparison, int threads)
     {
@@ -111,7 +118,7 @@ internal sealed class CompareWork(SystemBook book, IReadOnlyList<ScenarioSpec> s
         IReadOnlyList<Section> Told(Comparison of) => [.. StudySections.Of(of, loads, Replications), .. FrontSections.Of(of), receipt];
         // The same sections of the measures of one population: what is judged, and how, stays as it is.
         var whose = FrontSections.Populations(comparison).Select(p => Packed(Told(comparison.Of(p)), p));
-        return [Packed(Told(comparison)), .. whose, Picture(comparison), .. People(), .. files.Select(f => (f.Name, f.Bytes)), (Pounds, JsonSerializer.SerializeToUtf8Bytes(FoundPounds.Of(comparison, book.Inputs))), ("run.json", Encoding.UTF8.GetBytes(text))];
+        return [Packed(Told(comparison)), .. whose, Whose(comparison), Picture(comparison), .. People(), .. files.Select(f => (f.Name, f.Bytes)), (Pounds, JsonSerializer.SerializeToUtf8Bytes(FoundPounds.Of(comparison, book.Inputs))), ("run.json", Encoding.UTF8.GetBytes(text))];
     }
 
     private static (string Name, byte[] Bytes) Picture(Comparison comparison) => (PictureName, JsonSerializer.SerializeToUtf8Bytes(Pictures.Of(comparison), JsonSerializerOptions.Web));

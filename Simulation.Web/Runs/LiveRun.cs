@@ -19,6 +19,9 @@ internal abstract class LiveRun
     /// <param name="whose">The population.</param>
     public static string SectionsOf(string whose) => $"{Sections}-{whose}";
 
+    /// <summary>Name of the file that lists the populations that there are sections of.</summary>
+    public const string PopulationsName = "populations";
+
     /// <summary>Name of the file that holds the moving picture.</summary>
     public const string PictureName = "picture.json";
 

@@ -9,12 +9,14 @@ namespace Simulation.Web.Runs;
 /// <param name="Goal">The precision asked for.</param>
 /// <param name="Seed">Seed.</param>
 /// <param name="Study">The study; null for a comparison or a case.</param>
-internal sealed record RunOrder(string System, IReadOnlyList<OrderedScenario> Scenarios, string? Case, PrecisionGoal Goal, ulong Seed, string? Study = null);
+/// <param name="Baseline">The scenario that the others are set against; null is the system as it is.</param>
+internal sealed record RunOrder(string System, IReadOnlyList<OrderedScenario> Scenarios, string? Case, PrecisionGoal Goal, ulong Seed, string? Study = null, OrderedScenario? Baseline = null);
 
 /// <summary>A scenario of a run.</summary>
 /// <param name="Id">Its id in tables and files.</param>
 /// <param name="Text">The scenario file.</param>
-internal sealed record OrderedScenario(string Id, string Text);
+/// <param name="Name">What readers see; empty where it was not kept.</param>
+internal sealed record OrderedScenario(string Id, string Text, string Name = "");
 
 /// <summary>The states of a run.</summary>
 internal static class RunState

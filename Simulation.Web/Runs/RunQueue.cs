@@ -53,20 +53,19 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
     /// <summary>What the last run found in pounds of exactly these schemes and levers, as precise as was asked for and from the files as they are; null when there is none.</summary>
     /// <param name="book">The system.</param>
     /// <param name="text">The scenario file; its name and its sentence do not count.</param>
-    public (StoredRun Run, Savings Savings)? Found(SystemBook book, string text)
+    /// <param name="baseline">The file of the scenario that it is set against; null is the system as it is.</param>
+    public (StoredRun Run, Savings Savings)? Found(SystemBook book, string text, string? baseline)
     {
-        var levers = Levers(text);
+        var (levers, basis) = (DraftReader.Levers(text), baseline is null ? null : DraftReader.Levers(baseline));
         foreach (var run in database.Runs(book.Id, RunState.Done))
         {
-            if (JsonSerializer.Deserialize<RunOrder>(run.Asked)?.Scenarios.FirstOrDefault(s => Levers(s.Text) == levers) is not { } scenario) continue;
+            if (JsonSerializer.Deserialize<RunOrder>(run.Asked) is not { } order || (order.Baseline is null ? null : DraftReader.Levers(order.Baseline.Text)) != basis) continue;
+            if (order.Scenarios.FirstOrDefault(s => DraftReader.Levers(s.Text) == levers) is not { } scenario) continue;
             if (database.File(run.Id, LiveRun.Pounds) is { } bytes && JsonSerializer.Deserialize<FoundPounds>(bytes) is { } pounds && pounds.Inputs == book.Inputs
                 && pounds.Scenarios.FirstOrDefault(s => s.Scenario == scenario.Id) is { } savings) return (run, savings);
         }
         return null;
     }
-
-    // A scenario file as the server writes it begins with a line of its name and one of its sentence; settings may stand in any order.
-    private static string Levers(string text) => string.Join('\n', text.Split('\n').Skip(2).Order(StringComparer.Ordinal));
 
     /// <summary>The last run of a study that is done; null when there is none.</summary>
     /// <param name="system">The system.</param>
@@ -218,9 +217,10 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
         }
         if (order.Study is not null) return new FrontierWork(input, order, StoreFolder, clock);
         var problems = new List<DraftProblem>();
+        var basis = order.Baseline is { } against ? DraftReader.ReadText(against.Text, against.Id, input.Schemes, problems) : null;
         ScenarioSpec?[] scenarios = [.. order.Scenarios.Select(s => DraftReader.ReadText(s.Text, s.Id, input.Schemes, problems))];
         if (problems.Count > 0) throw new InputException(string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}")));
-        return new CompareWork(book, [.. scenarios.OfType<ScenarioSpec>()], order, StoreFolder, clock);
+        return new CompareWork(book, basis, [.. scenarios.OfType<ScenarioSpec>()], order, StoreFolder, clock);
     }
 
     private string StoreFolder => Path.Combine(options.Folder, "store");

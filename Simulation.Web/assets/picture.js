@@ -6,10 +6,13 @@
   const pen = canvas.getContext('2d');
   const strip = one('p-strip');
   const run = document.body.dataset.run;
-  // One population's pools, where one is asked for; counts of everyone stay, and say so.
+  // One population, where one is asked for: its people where they are some of all, all people in the places of its pools where everybody may be one of it. What is not split says so.
   const whose = document.body.dataset.whose;
-  const mine = s => !whose || !s.population || s.population === whose;
-  const called = s => (s.kind === 'people' ? `${picture.places[s.place].name}: people` : s.label) + (whose && !s.population ? ' (everyone)' : '');
+  const isPart = () => picture.parts.includes(whose);
+  const isWhole = () => picture.wholes.includes(whose);
+  const mine = s => s.kind !== 'people' ? !whose || !s.population || s.population === whose : whose && isPart() ? s.population === whose : !s.population && !(whose && isWhole() && others(s.place));
+  const called = s => (s.kind === 'people' ? `${picture.places[s.place].name}: people${whose && isPart() ? `, ${whose}` : ''}` : s.label) + (whose && !s.population && !(s.kind === 'people' && isWhole()) ? ' (everyone)' : '');
+  const counted = spot => !whose || (isPart() ? (spot.whose ?? '').split(' ').includes(whose) : !isWhole() || !others(spot.box));
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const INK = '#212b32', SOFT = '#4c5a64', LINE = '#aeb7bd', BLUE = '#005a8c', PALE = '#9cc3dd', HELD = '#c25700', QUEUE = '#b00020', GROUND = '#f4f7f9';
   const COLOURS = { in: BLUE, held: HELD, queue: QUEUE };
@@ -20,7 +23,7 @@
   let picture, boxes, wide, people = null, crowd = null, day = 0, playing = false, last = 0, scenario = 0, mode = 'mean', told = -1;
 
   const dated = at => new Date(Date.parse(picture.from + 'T00:00:00Z') + Math.floor(at) * 864e5).toLocaleDateString('en-GB', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
-  const series = (place, kind) => picture.scenarios[scenario].series.filter(s => s.place === place && s.kind === kind && s.most > 0);
+  const series = (place, kind) => picture.scenarios[scenario].series.filter(s => s.place === place && s.kind === kind && s.most > 0 && mine(s));
   const between = (values, at) => {
     const lower = Math.min(values.length - 1, Math.floor(at));
     if (values[lower] == null || values[Math.min(values.length - 1, lower + 1)] == null) return values[lower];
@@ -107,7 +110,8 @@
     lines(place.name, w - 12, place.kind === 'place' ? 2 : 3).forEach((line, i) => pen.fillText(line, x + 6, y + 15 + 13 * i));
   }
 
-  const others = place => { const pools = picture.scenarios[0].series.filter(s => s.place === place && s.population); return pools.length > 0 && !pools.some(mine); };
+  // Places of other people's pools; where everybody may belong to a population, places without a pool of its own are no part of it either.
+  const others = place => { const pools = picture.places[place]?.whose ?? []; return whose ? (pools.length > 0 || isWhole()) && !pools.includes(whose) : false; };
 
   // A level from nothing to the most that any day and scenario has, the mean dark and the band pale.
   function level(box, y, s, colour, pale, words) {
@@ -129,9 +133,9 @@
   function levels() {
     boxes.forEach((box, i) => {
       if (!box) return;
-      frame(box);
       // Places of other people's pools stand back.
-      if (others(i)) pen.globalAlpha = 0.5;
+      if (others(i) && box.place.kind === 'place') pen.globalAlpha = 0.45;
+      frame(box);
       for (const s of series(i, 'people').slice(0, 1)) level(box, box.y + 34, s, BLUE, PALE, 'here');
       const queues = series(i, 'waiting').sort((a, b) => b.most - a.most);
       if (queues.length) level(box, box.y + 69, queues[0], QUEUE, '#eda9b3', 'wait for it');
@@ -191,9 +195,11 @@
     if (playing && !calm.matches) flights(step);
     boxes.forEach((box, i) => {
       if (!box) return;
+      if (others(i) && box.place.kind === 'place') pen.globalAlpha = 0.45;
       frame(box);
+      pen.globalAlpha = 1;
       if (box.place.kind !== 'place') return;
-      const count = kind => people.spots.reduce((sum, s, k) => sum + (s.box === i && s.kind === kind ? crowd.counts[k] : 0), 0);
+      const count = kind => people.spots.reduce((sum, s, k) => sum + (s.box === i && s.kind === kind && counted(s) ? crowd.counts[k] : 0), 0);
       let n = 0;
       const words = [];
       for (const [kind, said] of [['in', 'here'], ['held', 'wait to go on'], ['queue', 'wait outside']]) {
@@ -217,7 +223,7 @@
       for (let i = people.begin[s]; i < people.begin[s + 1]; i++) {
         const pair = people.pairs[people.moves[i]];
         const [a, b] = pair.map(k => boxes[people.spots[k].box]);
-        if (!a || !b || a === b) continue;
+        if (!a || !b || a === b || !counted(people.spots[pair[1]])) continue;
         const began = s + (i - people.begin[s]) / people.counts[s];
         const u = (day * people.perDay - began) / span;
         if (u < 0 || u > 1) continue;
@@ -277,8 +283,8 @@
   }
 
   function wordsOfRun() {
-    const count = kinds => people.spots.reduce((sum, s, k) => sum + (picture.places[s.box]?.kind === 'place' && kinds.includes(s.kind) ? crowd.counts[k] : 0), 0);
-    return `In one run of ${picture.replications}, ${text(count(['in', 'held', 'queue']))} people are in the system; ${text(count(['held']))} are kept where they are by what comes next, and ${text(count(['queue']))} wait outside.`;
+    const count = kinds => people.spots.reduce((sum, s, k) => sum + (picture.places[s.box]?.kind === 'place' && kinds.includes(s.kind) && counted(s) ? crowd.counts[k] : 0), 0);
+    return `In one run of ${picture.replications}, ${text(count(['in', 'held', 'queue']))} people${whose && (isPart() || isWhole()) ? ` (${whose})` : ''} are in the system; ${text(count(['held']))} are kept where they are by what comes next, and ${text(count(['queue']))} wait outside.`;
   }
 
   // What the picture shows, in words and numbers; while it plays only the date goes on.

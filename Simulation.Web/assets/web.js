@@ -49,12 +49,14 @@
       for (const input of all('[data-lever]'))
         if (schemes.includes(input.dataset.lever.split('.')[0]) && input.value !== input.dataset.default) settings[input.dataset.lever] = input.value;
       const anew = drawn.filter(key => schemes.includes(key.split('.')[0]));
-      return { name: one('#name').value, about: one('#name').value, schemes, settings, ...(anew.length ? { drawn: anew } : {}) };
+      const baseline = one('#basis').value;
+      return { name: one('#name').value, about: one('#name').value, schemes, settings, ...(baseline ? { baseline } : {}), ...(anew.length ? { drawn: anew } : {}) };
     }
 
     function show(value) {
       drawn = value.drawn ?? [];
       one('#name').value = value.name;
+      against(value.baseline ?? '');
       for (const tick of all('[data-tick]')) {
         tick.checked = value.schemes.includes(tick.dataset.tick);
         const levers = tick.closest('fieldset').querySelector('.levers');
@@ -70,6 +72,14 @@
       const fields = all('.scheme');
       for (const field of [...fields.filter(f => f.querySelector('[data-tick]').checked), ...fields.filter(f => !f.querySelector('[data-tick]').checked)]) schemes.append(field);
     }
+
+    // One that is there no longer is shown, and refused with its reason.
+    function against(id) {
+      const basis = one('#basis');
+      if (![...basis.options].some(o => o.value === id)) basis.append(new Option(`${id} (not there any more)`, id));
+      basis.value = id;
+    }
+    const basisName = () => one('#basis').value ? `“${one('#basis').selectedOptions[0].textContent}”` : '';
 
     // Who goes on to a run and comes back, or loads the page again, finds what was there; who closed the tab too, with the steps that can be undone.
     const drawer = `draft ${model.system}`;
@@ -101,9 +111,10 @@
       for (const mark of all('[data-wrong]')) mark.textContent = '';
       for (const input of all('[data-lever]')) input.removeAttribute('aria-invalid');
       one('#wrong-name').textContent = '';
+      one('#wrong-baseline').textContent = '';
       const rest = [];
       for (const p of problems) {
-        const mark = p.field === 'name' ? one('#wrong-name') : p.field ? one(`[data-wrong="${CSS.escape(p.field)}"]`) : null;
+        const mark = p.field === 'name' || p.field === 'baseline' ? one(`#wrong-${p.field}`) : p.field ? one(`[data-wrong="${CSS.escape(p.field)}"]`) : null;
         if (mark) mark.textContent = p.message; else rest.push([p.field, p.message].filter(Boolean).join(': '));
         if (p.field && field(p.field)) field(p.field).setAttribute('aria-invalid', 'true');
       }
@@ -115,9 +126,10 @@
       const value = draft();
       const mine = ++asked;
       const place = one('#difference');
+      one('#difference-from').textContent = `The difference from ${basisName() || 'the baseline'}`;
       if (value.schemes.length === 0) {
         wrong([]);
-        place.replaceChildren(Object.assign(document.createElement('p'), { textContent: 'Nothing is changed: the run is the baseline alone.' }));
+        place.replaceChildren(Object.assign(document.createElement('p'), { textContent: basisName() ? `Nothing is ticked: the run is the baseline ${basisName()} alone.` : 'Nothing is changed: the run is the baseline alone.' }));
         place.removeAttribute('aria-busy');
         one('#run').disabled = false;
         return;
@@ -132,9 +144,16 @@
         const marked = problems.length - rest.length;
         place.replaceChildren(list('This cannot be run yet', [...rest, ...(marked ? [`${marked} ${marked === 1 ? 'value is' : 'values are'} refused; the reason stands beside it.`] : [])]));
       } else {
-        const { changes, payers, bills, spans, touches } = answer.value.difference;
-        const bill = b => `${b.payer}: £${Math.round(b.pounds).toLocaleString('en-GB')} in the window.`;
-        place.replaceChildren(list('What changes', changes), years(spans), list('Who would pay for it', [...bills.map(bill), ...payers]), saving(touches, answer.value.found));
+        const { changes, payers, bills, spans, touches, baseline, leftOut, payersLeftOut, shared } = answer.value.difference;
+        const bill = b => `${b.payer}: £${Math.abs(Math.round(b.pounds)).toLocaleString('en-GB')} ${baseline ? (b.pounds < 0 ? 'less ' : 'more ') : ''}in the window.`;
+        const from = baseline ? `, against “${baseline}”` : '';
+        const parts = [list(`What changes${from}`, changes.length || leftOut.length ? changes : ['Nothing: both sides are the same.'])];
+        if (leftOut.length) parts.push(list(`What “${baseline}” has and this has not`, leftOut));
+        if (shared) parts.push(element('p', `${shared} ${shared === 1 ? 'change stands' : 'changes stand'} on both sides and ${shared === 1 ? 'makes' : 'make'} no difference.`, { className: 'soft' }));
+        const paid = [...bills.map(bill), ...payers];
+        parts.push(years(spans), list(`Who would pay for it${from}`, paid.length || payersLeftOut.length ? paid : ['Nobody pays more or less: both sides cost the same.']));
+        if (payersLeftOut.length) parts.push(list(`What “${baseline}” costs and this does not`, payersLeftOut));
+        place.replaceChildren(...parts, saving(touches, answer.value.found, from));
       }
     }
 
@@ -142,11 +161,11 @@
     const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 
     // Before a run: whose unit costs the levers meet. Pounds saved are said only of a finished run of these very levers that was precise enough.
-    function saving(touches, found) {
+    function saving(touches, found, from) {
       const part = document.createElement('div');
       part.appendChild(element('h3', 'Who would save'));
       if (found) {
-        part.append(element('p', `A run of exactly these levers, ${found.replications.toLocaleString('en-GB')} replications and as precise as was asked for, found these changes of what care costs to give, with their 95% intervals:`));
+        part.append(element('p', `A run of exactly these levers${from}, ${found.replications.toLocaleString('en-GB')} replications and as precise as was asked for, found these changes of what care costs to give, with their 95% intervals:`));
         const kinds = [['lower', 'Lower: saved'], ['higher', 'Higher: paid on top'], ['open', 'The interval holds no change']];
         for (const [side, title] of kinds) {
           const lines = found.lines.filter(l => l.side === side);
@@ -182,7 +201,8 @@
       const said = text => new Date(text + 'T00:00:00Z').toLocaleDateString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
       for (const s of spans) {
         const item = line.appendChild(document.createElement('li'));
-        item.appendChild(document.createElement('span')).textContent = `${s.scheme}: ${said(s.from)} to ${said(s.to)}`;
+        item.appendChild(document.createElement('span')).textContent = `${s.leftOut ? 'Only in the baseline: ' : ''}${s.scheme}: ${said(s.from)} to ${said(s.to)}`;
+        if (s.leftOut) item.className = 'left-out';
         const track = item.appendChild(document.createElement('div'));
         track.title = s.words;
         for (let m = new Date(model.from + 'T00:00:00Z'); m.getTime() / 864e5 < last; m.setUTCMonth(m.getUTCMonth() + 1, 1)) track.appendChild(document.createElement('i')).style.left = percent(m.getTime() / 864e5);
@@ -211,13 +231,13 @@
         const words = t.value.toLowerCase();
         for (const f of all('.scheme')) f.hidden = words !== '' && !f.textContent.toLowerCase().includes(words) && !f.querySelector(':checked');
         return;
-      } else if (t.id !== 'name') return;
+      } else if (t.id !== 'name' && t.id !== 'basis') return;
       soon();
     });
     one('#start').addEventListener('change', event => {
       const chosen = model.scenarios[event.target.value];
       const before = shown;
-      show(chosen ?? { name: 'My scenario', schemes: [], settings: {} });
+      show({ ...(chosen ?? { name: 'My scenario', schemes: [], settings: {} }), ...(chosen?.baseline ? {} : { baseline: one('#basis').value }) });
       past.push(before);
       one('#undo').disabled = false;
       saved = null;
@@ -264,7 +284,7 @@
       event.preventDefault();
       const value = draft();
       one('#run').disabled = true;
-      const answer = await send('POST', '/api/runs', { system: model.system, drafts: value.schemes.length ? [value] : [], scenarios: all('[data-beside]:checked').map(b => b.dataset.beside), precision: Number(one('#precision').value) });
+      const answer = await send('POST', '/api/runs', { system: model.system, drafts: value.schemes.length ? [value] : [], scenarios: all('[data-beside]:checked').map(b => b.dataset.beside), baseline: value.baseline ?? 'baseline', precision: Number(one('#precision').value) });
       one('#run').disabled = false;
       if (answer.ok) location.href = `/runs/${answer.value.id}/commissioner`;
       else say(problemsOf(answer));
@@ -382,6 +402,37 @@
     if (answer.ok) location.href = `/runs/${answer.value.id}/${study ? 'board' : 'finance'}`;
     else { button.disabled = false; button.parentElement.append(' ' + problemsOf(answer)); }
   });
+  // A table wider than a phone has each row under the other, every value with its column's name, so that no column lies beyond the edge. Very long ones say that they slide.
+  const LONGEST = 120;
+  const phone = matchMedia('(max-width: 40em)');
+  function fit(region) {
+    const table = region.querySelector('table');
+    if (!table || region.clientWidth === 0) return;
+    if (!phone.matches) { region.classList.remove('stacked', 'slides'); return; }
+    if (region.classList.contains('stacked') || table.scrollWidth <= region.clientWidth) return;
+    if (table.rows.length > LONGEST) { region.classList.add('slides'); return; }
+    const names = [...(table.tHead?.rows[0]?.cells ?? [])].map(c => c.textContent.trim());
+    table.setAttribute('role', 'table');
+    for (const part of table.querySelectorAll('thead, tbody')) part.setAttribute('role', 'rowgroup');
+    for (const cell of table.querySelectorAll('thead th')) cell.setAttribute('role', 'columnheader');
+    for (const row of table.rows) {
+      row.setAttribute('role', 'row');
+      if (row.parentElement === table.tHead) continue;
+      [...row.cells].forEach((cell, i) => {
+        cell.setAttribute('role', i === 0 && cell.tagName === 'TH' ? 'rowheader' : 'cell');
+        if (i > 0) cell.dataset.name = names[i] ?? '';
+      });
+    }
+    region.classList.add('stacked');
+  }
+  const regions = all('.table-scroll');
+  if (regions.length) {
+    const fitted = new ResizeObserver(seen => { for (const s of seen) fit(s.target); });
+    for (const region of regions) fitted.observe(region);
+    // What is folded away has no width to be judged by.
+    document.addEventListener('toggle', event => { for (const region of event.target.querySelectorAll('.table-scroll')) fit(region); }, true);
+  }
+
   if (body.hasAttribute('data-build')) build();
   if (body.hasAttribute('data-new')) blank();
   if (body.dataset.over === 'no') follow();
