@@ -23,6 +23,9 @@ internal static class PackageCheck
     /// <summary>Most "=" between two "&lt;": a tag of more attributes takes time that grows with their square; a cell's longest text stays below.</summary>
     public const int MostInATag = 40_000;
 
+    /// <summary>Most bytes of an XML part from one "&lt;" to the next: what reads a text copies it several times. A cell's longest text stays far below.</summary>
+    public const int LongestText = 2_000_000;
+
     /// <summary>Deepest element of a part. What reads a part calls itself for each level, and the stack has an end.</summary>
     public const int Deepest = 100;
 
@@ -54,12 +57,17 @@ internal static class PackageCheck
     private static (long Bytes, int Marks) Counted(ZipArchiveEntry part, (long Bytes, int Marks) left)
     {
         using var stream = part.Open();
+        var bytes = left.Bytes;
         var block = new byte[1 << 16];
         var inTag = 0;
+        var sinceTag = 0L;
+        var isXml = false;
         for (var read = stream.Read(block); read > 0; read = stream.Read(block))
         {
+            if (left.Bytes == bytes) isXml = IsXml(block.AsSpan(0, read));
             left.Bytes -= read;
             left.Marks -= Marks(block.AsSpan(0, read), ref inTag);
+            if (isXml && IsLong(block.AsSpan(0, read), ref sinceTag)) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds a text of more than {LongestText:N0} bytes (part {part.FullName}), the most that is read."));
             if (left.Bytes < 0) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"unpacks to more than {LargestUnpacked:N0} bytes (part {part.FullName}), the most that are read."));
             if (left.Marks < 0) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds more than {MostMarks:N0} marks of XML (part {part.FullName}), the most that are read."));
             if (inTag > MostInATag) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"holds a tag of more than {MostInATag:N0} attributes (part {part.FullName}), the most that are read."));
@@ -81,6 +89,19 @@ internal static class PackageCheck
         {
             // Not XML, or damaged here: whoever needs the part stops at the same place and says so.
         }
+    }
+
+    // A picture may have any bytes; XML begins with "<", after a mark of the byte order at most.
+    private static bool IsXml(ReadOnlySpan<byte> start) => (start.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start[3..] : start).StartsWith("<"u8);
+
+    // A block is shorter than the longest text, so what lies between two marks within one need not be looked at.
+    private static bool IsLong(ReadOnlySpan<byte> block, ref long sinceTag)
+    {
+        var first = block.IndexOf((byte)'<');
+        sinceTag += first < 0 ? block.Length : first;
+        if (sinceTag > LongestText) return true;
+        if (first >= 0) sinceTag = block.Length - 1 - block.LastIndexOf((byte)'<');
+        return false;
     }
 
     // "<" and "=" of a block; inTag counts the "=" since the last "<", and stays where it became too many.

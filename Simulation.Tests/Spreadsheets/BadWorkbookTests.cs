@@ -121,6 +121,8 @@ public sealed class BadWorkbookTests : IDisposable
             (Rows(2_000, r => Cell($"XFD{r}", "x")), "whose rows make more than 20,000,000 letters"),
             (Rows(1, _ => string.Concat(Enumerable.Repeat("<c/>", WorkbookReader.MostCells + 1))), "has more than 300,000 cells"),
             (Rows(1, _ => string.Concat(Enumerable.Repeat("<c/>", PackageCheck.MostMarks))), "holds more than 3,000,000 marks of XML"),
+            (Rows(1, _ => new string(' ', PackageCheck.LongestText + 1)), "holds a text of more than 2,000,000 bytes"),
+            (Rows(1, _ => $"<!--{new string('x', PackageCheck.LongestText)}-->"), "holds a text of more than 2,000,000 bytes"),
             (Rows(1, _ => $"<c {string.Concat(Enumerable.Range(0, PackageCheck.MostInATag + 1).Select(i => $"a{i}=\"\" "))}/>"), "holds a tag of more than 40,000 attributes"),
             (Rows(1, _ => "<c><is>" + string.Concat(Enumerable.Repeat("<t>", 200_000)) + string.Concat(Enumerable.Repeat("</t>", 200_000)) + "</is></c>"), "holds XML more than 100 elements deep"),
             (Rows(1, _ => Cell("A1", new string('x', 32_768))), "cell A1: holds 32,768 letters; a cell of a workbook holds at most 32,767."),
