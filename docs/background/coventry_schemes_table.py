@@ -18,7 +18,6 @@ DATA = HERE.parent.parent / "data" / "coventry-2017"
 PAGE = HERE / "coventry-schemes.md"
 MEASURES = [("delayed-days", 1, 0), ("nea-residents", 1, 0), ("care-home-council-65", 1, 1), ("ae-within-4h", 1, 2), ("acute-occupancy", 1, 2), ("cost-all", 1e-6, 2)]
 HEADS = ["Scenario", "Delayed days", "Non-elective admissions", "Council care-home admissions 65+", "4-hour, points", "Occupancy, points", "All that is priced, £m", "What stands behind it"]
-SCALES = {r["measure"]: r["scale"] for r in csv.DictReader(open(DATA / "measures.csv", encoding="utf-8"))}
 GROUPS = [
     ("Scheme 1, Targeted Prevention", r"prevention-|targeted-"),
     ("Scheme 2, Improving Whole System Flow", r"flow-|improving-"),
@@ -46,10 +45,9 @@ def events(database):
             for course, _ in COURSES:
                 missed, runs = set(), set()
                 for measure, over, target in re.findall(r"([a-z0-9-]+)([<>])([0-9.]+)", risk["missed_when"]):
-                    scale = float(SCALES[measure])
                     for run, top, below in store.execute("select replication, numerator, denominator from replications where scenario = ? and measure = ? and coalesce(period, '') = ''", (course, measure)):
                         runs.add(run)
-                        value = scale * top / below
+                        value = top / below
                         if value > float(target) if over == ">" else value < float(target):
                             missed.add(run)
                 if not runs:
