@@ -2,7 +2,7 @@
 
     python docs/background/coventry_schemes_table.py out/risks/results.sqlite out/schemes-*/summary.csv
 
-The first file is the results database of the three courses that the risk log is held against.
+The first file is the results database of the three courses that the risk log is held against; the summary.csv beside it gives the deaths of coventry-model.md.
 
 All files must come from the same seed and replications: the baseline must read the same in each.
 """
@@ -97,10 +97,39 @@ def target_table(rows, baseline):
     return out
 
 
-def put(mark, lines):
-    before, rest = PAGE.read_text(encoding="utf-8").split(f"<!-- {mark} -->\n", 1)
+# Where people die: name, measure, digits, what is known.
+DEATHS = [
+    ("A&E, whoever the patient", "deaths-ae", 0, "about 250, 1.8 in 1,000 attendances: an assumption, half to double"),
+    ("Short stays of the trust", "deaths-short-stay", 0, ""),
+    ("On a ward of the trust", "deaths-ward", 0, ""),
+    ("In the acute bed after medically fit", "deaths-fit", 0, ""),
+    ("Planned stays of the trust", "deaths-planned", 0, ""),
+    ("**Beds of the trust**", "deaths-trust", 0, "2,207: 74.1% of 2,979 (SHMI 2017); the shares were set so"),
+    ("Emergency stays that end in death, %", "deaths-emergency-share", 1, "3 to 4% in England (assumption)"),
+    ("Residents: A&E and every hospital bed", "deaths-residents-hospital", 0, "about half of the 2,900 (assumption)"),
+    ("of these at other trusts", "deaths-elsewhere", 0, ""),
+    ("and in non-acute beds", "deaths-non-acute", 0, ""),
+    ("Residents: pathways 1, 2 and 3", "deaths-short-term", 0, ""),
+    ("Residents: at home, after hospital or before a package", "deaths-home", 0, ""),
+    ("Residents: with long-term home care", "deaths-home-care", 0, ""),
+    ("Residents: care homes", "deaths-care-home", 0, ""),
+    ("**Residents in all**", "deaths-residents", 0, "about 2,900 in the city (assumption: 2,700 to 3,000)"),
+]
+
+
+def death_table(summary):
+    base = {r["measure"]: r for r in csv.DictReader(open(summary, encoding="utf-8")) if r["scenario"] == "baseline"}
+    out = [f"Deaths in a year, baseline, {base['deaths-trust']['replications']} calibrated runs (95% interval of the mean; nine of ten single years).", "", "| Where | Model | Beside it |", "|---|---|---|"]
+    for name, measure, digits, known in DEATHS:
+        mean, low, high, least, most = (f"{float(base[measure][k]):,.{digits}f}" for k in ("mean", "mean_low", "mean_high", "year_p05", "year_p95"))
+        out.append(f"| {name} | {mean} ({low} to {high}; {least} to {most}) | {known} |")
+    return out
+
+
+def put(mark, lines, page=PAGE):
+    before, rest = page.read_text(encoding="utf-8").split(f"<!-- {mark} -->\n", 1)
     after = rest.split(f"<!-- end of {mark} -->", 1)[1]
-    PAGE.write_text(before + f"<!-- {mark} -->\n" + "\n".join(lines) + f"\n<!-- end of {mark} -->" + after, encoding="utf-8")
+    page.write_text(before + f"<!-- {mark} -->\n" + "\n".join(lines) + f"\n<!-- end of {mark} -->" + after, encoding="utf-8")
 
 
 def sign(value, digits):
@@ -160,6 +189,7 @@ def main(database, files):
     put("table", out)
     put("risks", risk_table(rows, events(database)))
     put("targets", target_table(rows, baseline))
+    put("deaths", death_table(pathlib.Path(database).with_name("summary.csv")), HERE / "coventry-model.md")
 
 
 main(sys.argv[1], sys.argv[2:])
