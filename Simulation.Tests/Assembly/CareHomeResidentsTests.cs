@@ -50,8 +50,10 @@ public sealed class CareHomeResidentsTests
     {
         var figures = ((string[])["65-74", "75-84", "85+"]).Select(age =>
         {
-            var ward = Share("ae-transfer", $"age:{age}", "ae-to-ward");
-            var alive = 1 - (ward * (Share("acute-ward", Resident, "died") + (Share("acute-ward", Resident, "fit-needs-support") * Share("discharge-planning", Resident, "died"))));
+            var (ward, trolley) = (Share("ae-transfer", $"age:{age}", "ae-to-ward"), Share("ae-transfer", $"age:{age}", "ae-to-short-stay"));
+            var home = Share("acute-ward", Resident, "fit-for-home") * Lives("home-leaving", Resident, "died-after-fit");
+            var planned = Share("acute-ward", Resident, "fit-needs-support") * Lives("discharge-planning", Resident, "died-after-fit") * Lives("acute-home-reassessment", "", "died-after-fit");
+            var alive = Lives("ae-return", $"age:{age}", "died-in-ae") * ((trolley * Lives("short-stay", Resident, "died-in-short-stay")) + (ward * (home + planned))) * Lives("care-home-return", "home:nursing-self", "died-in-care-home");
             var back = Again * alive;
             var days = First.Mean + (back / (1 - back) * (((1 - ShortShare) * First.Mean) + (ShortShare * Short.Mean)));
             return (Days: days, Rate: Again / (1 - back) / days * 365);
@@ -104,6 +106,8 @@ public sealed class CareHomeResidentsTests
     private static double Again => Share("residential-council-back", "", "readmitted");
 
     private static double Share(string stage, string cohort, string route) => Coventry.Routes.Single(r => r.Stage == stage && r.Cohort == cohort && r.Route == route).Share;
+
+    private static double Lives(string stage, string cohort, string died) => 1 - Share(stage, cohort, died);
 
     private static Dictionary<string, double> Parameters(StayRow row) =>
         row.Parameters.Split(' ').Select(p => p.Split('=')).ToDictionary(p => p[0], p => double.Parse(p[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);

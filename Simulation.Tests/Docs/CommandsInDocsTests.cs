@@ -28,7 +28,8 @@ public sealed class CommandsInDocsTests : IDisposable
     {
         ["sim calibrate coventry-2017"] = "takes half an hour and writes into the system's folder; .ci/nightly makes the calibration again and compares it",
         ["compare data/coventry-2017 <some scenarios> -r 20 -s 1 --inputs calibrated --out out/schemes-1"] = "stands for several commands; ReadmeTests and this one run compare",
-        ["python docs/background/coventry_schemes_table.py out/schemes-*/summary.csv"] = "reads what the command above it writes for all scenarios; its table is held by SchemesPageTests",
+        ["compare data/coventry-2017 doing-nothing six-schemes-as-printed six-schemes-growing-demand dtoc-trajectory dtoc-trajectory-year dtoc-trajectory-far-end -r 40 -s 1 --inputs calibrated --db --out out/risks"] = "240 runs for the likelihoods of the risk log; ReadmeTests run compare",
+        ["python docs/background/coventry_schemes_table.py out/risks/results.sqlite out/schemes-*/summary.csv"] = "reads what the command above it writes for all scenarios; its table is held by SchemesPageTests",
         ["dotnet run -c Release --project Simulation.Web"] = "serves until it is stopped; the tests of Simulation.Web start it",
         ["curl -s -H 'Content-Type: application/json' -d '{\"system\":\"mmc-ward\",\"scenarios\":[\"two-more-beds\"]}' http://127.0.0.1:5080/api/runs"] = "asks a server; WebRunTests sends the same request",
         ["curl -s -H 'Content-Type: application/json' -d '{\"name\":\"My area\",\"figures\":{\"population\":240000,\"beds\":390}}' http://127.0.0.1:5080/api/systems"] = "asks a server; WebAreaTests sends the same request",

@@ -1,6 +1,8 @@
 """Writes the table of coventry-schemes.md from summary.csv files of `sim compare data/coventry-2017 <scenarios> --inputs calibrated`.
 
-    python docs/background/coventry_schemes_table.py out/*/summary.csv
+    python docs/background/coventry_schemes_table.py out/risks/results.sqlite out/schemes-*/summary.csv
+
+The first file is the results database of the three courses that the risk log is held against; the summary.csv beside it gives the deaths of coventry-model.md.
 
 All files must come from the same seed and replications: the baseline must read the same in each.
 """
@@ -8,7 +10,7 @@ import csv
 import hashlib
 import pathlib
 import re
-import statistics
+import sqlite3
 import sys
 
 HERE = pathlib.Path(__file__).parent
@@ -30,43 +32,48 @@ GROUPS = [
 ]
 
 
-# Risk: name, impact, likelihood, mitigated score (Table 10), scenario, measure and target whose missing is the risk.
-RISKS = [
-    (1, "Not enough capacity to deliver change", 4, 2, 3, "risk-01-capacity-to-deliver", None, None),
-    (2, "Delayed transfers do not fall", 5, 3, 12, "risk-02-delays-trajectory", "delayed-days", 17762),
-    (3, "Emergency admissions do not fall", 5, 4, 12, "risk-03-emergency-admissions", "nea-residents", 37402),
-    (4, "Pooled budget overspent", 5, 1, 4, "risk-04-budget-overspent", None, None),
-    (5, "Financial pressures outside the fund", 3, 2, 3, "risk-05-pressures-outside", None, None),
-    (6, "Partners do not accept arrangements", 3, 1, 2, None, None, None),
-    (7, "No agreement on priorities or expenditure", 3, 2, 3, None, None, None),
-    (8, "National conditions not met", 2, 2, 3, None, None, None),
-    (9, "Provider failure", 4, 3, 8, "risk-09-provider-failure", None, None),
-    (10, "Strategic differences", 3, 2, 3, None, None, None),
-    (11, "Section 75 not agreed in time", 5, 2, 5, None, None, None),
-    (12, "Changes in regulation or policy", 3, 2, 6, None, None, None),
-    (13, "Benefits not realised", 4, 3, 9, "risk-13-benefits", None, None),
-    (14, "Governance or assurance fails", 2, 1, 1, None, None, None),
-]
+# Table 10, and in words and as conditions on measures the event of each risk whose event the model computes.
+RISKS = list(csv.DictReader(open(HERE / "coventry_risks.csv", encoding="utf-8")))
+COURSES = [("doing-nothing", "doing nothing"), ("six-schemes-as-printed", "six schemes as printed, demand of 2016-17"), ("six-schemes-growing-demand", "six schemes at their what-ifs, demand growing")]
 
 
-def likelihood(r, target):
-    # A year's 5-95% range read as a normal distribution; past the range only its bound is claimed.
-    low, high, mean = (float(r[k]) for k in ("year_p05", "year_p95", "mean"))
-    if target < low:
-        return "over 95%"
-    if target > high:
-        return "under 5%"
-    return f"about {100 * (1 - statistics.NormalDist(mean, max(1, (high - low) / 3.29)).cdf(target)):.0f}%"
+def events(database):
+    """Runs of each course in which any condition of each risk holds, of how many."""
+    counts = {}
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as store:
+        for risk in (r for r in RISKS if r["missed_when"]):
+            for course, _ in COURSES:
+                missed, runs = set(), set()
+                for measure, over, target in re.findall(r"([a-z0-9-]+)([<>])([0-9.]+)", risk["missed_when"]):
+                    for run, top, below in store.execute("select replication, numerator, denominator from replications where scenario = ? and measure = ? and coalesce(period, '') = ''", (course, measure)):
+                        runs.add(run)
+                        value = top / below
+                        if value > float(target) if over == ">" else value < float(target):
+                            missed.add(run)
+                if not runs:
+                    sys.exit(f"{database}: no runs of {course}.")
+                counts[risk["risk"], course] = (len(missed), len(runs))
+    return counts
 
 
-def risk_table(rows):
-    out = ["| Risk | Impact × likelihood (mitigated) | Delayed days | Non-elective admissions | Occupancy, points | Chance that the target is missed |", "|---|---|---|---|---|---|"]
-    for number, name, impact, likely, mitigated, scenario, measure, target in RISKS:
+def share(missed, runs):
+    # Wilson's 95% interval.
+    z, p = 1.959964, missed / runs
+    middle, half = (p + z * z / (2 * runs)) / (1 + z * z / runs), z * (p * (1 - p) / runs + z * z / (4 * runs * runs)) ** 0.5 / (1 + z * z / runs)
+    return f"{100 * p:.0f}% ({100 * max(0, middle - half):.0f} to {100 * min(1, middle + half):.0f})"
+
+
+def risk_table(rows, counts):
+    runs = next(iter(counts.values()))[1]
+    out = [f"Likelihood: share of {runs} calibrated runs, each with its own set and random year, in which the event happens (95% interval).", ""]
+    out += ["| Risk | Impact × likelihood (mitigated) | Delayed days | Non-elective admissions | Occupancy, points | Event | " + " | ".join(f"Likelihood, {name}" for _, name in COURSES) + " |", "|" + "---|" * (6 + len(COURSES))]
+    for r in RISKS:
         cells = ["no modelled effect", "", ""]
-        if scenario:
-            cells = [sign(float(rows[scenario][m]["difference"]), d) for m, d in (("delayed-days", 0), ("nea-residents", 0), ("acute-occupancy", 2))]
-        chance = f"{likelihood(rows[scenario][measure], target)} ({target:,} {'days' if measure == 'delayed-days' else 'admissions'})" if measure else "not from the model"
-        out.append(f"| {number} {name} | {impact} × {likely} = {impact * likely} ({mitigated}) | " + " | ".join(cells) + f" | {chance} |")
+        if r["scenario"]:
+            cells = [sign(float(rows[r["scenario"]][m]["difference"]), d) for m, d in (("delayed-days", 0), ("nea-residents", 0), ("acute-occupancy", 2))]
+        event = [r["event"], *(share(*counts[r["risk"], course]) for course, _ in COURSES)] if r["missed_when"] else ["not a thing the model computes", "", "", ""]
+        score = int(r["impact"]) * int(r["likelihood"])
+        out.append(f"| {r['risk']} {r['name']} | {r['impact']} × {r['likelihood']} = {score} ({r['mitigated']}) | " + " | ".join(cells + event) + " |")
     return out
 
 
@@ -90,10 +97,39 @@ def target_table(rows, baseline):
     return out
 
 
-def put(mark, lines):
-    before, rest = PAGE.read_text(encoding="utf-8").split(f"<!-- {mark} -->\n", 1)
+# Where people die: name, measure, digits, what is known.
+DEATHS = [
+    ("A&E, whoever the patient", "deaths-ae", 0, "about 250, 1.8 in 1,000 attendances: an assumption, half to double"),
+    ("Short stays of the trust", "deaths-short-stay", 0, ""),
+    ("On a ward of the trust", "deaths-ward", 0, ""),
+    ("In the acute bed after medically fit", "deaths-fit", 0, ""),
+    ("Planned stays of the trust", "deaths-planned", 0, ""),
+    ("**Beds of the trust**", "deaths-trust", 0, "2,207: 74.1% of 2,979 (SHMI 2017); the shares were set so"),
+    ("Emergency stays that end in death, %", "deaths-emergency-share", 1, "3 to 4% in England (assumption)"),
+    ("Residents: A&E and every hospital bed", "deaths-residents-hospital", 0, "about half of the 2,900 (assumption)"),
+    ("of these at other trusts", "deaths-elsewhere", 0, ""),
+    ("and in non-acute beds", "deaths-non-acute", 0, ""),
+    ("Residents: pathways 1, 2 and 3", "deaths-short-term", 0, ""),
+    ("Residents: at home, after hospital or before a package", "deaths-home", 0, ""),
+    ("Residents: with long-term home care", "deaths-home-care", 0, ""),
+    ("Residents: care homes", "deaths-care-home", 0, ""),
+    ("**Residents in all**", "deaths-residents", 0, "about 2,900 in the city (assumption: 2,700 to 3,000)"),
+]
+
+
+def death_table(summary):
+    base = {r["measure"]: r for r in csv.DictReader(open(summary, encoding="utf-8")) if r["scenario"] == "baseline"}
+    out = [f"Deaths in a year, baseline, {base['deaths-trust']['replications']} calibrated runs (95% interval of the mean; nine of ten single years).", "", "| Where | Model | Beside it |", "|---|---|---|"]
+    for name, measure, digits, known in DEATHS:
+        mean, low, high, least, most = (f"{float(base[measure][k]):,.{digits}f}" for k in ("mean", "mean_low", "mean_high", "year_p05", "year_p95"))
+        out.append(f"| {name} | {mean} ({low} to {high}; {least} to {most}) | {known} |")
+    return out
+
+
+def put(mark, lines, page=PAGE):
+    before, rest = page.read_text(encoding="utf-8").split(f"<!-- {mark} -->\n", 1)
     after = rest.split(f"<!-- end of {mark} -->", 1)[1]
-    PAGE.write_text(before + f"<!-- {mark} -->\n" + "\n".join(lines) + f"\n<!-- end of {mark} -->" + after, encoding="utf-8")
+    page.write_text(before + f"<!-- {mark} -->\n" + "\n".join(lines) + f"\n<!-- end of {mark} -->" + after, encoding="utf-8")
 
 
 def sign(value, digits):
@@ -114,7 +150,7 @@ def made_with():
     return text.hexdigest()[:16]
 
 
-def main(files):
+def main(database, files):
     rows, baseline, replications = {}, {}, set()
     for file in files:
         for r in csv.DictReader(open(file, encoding="utf-8")):
@@ -151,8 +187,9 @@ def main(files):
     if rows.keys() - done:
         sys.exit(f"in no group: {sorted(rows.keys() - done)}")
     put("table", out)
-    put("risks", risk_table(rows))
+    put("risks", risk_table(rows, events(database)))
     put("targets", target_table(rows, baseline))
+    put("deaths", death_table(pathlib.Path(database).with_name("summary.csv")), HERE / "coventry-model.md")
 
 
-main(sys.argv[1:])
+main(sys.argv[1], sys.argv[2:])
