@@ -46,7 +46,8 @@ public class DailyBandsTests
         for (var day = 0; day < 4; day++)
             foreach (var p in (double[])[0.01, 0.05, 0.5, 0.95, 1]) Assert.Equal(alone[day].Quantile(0, p), together.Quantile(day, p));
         Assert.Equal([4, 2, 8], [together.Quantile(0, 0.5), together.Quantile(1, 0.5), together.Quantile(2, 0.5)]);
-        Assert.Equal(499.5, together.Quantile(3, 0.5), 8.0);
+        // 0 to 499 come four times each, the others twice: rank 1,500 is 374, in a bin eight wide.
+        Assert.Equal(374, together.Quantile(3, 0.5), 4.0);
     }
 
     [Fact]
