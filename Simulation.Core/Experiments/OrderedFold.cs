@@ -65,7 +65,7 @@ internal sealed class OrderedFold<TRecord>
             if (_stopped || first >= _replications) return false;
             if (++_nextNetwork == _networks)
             {
-                // At most as many as there are already: whoever is stopped early has at least half of what was begun.
+                // At most as many as there are already: whoever is stopped early loses little of what was begun.
                 (_nextNetwork, _nextFirst) = (0, end);
                 _nextEnd = Math.Min(end + Math.Min(_chunk, end), _replications);
             }
