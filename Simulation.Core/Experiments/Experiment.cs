@@ -71,13 +71,12 @@ public static class Experiment
 
     private static void Work<TRecord>(ExperimentPlan plan, ReduceReplication<TRecord> reduce, RecallReplication<TRecord>? recall, OrderedFold<TRecord> line, CancellationToken cancellation)
     {
-        var benches = new Bench?[plan.Networks.Count];
-        while (!cancellation.IsCancellationRequested && line.TryTake(out var first, out var end))
+        var benches = new Benches(plan);
+        while (!cancellation.IsCancellationRequested && line.TryTake(out var network, out var first, out var end))
         {
-            for (var run = first; run < end; run++)
+            for (var at = first; at < end; at++)
             {
-                var (replication, network) = Math.DivRem(run, plan.Networks.Count);
-                replication += plan.First;
+                var replication = plan.First + at;
                 try
                 {
                     if (cancellation.IsCancellationRequested)
@@ -85,22 +84,20 @@ public static class Experiment
                         line.Stop();
                         return;
                     }
-                    if (recall is not null && recall((int)network, (int)replication, out var known))
+                    if (recall is not null && recall(network, replication, out var known))
                     {
-                        line.Put(run, known);
+                        line.Put(network, at, known);
                         continue;
                     }
-                    var own = plan.NetworkOf?.Invoke((int)network, (int)replication) ?? plan.Networks[(int)network];
-                    var bench = benches[network];
-                    if (bench is null || !ReferenceEquals(bench.Engine.Network, own)) benches[network] = bench = new Bench(plan, own);
-                    bench.Engine.Run(plan.Seed, (int)replication, bench.Result);
-                    line.Put(run, reduce((int)network, bench.Result));
+                    var bench = benches.Of(network, replication);
+                    bench.Engine.Run(plan.Seed, replication, bench.Result);
+                    line.Put(network, at, reduce(network, bench.Result));
                 }
 #pragma warning disable CA1031 // whatever went wrong on this thread is reported on the caller's, with the replication named
                 catch (Exception wrong)
 #pragma warning restore CA1031
                 {
-                    line.Fail(new InvalidOperationException($"Replication {replication} of \"{plan.Networks[(int)network].Name}\": {wrong.Message}", wrong));
+                    line.Fail(new InvalidOperationException($"Replication {replication} of \"{plan.Networks[network].Name}\": {wrong.Message}", wrong));
                     return;
                 }
             }
@@ -108,11 +105,42 @@ public static class Experiment
         line.Stop();
     }
 
-    // One thread's engine of one network and the result it writes into.
-    private sealed class Bench(ExperimentPlan plan, Networks.Network network)
+    // One thread's engines. Those of large networks take megabytes each, and are made anew when their network's turn comes again:
+    // a fiftieth of a replication's time, paid once a chunk.
+    private sealed class Benches(ExperimentPlan plan)
     {
-        public Engine.IReplicationEngine Engine { get; } = plan.EngineFor(network);
+        private const long MostBytes = 4 << 20;
 
-        public ReplicationResult Result { get; } = new(network);
+        private readonly Bench?[] _kept = new Bench?[plan.Networks.Count];
+        private int _latest;
+
+        public Bench Of(int network, int replication)
+        {
+            var own = plan.NetworkOf?.Invoke(network, replication) ?? plan.Networks[network];
+            if (_kept[network] is { } bench && ReferenceEquals(bench.Engine.Network, own)) return bench;
+            if (_kept[_latest] is { } last && last.Bytes * _kept.Length > MostBytes) _kept[_latest] = null;
+            _kept[network] = null;
+            _latest = network;
+            return _kept[network] = new Bench(plan, own);
+        }
+    }
+
+    // One thread's engine of one network and the result it writes into.
+    private sealed class Bench
+    {
+        public Bench(ExperimentPlan plan, Networks.Network network)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Engine = plan.EngineFor(network);
+            Result = new ReplicationResult(network);
+            Bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        public Engine.IReplicationEngine Engine { get; }
+
+        public ReplicationResult Result { get; }
+
+        // About what it takes; the engine's lists still grow in the first run.
+        public long Bytes { get; }
     }
 }

@@ -23,7 +23,7 @@ public sealed record StayCheck(int Stage, double Drawn, double? HalfWidth, doubl
     /// <param name="network">The network.</param>
     /// <param name="counts">Stays drawn in a stage, by replication.</param>
     /// <param name="ticks">Their sums, by replication.</param>
-    public static IReadOnlyList<StayCheck> Of(Network network, Func<int, double[]> counts, Func<int, double[]> ticks)
+    public static IReadOnlyList<StayCheck> Of(Network network, Func<int, IReadOnlyList<double>> counts, Func<int, IReadOnlyList<double>> ticks)
     {
         var checks = new List<StayCheck>();
         for (var stage = 0; stage < network.Stages.Length; stage++)

@@ -30,9 +30,7 @@ public readonly record struct QuantileInterval(double Value, double? Lower, doub
         var lower = LargestRankBelow(n, probability, outside);
         // From above, ranks count from the largest value and the share is 1 − p.
         var upper = LargestRankBelow(n, 1 - probability, outside);
-        // A rank that is whole but for rounding, such as 0.07 × 100, is that rank.
-        var rank = Math.Clamp((int)Math.Ceiling((n * probability) - (1e-12 * n)), 1, n);
-        return new QuantileInterval(sorted[rank - 1], lower == 0 ? null : sorted[lower - 1], upper == 0 ? null : sorted[n - upper], confidence);
+        return new QuantileInterval(sorted[Rank(n, probability) - 1], lower == 0 ? null : sorted[lower - 1], upper == 0 ? null : sorted[n - upper], confidence);
     }
 
     /// <summary>Probability that a binomial variable is at least a number.</summary>
@@ -42,6 +40,12 @@ public readonly record struct QuantileInterval(double Value, double? Lower, doub
     /// <remarks>Source: NIST Digital Library of Mathematical Functions 8.17.5.</remarks>
     public static double BinomialAtLeast(int least, int n, double probability) =>
         least <= 0 ? 1 : least > n ? 0 : BetaFunction.Regularised(least, n - least + 1, probability, 1 - probability);
+
+    /// <summary>The rank ⌈n p⌉ of a quantile.</summary>
+    /// <param name="count">Values. Range: at least 1.</param>
+    /// <param name="probability">Range: above 0, below 1.</param>
+    /// <returns>Range: 1 to the number of values. A rank that is whole but for rounding, such as 0.07 × 100, is that rank.</returns>
+    internal static int Rank(int count, double probability) => Math.Clamp((int)Math.Ceiling((count * probability) - (1e-12 * count)), 1, count);
 
     // The largest rank r for which fewer than r of n values fall below the quantile with at most a probability; 0 is none.
     private static int LargestRankBelow(int n, double probability, double outside)

@@ -19,11 +19,11 @@ public readonly record struct RatioInterval(int Count, double Ratio, double? Hal
     public double? Upper => Ratio + HalfWidth;
 
     /// <summary>The interval of a ratio of sums.</summary>
-    /// <param name="numerators">One per replication.</param>
+    /// <param name="numerators">One per replication, read in order: they need not be in memory.</param>
     /// <param name="denominators">Of the same replications. Shape: as many. Range: at least 0, sum above 0.</param>
     /// <param name="confidence">Confidence level. Range: above 0, below 1. Default: 0.95.</param>
     /// <exception cref="ArgumentException">The numbers of replications differ, or a range is broken.</exception>
-    public static RatioInterval Of(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, double confidence = 0.95) =>
+    public static RatioInterval Of(IReadOnlyList<double> numerators, IReadOnlyList<double> denominators, double confidence = 0.95) =>
         Interval(new Sums(numerators, denominators), null, confidence);
 
     /// <summary>The interval of a difference of two ratios of sums, scenario minus baseline, paired by replication.</summary>
@@ -34,8 +34,8 @@ public readonly record struct RatioInterval(int Count, double Ratio, double? Hal
     /// <param name="confidence">Confidence level. Range: above 0, below 1. Default: 0.95.</param>
     /// <exception cref="ArgumentException">The numbers of replications differ, or a range is broken.</exception>
     public static RatioInterval OfDifference(
-        ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators,
-        ReadOnlySpan<double> baselineNumerators, ReadOnlySpan<double> baselineDenominators, double confidence = 0.95)
+        IReadOnlyList<double> numerators, IReadOnlyList<double> denominators,
+        IReadOnlyList<double> baselineNumerators, IReadOnlyList<double> baselineDenominators, double confidence = 0.95)
     {
         var scenario = new Sums(numerators, denominators);
         var baseline = new Sums(baselineNumerators, baselineDenominators);
@@ -60,17 +60,17 @@ public readonly record struct RatioInterval(int Count, double Ratio, double? Hal
 
     private sealed class Sums
     {
-        private readonly double[] _numerators;
-        private readonly double[] _denominators;
+        private readonly IReadOnlyList<double> _numerators;
+        private readonly IReadOnlyList<double> _denominators;
         private readonly double _numerator;
         private readonly double _denominator;
 
-        public Sums(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators)
+        public Sums(IReadOnlyList<double> numerators, IReadOnlyList<double> denominators)
         {
-            if (numerators.Length != denominators.Length)
-                throw new ArgumentException($"There are {numerators.Length} numerators and {denominators.Length} denominators; there must be as many.", nameof(denominators));
-            _numerators = numerators.ToArray();
-            _denominators = denominators.ToArray();
+            if (numerators.Count != denominators.Count)
+                throw new ArgumentException($"There are {numerators.Count} numerators and {denominators.Count} denominators; there must be as many.", nameof(denominators));
+            _numerators = numerators;
+            _denominators = denominators;
             for (var i = 0; i < Count; i++)
             {
                 if (!double.IsFinite(_numerators[i])) throw new ArgumentException($"Numerator {i + 1} is not finite.", nameof(numerators));
@@ -81,7 +81,7 @@ public readonly record struct RatioInterval(int Count, double Ratio, double? Hal
             if (!(_denominator > 0)) throw new ArgumentException("The denominators sum to 0; there is no ratio.", nameof(denominators));
         }
 
-        public int Count => _numerators.Length;
+        public int Count => _numerators.Count;
 
         public double Ratio => _numerator / _denominator;
 

@@ -10,8 +10,11 @@ namespace Simulation.Scenarios.Calibration;
 /// <summary>A system whose free parameters can be set: compiles parameter vectors, with or without a scenario's schemes.</summary>
 public sealed class CalibratedSystem
 {
-    // Compiled systems kept at once: memory stays bounded however many vectors and scenarios there are.
+    // Compiled systems kept at once, of some megabyte each: memory stays bounded however many vectors and scenarios there are.
+    // With more than a few scenarios hardly any is met again while it is kept.
     private const int CompiledKept = 96;
+    private const int CompiledKeptOfMany = 16;
+    private const int FewScenarios = 4;
 
     // Tables of a vector take longest to make and little memory; every vector of a set of the usual size is kept.
     private const int TablesKept = 256;
@@ -19,7 +22,7 @@ public sealed class CalibratedSystem
     private readonly SystemSpec _system;
     private readonly IReadOnlyList<SchemeSpec> _schemes;
     private readonly QuantileTables _tables = new();
-    private readonly RecentCache<(int Vector, string Scenario, string Changes), (CompiledSystem System, MeasureSheet Sheet)> _compiled = new(CompiledKept);
+    private RecentCache<(int Vector, string Scenario, string Changes), (CompiledSystem System, MeasureSheet Sheet)> _compiled = new(CompiledKept);
     private readonly RecentCache<int, QuantileTables> _tablesOf = new(TablesKept);
     private readonly Lazy<(CompiledSystem System, MeasureSheet Sheet)> _firstCut;
 
@@ -85,6 +88,10 @@ public sealed class CalibratedSystem
     /// <param name="scenario">The scenario; null is the baseline.</param>
     public (CompiledSystem System, MeasureSheet Sheet) Of(ParameterSet set, int vector, ScenarioSpec? scenario = null) =>
         _compiled.Of((vector, scenario?.Id ?? "", scenario?.Changes() ?? ""), key => Compile(set.Vectors[key.Vector], scenario, _tablesOf.Of(key.Vector, _ => new QuantileTables(_tables))));
+
+    /// <summary>Says how many scenarios run side by side, before they do: of many, fewer compiled systems are kept.</summary>
+    /// <param name="scenarios">Scenarios, the baseline among them.</param>
+    internal void Expect(int scenarios) => _compiled = new(scenarios > FewScenarios ? CompiledKeptOfMany : CompiledKept);
 
     /// <summary>Hash of the network with the first-cut values: tells whether a calibration was made for the system as it is.</summary>
     public string Hash() => NetworkHash.Of(FirstCut.System.Network);

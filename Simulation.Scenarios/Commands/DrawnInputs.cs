@@ -73,6 +73,7 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
         var asked = request is { Years: null, By.Count: 0 } && with is null ? system : CalibratedSystem.Of(with?.Invoke(stretched) ?? stretched, read.Folder.Schemes, system.Spec with { Targets = [] }, problems);
         foreach (var problem in problems) error.WriteLine(problem);
         if (asked is null) return null;
+        asked.Expect(input.Scenarios.Count);
         string[] warnings = ParameterSetFile.IsFor(read.Path, system.Hash()) ? [] : [$"WARNING: {ParameterSetFile.Name} was made for another version of this system; run sim calibrate again."];
         int VectorOf(int replication) => set.VectorOf(request.Seed, replication);
         (CompiledSystem, MeasureSheet) Of(ScenarioSpec? scenario, int replication) => asked.Of(set, VectorOf(replication), DrawnSettings.In(scenario, read.Folder.Schemes, request.Seed, replication));

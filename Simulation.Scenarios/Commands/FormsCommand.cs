@@ -53,6 +53,7 @@ internal sealed class FormsCommand(TextWriter output, TextWriter error, bool ter
         OutputFolder.Write(folder, files, request.Database);
         new SectionTerminal(console).Write(section.Shown(months));
         console.WriteLine();
+        if (outcome.Replications < settings.Replications) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stopped after {outcome.Replications:N0} of {settings.Replications:N0} replications: the forms are of these."));
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Files: {string.Join(", ", files.Select(f => f.Name))} in {StudySession.Shown(folder, here)}"));
         if (outcome.FirstMiss is not null) return ExitCode.IdentityBroken;
         return outcome.Replications < settings.Replications ? ExitCode.Stopped : ExitCode.Done;

@@ -34,7 +34,7 @@ internal sealed class PartCommands(TextWriter output, TextWriter error, bool ter
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
             var (part, parts) = (parsed.GetValue(index), parsed.GetValue(of));
-            if (part <= parts) return Read(parsed) is { } experiment ? Run(experiment, part, parts, stop) : ExitCode.BadInput;
+            if (part <= parts) return Read(parsed) is { } experiment ? Stoppable(() => Run(experiment, part, parts, stop), "Stopped while the part that is there was checked; it is as it was.") : ExitCode.BadInput;
             error.WriteLine($"--index: {part} is not a whole number from 1 to {parts}.");
             return ExitCode.BadInput;
         }, CancellationToken.None));
@@ -45,8 +45,21 @@ internal sealed class PartCommands(TextWriter output, TextWriter error, bool ter
     {
         var command = new Command("merge", "Reports and writes a comparison from the parts that \"sim shard\" ran; the same bytes as one run gives.") { _system, _scenarios, _baseline, _parts };
         _options.AddReportTo(command);
-        command.SetAction((parsed, _) => Task.Run(() => Read(parsed) is { } experiment ? Merge(experiment) : ExitCode.BadInput, CancellationToken.None));
+        command.SetAction((parsed, stop) => Task.Run(() => Read(parsed) is { } experiment ? Stoppable(() => Merge(experiment, stop), "Stopped before all parts were merged: nothing was written. The parts are as they were; the same command merges them.") : ExitCode.BadInput, CancellationToken.None));
         return command;
+    }
+
+    private int Stoppable(Func<int> work, string stopped)
+    {
+        try
+        {
+            return work();
+        }
+        catch (OperationCanceledException)
+        {
+            output.WriteLine(stopped);
+            return ExitCode.Stopped;
+        }
     }
 
     private PartExperiment? Read(ParseResult parsed)
@@ -73,7 +86,7 @@ internal sealed class PartCommands(TextWriter output, TextWriter error, bool ter
         var header = experiment.Parts.Header(index, of);
         var what = string.Create(CultureInfo.InvariantCulture, $"Part {index} of {of}: {(header.Count == 0 ? "no replication" : $"replications {header.First} to {header.First + header.Count - 1}")}");
         Directory.CreateDirectory(experiment.Folder);
-        var wrong = PartFile.Problem(experiment.Folder, header);
+        var wrong = PartFile.Problem(experiment.Folder, header, stop);
         if (wrong is null)
         {
             console.WriteLine($"{what}; it is there and whole, and was left alone.");
@@ -92,12 +105,12 @@ internal sealed class PartCommands(TextWriter output, TextWriter error, bool ter
         return ExitCode.Done;
     }
 
-    private int Merge(PartExperiment experiment)
+    private int Merge(PartExperiment experiment, CancellationToken stop)
     {
         if (PartsOf(experiment.Folder) is not { } of) return ExitCode.Stopped;
         var threads = experiment.Request.Threads;
-        var bad = Enumerable.Range(1, of).Select(i => experiment.Parts.Header(i, of)).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(threads, 512))
-            .Select(h => (Header: h, Wrong: PartFile.Problem(experiment.Folder, h))).Where(x => x.Wrong is not null).ToArray();
+        var bad = Enumerable.Range(1, of).Select(i => experiment.Parts.Header(i, of)).AsParallel().AsOrdered().WithCancellation(stop).WithDegreeOfParallelism(Math.Min(threads, 512))
+            .Select(h => (Header: h, Wrong: PartFile.Problem(experiment.Folder, h, stop))).Where(x => x.Wrong is not null).ToArray();
         foreach (var (header, wrong) in bad) error.WriteLine($"{header.FileName} {wrong}.");
         if (bad.Length > 0)
         {
@@ -106,7 +119,7 @@ internal sealed class PartCommands(TextWriter output, TextWriter error, bool ter
         }
         var started = TimeProvider.System.GetTimestamp();
         using var folder = OutputFolder.Open(StudySession.FolderOf("compare", experiment.Input.Folder, experiment.Request, here));
-        var outcomes = Terminal.WithProgress(Terminal.On(output, terminal), terminal, "Merging", progress => experiment.Parts.Merge(experiment.Folder, of, new ParallelOptions { MaxDegreeOfParallelism = threads }, folder.Path, progress));
+        var outcomes = Terminal.WithProgress(Terminal.On(output, terminal), terminal, "Merging", progress => experiment.Parts.Merge(experiment.Folder, of, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, folder.Path, progress));
         var runs = new StudyRuns(outcomes[0], outcomes.Count > 1 ? outcomes[1] : null, outcomes.Sum(l => l.Length) * experiment.Settings.Replications, TimeProvider.System.GetElapsedTime(started));
         return new StudySession(output, terminal, TimeProvider.System).Report("compare", experiment.Input.Folder, runs, experiment.Drawn, experiment.Settings, experiment.Request, folder, here, stopped: false);
     }

@@ -110,7 +110,7 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
     private string FolderOf(string what, FinanceInput input, RunRequest request) => StudySession.FolderOf($"finance-{what}", input.Path, request, here);
 
     private static string Method(IReadOnlyList<IReadOnlyList<LedgerRecord>> records, FinanceRuns made) => string.Create(CultureInfo.InvariantCulture,
-        $"Method: {records[0].Count:N0} {(records[0].Count < made.Run.Replications ? $"of {made.Run.Replications:N0} " : "")}replications, seed {made.Run.Seed}, the same people and draws in every scenario; {(made.Inputs.Calibrated ? "calibrated" : "first-cut")} inputs. ± is the 95% interval of a mean.");
+        $"Method: {(records[0].Count < made.Run.Replications ? $"stopped after {records[0].Count:N0} of {made.Run.Replications:N0}" : $"{records[0].Count:N0}")} replications, seed {made.Run.Seed}, the same people and draws in every scenario; {(made.Inputs.Calibrated ? "calibrated" : "first-cut")} inputs. ± is the 95% interval of a mean.");
 
     private int Told(string problem)
     {

@@ -133,10 +133,10 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         Path.GetRelativePath(here, folder) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? folder : relative;
 
     /// <summary>The tables of a comparison as files.</summary>
-    internal static IEnumerable<(string Name, string Content)> Files(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
+    internal static IEnumerable<ResultFile> Files(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
     {
         yield return ("summary.csv", ResultFiles.Summary(comparison));
-        yield return ("daily.csv", ResultFiles.Daily(comparison));
+        yield return ResultFile.Lines("daily.csv", to => ResultFiles.Daily(comparison, to));
         yield return ("occupancy.csv", ResultFiles.Occupancy(comparison));
         yield return ("checks.csv", ResultFiles.Checks(comparison, loads));
         if (comparison.Published.Count > 0) yield return ("published.csv", ResultFiles.Published(comparison));

@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Text;
 
 namespace Simulation.Scenarios.Reporting;
 
 /// <summary>Writes CSV that a spreadsheet opens as data: quoted where needed, and no text cell is ever a formula.</summary>
-internal sealed class CsvText
+/// <param name="to">Where it is written; nothing for a text of its own.</param>
+internal sealed class CsvText(TextWriter? to = null)
 {
-    private readonly StringBuilder _text = new();
+    private readonly TextWriter _to = to ?? new StringWriter(CultureInfo.InvariantCulture);
     private bool _started;
 
     /// <summary>Adds a row of texts.</summary>
@@ -29,18 +29,18 @@ internal sealed class CsvText
     /// <summary>Ends the row.</summary>
     public CsvText End()
     {
-        _text.Append('\n');
+        _to.Write('\n');
         _started = false;
         return this;
     }
 
     /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    public override string ToString() => _to.ToString()!;
 
     private CsvText Cell(string cell)
     {
-        if (_started) _text.Append(',');
-        _text.Append(cell);
+        if (_started) _to.Write(',');
+        _to.Write(cell);
         _started = true;
         return this;
     }

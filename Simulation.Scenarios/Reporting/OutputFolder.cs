@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Simulation.Scenarios.Results;
@@ -6,9 +7,46 @@ namespace Simulation.Scenarios.Reporting;
 
 /// <summary>A result file.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Bytes">What it holds.</param>
-internal readonly record struct ResultFile(string Name, byte[] Bytes)
+/// <param name="WriteTo">Writes what it holds, the same each time.</param>
+internal readonly record struct ResultFile(string Name, Action<Stream> WriteTo)
 {
+    /// <summary>A file that is in memory.</summary>
+    public ResultFile(string name, byte[] bytes)
+        : this(name, to => to.Write(bytes))
+    {
+    }
+
+    /// <summary>A large text, in UTF-8, which is written line by line and never held as a whole.</summary>
+    public static ResultFile Lines(string name, Action<TextWriter> write) => new(name, to =>
+    {
+        using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferChars, leaveOpen: true);
+        write(text);
+    });
+
+    private const int BufferChars = 1 << 14;
+
+    /// <summary>What it holds.</summary>
+    public byte[] Bytes
+    {
+        get
+        {
+            using var bytes = new MemoryStream();
+            WriteTo(bytes);
+            return bytes.ToArray();
+        }
+    }
+
+    /// <summary>SHA-256 of what it holds.</summary>
+    public string Hash
+    {
+        get
+        {
+            using var hash = SHA256.Create();
+            using (var through = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write)) WriteTo(through);
+            return Convert.ToHexStringLower(hash.Hash!);
+        }
+    }
+
     /// <summary>A text file, in UTF-8.</summary>
     public static implicit operator ResultFile((string Name, string Text) file) => new(file.Name, Encoding.UTF8.GetBytes(file.Text));
 }
@@ -95,11 +133,11 @@ internal sealed class OutputFolder : IDisposable
         var written = new List<(string From, string To)>();
         try
         {
-            foreach (var (name, bytes) in files)
+            foreach (var (name, writeTo) in files)
             {
                 var path = System.IO.Path.Combine(Path, $".{name}.{Guid.NewGuid():N}{Temporary}");
                 written.Add((path, System.IO.Path.Combine(Path, name)));
-                WriteSynced(path, bytes);
+                WriteSynced(path, writeTo);
             }
         }
         // The last is how the runtime tells that a file may not be as large.
@@ -125,10 +163,10 @@ internal sealed class OutputFolder : IDisposable
         for (var at = System.IO.Path.GetFullPath(path); at is not null && !Directory.Exists(at); at = System.IO.Path.GetDirectoryName(at)) yield return at;
     }
 
-    private static void WriteSynced(string path, byte[] bytes)
+    private static void WriteSynced(string path, Action<Stream> writeTo)
     {
         using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-        stream.Write(bytes);
+        writeTo(stream);
         stream.Flush(flushToDisk: true);
     }
 

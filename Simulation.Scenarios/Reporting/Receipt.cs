@@ -85,7 +85,7 @@ internal static class Receipt
             ["networks"] = new JsonObject([.. scenarios.Select(s => KeyValuePair.Create(s.Id, (JsonNode?)NetworkHash.Of(s.System.Network)))]),
             ["tables"] = new JsonObject([.. scenarios.Select(s => KeyValuePair.Create(s.Id, (JsonNode?)NetworkHash.OfTables(s.System.Network)))]),
             [Inputs] = new JsonObject([.. InputHashes(run.Folder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
-            ["results"] = new JsonObject([.. run.Files.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)HashOf(f.Bytes)))]),
+            ["results"] = new JsonObject([.. run.Files.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Hash))]),
         };
         // Told where it is not what everybody takes it for.
         if (receipt["baseline"] is null) receipt.Remove("baseline");

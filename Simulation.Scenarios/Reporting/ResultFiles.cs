@@ -52,9 +52,9 @@ internal static class ResultFiles
     }
 
     /// <summary><c>daily.csv</c>: midnight counts by day, mean and band over replications.</summary>
-    public static string Daily(Comparison comparison)
+    public static void Daily(Comparison comparison, TextWriter to)
     {
-        var csv = new CsvText().Row("scenario", "series", "label", "unit", "date", "mean", "p05", "p50", "p95");
+        var csv = new CsvText(to).Row("scenario", "series", "label", "unit", "date", "mean", "p05", "p50", "p95");
         foreach (var outcome in comparison.Outcomes)
         {
             var network = outcome.System.Network;
@@ -70,7 +70,6 @@ internal static class ResultFiles
                 }
             }
         }
-        return csv.ToString();
     }
 
     /// <summary><c>occupancy.csv</c>: share of midnights at each level, and the chance that someone who comes to as many places finds them full.</summary>
@@ -128,7 +127,7 @@ internal static class ResultFiles
                 // A published figure of the whole window is the measure itself.
                 if (cell.Published is { Period.Length: 0 } || (outcome.Small.Apply && outcome.FigureOf(c).Mean is null)) continue;
                 var (numerators, denominators) = (outcome.Numerators(c), outcome.Denominators(c));
-                for (var r = 0; r < numerators.Length; r++)
+                for (var r = 0; r < numerators.Count; r++)
                     csv.Text(outcome.Id).Text(cell.Measure.Measure).Text(cell.Published?.Period ?? "").Number(r).Number(numerators[r]).Number(denominators[r]).End();
             }
         }

@@ -80,7 +80,7 @@ internal static class DashboardSection
     private static ProportionInterval? Chance(ScenarioOutcome outcome, int cell, double plan, string good)
     {
         var (over, under) = (outcome.Numerators(cell), outcome.Denominators(cell));
-        double[] years = [.. Enumerable.Range(0, over.Length).Where(r => under[r] > 0).Select(r => over[r] / under[r])];
+        double[] years = [.. Enumerable.Range(0, over.Count).Where(r => under[r] > 0).Select(r => over[r] / under[r])];
         return years.Length == 0 ? null : ProportionInterval.Wilson(years.Count(y => good == "lower" ? y <= plan : y >= plan), years.Length);
     }
 

@@ -30,7 +30,7 @@ internal static class PathwayFlows
     {
         var network = outcome.System.Network;
         var origins = Origins(outcome);
-        var sums = new Dictionary<(string From, string To, bool IsReturn), (double[] People, double Waits, bool CanWait)>();
+        var sums = new Dictionary<(string From, string To, bool IsReturn), (List<(double Share, IReadOnlyList<double> People)> Parts, double Waits, bool CanWait)>();
         for (var option = 0; option < network.Options.Length; option++)
         {
             var spec = network.Options[option];
@@ -39,12 +39,12 @@ internal static class PathwayFlows
             foreach (var (from, share) in origins[spec.Route].Where(o => o.Place != to))
             {
                 var ends = (from, to, network.Routes[spec.Route].IsReturn);
-                if (!sums.TryGetValue(ends, out var sum)) sum = (new double[people.Count], 0, false);
-                for (var r = 0; r < people.Count; r++) sum.People[r] += share * people[r];
-                sums[ends] = (sum.People, sum.Waits + (share * outcome.OptionWaitTicks(option)), sum.CanWait || spec.Mode != WaitMode.Leave);
+                if (!sums.TryGetValue(ends, out var sum)) sum = ([], 0, false);
+                sum.Parts.Add((share, people));
+                sums[ends] = (sum.Parts, sum.Waits + (share * outcome.OptionWaitTicks(option)), sum.CanWait || spec.Mode != WaitMode.Leave);
             }
         }
-        return [.. sums.Where(s => s.Value.People.Sum() > 0).Select(s => Flow(s.Key, s.Value.People, s.Value.CanWait ? s.Value.Waits / network.Calendar.TicksPerDay : null)).OrderByDescending(f => f.Mean)];
+        return [.. sums.Select(s => Flow(s.Key, s.Value.Parts, s.Value.CanWait ? s.Value.Waits / network.Calendar.TicksPerDay : null)).Where(f => f.Mean > 0).OrderByDescending(f => f.Mean)];
     }
 
     /// <summary>The flows taken widest first, as long as nobody comes round in a circle; and the others.</summary>
@@ -59,11 +59,18 @@ internal static class PathwayFlows
     private static bool Reaches(List<PathwayFlow> flows, string from, string to) =>
         from == to || flows.Where(f => f.From == from).Any(f => Reaches(flows, f.To, to));
 
-    private static PathwayFlow Flow((string From, string To, bool IsReturn) ends, double[] people, double? waitDays)
+    private static PathwayFlow Flow((string From, string To, bool IsReturn) ends, List<(double Share, IReadOnlyList<double> People)> parts, double? waitDays)
     {
         var moments = default(RunningMoments);
-        foreach (var count in people) moments = moments.With(count);
-        return new PathwayFlow(ends.From, ends.To, people.Average(), people.Length < 2 ? null : MeanInterval.Of(moments).HalfWidth, waitDays / people.Sum(), ends.IsReturn);
+        var all = 0.0;
+        for (var r = 0; r < parts[0].People.Count; r++)
+        {
+            var people = 0.0;
+            foreach (var (share, part) in parts) people += share * part[r];
+            moments = moments.With(people);
+            all += people;
+        }
+        return new PathwayFlow(ends.From, ends.To, all / moments.Count, moments.Count < 2 ? null : MeanInterval.Of(moments).HalfWidth, waitDays / all, ends.IsReturn);
     }
 
     /// <summary>What begins the name of a journey's end.</summary>

@@ -54,8 +54,12 @@ public static class PartFile
     }
 
     /// <summary>Checks a part: that it is there, is what is wanted, is whole and unchanged.</summary>
+    /// <param name="folder">Folder of the parts.</param>
+    /// <param name="wanted">What it should be.</param>
+    /// <param name="cancellation">Stops early.</param>
     /// <returns>What is wrong, in words; null when nothing is.</returns>
-    public static string? Problem(string folder, PartHeader wanted)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static string? Problem(string folder, PartHeader wanted, CancellationToken cancellation = default)
     {
         var path = Path.Combine(folder, wanted.FileName);
         if (!File.Exists(path)) return "is missing";
@@ -66,7 +70,7 @@ public static class PartFile
             if (header.Against(wanted) is { } other) return other;
             var records = file.Position;
             if (file.Length != records + ((long)wanted.Count * wanted.RecordBytes) + CheckBytes) return "is not whole";
-            return CheckHolds(file) ? null : "is damaged: its checksum does not hold";
+            return CheckHolds(file, cancellation) ? null : "is damaged: its checksum does not hold";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -107,13 +111,14 @@ public static class PartFile
         return PartHeader.Parse(Encoding.UTF8.GetString([.. line]));
     }
 
-    private static bool CheckHolds(FileStream file)
+    private static bool CheckHolds(FileStream file, CancellationToken cancellation)
     {
         file.Position = 0;
         using var check = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 16];
         for (var left = file.Length - CheckBytes; left > 0;)
         {
+            cancellation.ThrowIfCancellationRequested();
             var some = buffer.AsSpan(0, (int)Math.Min(left, buffer.Length));
             file.ReadExactly(some);
             check.AppendData(some);

@@ -27,17 +27,19 @@ public sealed record Figure
     public static Figure None { get; } = new() { Mean = null, HalfWidth = null, YearLow = null, YearHigh = null };
 
     /// <summary>The figure of numerators and denominators by replication.</summary>
-    public static Figure Of(double[] numerators, double[] denominators)
+    /// <param name="numerators">Numerators, read in order: they need not be in memory.</param>
+    /// <param name="denominators">Denominators; 0 is "no case".</param>
+    public static Figure Of(IReadOnlyList<double> numerators, IReadOnlyList<double> denominators)
     {
         var cases = denominators.Sum() > 0;
         var ratio = cases ? RatioInterval.Of(numerators, denominators) : default;
-        var single = Enumerable.Range(0, numerators.Length).Where(i => denominators[i] > 0).Select(i => numerators[i] / denominators[i]).Order().ToArray();
+        var single = OrderStatistics.Quantiles(Enumerable.Range(0, numerators.Count).Where(i => denominators[i] > 0).Select(i => numerators[i] / denominators[i]), 0.05, 0.95);
         return new Figure
         {
             Mean = cases ? ratio.Ratio : null,
             HalfWidth = cases ? ratio.HalfWidth : null,
-            YearLow = single.Length > 1 ? QuantileInterval.Of(single, 0.05).Value : null,
-            YearHigh = single.Length > 1 ? QuantileInterval.Of(single, 0.95).Value : null,
+            YearLow = single.Length > 0 ? single[0] : null,
+            YearHigh = single.Length > 0 ? single[1] : null,
         };
     }
 }
@@ -73,13 +75,12 @@ public sealed record Difference(double Value, double? HalfWidth, int Replication
         HalfWidth * StudentT.Factor(confidence, Math.Max(1, Replications - 1)) / StudentT.Factor(0.95, Math.Max(1, Replications - 1));
 
     /// <summary>The difference of two figures' numerators and denominators; null when either has no case.</summary>
-    public static Difference? Of(double[] numerators, double[] denominators, double[] baselineNumerators, double[] baselineDenominators)
+    public static Difference? Of(IReadOnlyList<double> numerators, IReadOnlyList<double> denominators, IReadOnlyList<double> baselineNumerators, IReadOnlyList<double> baselineDenominators)
     {
         if (denominators.Sum() <= 0 || baselineDenominators.Sum() <= 0) return null;
         var interval = RatioInterval.OfDifference(numerators, denominators, baselineNumerators, baselineDenominators);
-        var pairs = Enumerable.Range(0, numerators.Length).Where(i => denominators[i] > 0 && baselineDenominators[i] > 0)
-            .Select(i => (numerators[i] / denominators[i]) - (baselineNumerators[i] / baselineDenominators[i])).Order().ToArray();
-        return new Difference(interval.Ratio, interval.HalfWidth, interval.Count,
-            pairs.Length > 1 ? QuantileInterval.Of(pairs, 0.05).Value : null, pairs.Length > 1 ? QuantileInterval.Of(pairs, 0.95).Value : null);
+        var pairs = OrderStatistics.Quantiles(Enumerable.Range(0, numerators.Count).Where(i => denominators[i] > 0 && baselineDenominators[i] > 0)
+            .Select(i => (numerators[i] / denominators[i]) - (baselineNumerators[i] / baselineDenominators[i])), 0.05, 0.95);
+        return new Difference(interval.Ratio, interval.HalfWidth, interval.Count, pairs.Length > 0 ? pairs[0] : null, pairs.Length > 0 ? pairs[1] : null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 
 namespace Simulation.Scenarios.Studies;
@@ -8,9 +9,9 @@ namespace Simulation.Scenarios.Studies;
 /// </summary>
 internal sealed class ReplicationColumns : IDisposable
 {
-    // Half a megabyte a block; sixteen blocks stay in memory, the rest goes to the file.
+    // Half a megabyte a block; four blocks stay in memory, the rest goes to the file.
     private const int BlockNumbers = 1 << 16;
-    private const int BlocksInMemory = 16;
+    private const int BlocksInMemory = 4;
 
     private readonly int _columns;
     private readonly int _blockRows;
@@ -35,7 +36,7 @@ internal sealed class ReplicationColumns : IDisposable
     /// <summary>Rows.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Blocks that are in memory, of half a megabyte each. Guarantee: at most sixteen where there is a folder.</summary>
+    /// <summary>Blocks that are in memory, of half a megabyte each. Guarantee: at most four where there is a folder.</summary>
     internal int BlocksHeld => _blocks.Count;
 
     /// <summary>Adds the next row.</summary>
@@ -49,22 +50,8 @@ internal sealed class ReplicationColumns : IDisposable
         Count++;
     }
 
-    /// <summary>A column, a number a replication.</summary>
-    public double[] Column(int column)
-    {
-        var values = new double[Count];
-        var at = 0;
-        for (var block = 0; at < Count; block++)
-        {
-            var rows = Math.Min(_blockRows, Count - at);
-            var from = column * _blockRows;
-            var to = values.AsSpan(at, rows);
-            if (block < _spilled) Read(((long)block * _blockRows * _columns) + from, to);
-            else _blocks[block - _spilled].AsSpan(from, rows).CopyTo(to);
-            at += rows;
-        }
-        return values;
-    }
+    /// <summary>A column, a number a replication. To be read in order, by one thread, before the next row is added: a block of what is in the file is held at once.</summary>
+    public IReadOnlyList<double> Column(int column) => new ColumnOf(this, column);
 
     /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
@@ -98,6 +85,47 @@ internal sealed class ReplicationColumns : IDisposable
             if (read == 0) throw new IOException($"{_file.Name}: the temporary file is shorter than it was written.");
             bytes = bytes[read..];
             offset += read;
+        }
+    }
+
+    private sealed class ColumnOf(ReplicationColumns all, int column) : IReadOnlyList<double>
+    {
+        // A block's part of the column; no array of its own while the block is in memory.
+        private double[] _numbers = [];
+        private int _from;
+        private int _held = -1;
+        private double[]? _own;
+
+        public int Count { get; } = all.Count;
+
+        public double this[int index]
+        {
+            get
+            {
+                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+                var (block, row) = Math.DivRem(index, all._blockRows);
+                if (block != _held) Hold(block);
+                return _numbers[_from + row];
+            }
+        }
+
+        public IEnumerator<double> GetEnumerator()
+        {
+            for (var i = 0; i < Count; i++) yield return this[i];
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        private void Hold(int block)
+        {
+            _held = block;
+            if (block >= all._spilled)
+            {
+                (_numbers, _from) = (all._blocks[block - all._spilled], column * all._blockRows);
+                return;
+            }
+            (_numbers, _from) = (_own ??= new double[all._blockRows], 0);
+            all.Read(((long)block * all._blockRows * all._columns) + (column * all._blockRows), _own);
         }
     }
 }

@@ -79,11 +79,11 @@ public sealed class ScenarioOutcome : IDisposable
     /// <summary>Occupancy distribution of each daily series, over days and replications.</summary>
     public IReadOnlyList<LevelCounts> Levels { get; }
 
-    /// <summary>Numerators of a figure, by replication.</summary>
-    public double[] Numerators(int cell) => _columns.Column(2 * cell);
+    /// <summary>Numerators of a figure, by replication, to be read in order.</summary>
+    public IReadOnlyList<double> Numerators(int cell) => _columns.Column(2 * cell);
 
-    /// <summary>Denominators of a figure, by replication.</summary>
-    public double[] Denominators(int cell) => _columns.Column((2 * cell) + 1);
+    /// <summary>Denominators of a figure, by replication, to be read in order.</summary>
+    public IReadOnlyList<double> Denominators(int cell) => _columns.Column((2 * cell) + 1);
 
     /// <summary>People who took an option in the window, by replication.</summary>
     public IReadOnlyList<double> OptionEntered(int option) => _columns.Column((2 * (Sheet.Cells.Count + System.Network.Stages.Length)) + option);

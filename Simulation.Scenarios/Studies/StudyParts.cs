@@ -78,11 +78,12 @@ internal sealed class StudyParts(IReadOnlyList<StudyLeg> legs, ulong seed, int r
     /// <summary>Folds checked parts into outcomes, in replication order.</summary>
     /// <param name="folder">Folder of the parts.</param>
     /// <param name="of">Number of parts.</param>
-    /// <param name="threads">Threads; the outcomes do not depend on them.</param>
+    /// <param name="threads">Threads, on which the outcomes do not depend; and what stops early.</param>
     /// <param name="spill">Folder for what does not fit into a bounded memory.</param>
     /// <param name="progress">Told of (replications folded, replications in all).</param>
     /// <returns>Outcomes of each leg.</returns>
     /// <exception cref="IOException">A part changed since it was checked.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public IReadOnlyList<ScenarioOutcome[]> Merge(string folder, int of, ParallelOptions threads, string? spill, Action<long, long>? progress)
     {
         var outcomes = legs.Select(l => l.Empty(spill)).ToArray();
@@ -99,6 +100,7 @@ internal sealed class StudyParts(IReadOnlyList<StudyLeg> legs, ulong seed, int r
 
         void Fold()
         {
+            threads.CancellationToken.ThrowIfCancellationRequested();
             folded += batch.Count;
             batch.FoldInto(outcomes, threads);
             progress?.Invoke(folded, replications);

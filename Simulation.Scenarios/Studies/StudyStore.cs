@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
@@ -49,8 +50,9 @@ public sealed class StudyStore : IDisposable
     /// <summary>Brings back a replication.</summary>
     public bool TryRecall(int scenario, int replication, [MaybeNullWhen(false)] out StudyRecord record)
     {
-        var bytes = new byte[_shapes[scenario].Length];
-        record = _stores[scenario].TryRead(replication, bytes) ? _shapes[scenario].Read(bytes) : null;
+        var bytes = ArrayPool<byte>.Shared.Rent(_shapes[scenario].Length);
+        record = _stores[scenario].TryRead(replication, bytes.AsSpan(0, _shapes[scenario].Length)) ? _shapes[scenario].Read(bytes) : null;
+        ArrayPool<byte>.Shared.Return(bytes);
         if (record is not null) Interlocked.Increment(ref _recalled);
         return record is not null;
     }
@@ -63,9 +65,10 @@ public sealed class StudyStore : IDisposable
     public void Remember(int scenario, int replication, StudyRecord record)
     {
         if (record.Miss is not null) return;
-        var bytes = new byte[_shapes[scenario].Length];
+        var bytes = ArrayPool<byte>.Shared.Rent(_shapes[scenario].Length);
         StudyRecordBytes.Write(record, bytes);
-        _stores[scenario].Write(replication, bytes);
+        _stores[scenario].Write(replication, bytes.AsSpan(0, _shapes[scenario].Length));
+        ArrayPool<byte>.Shared.Return(bytes);
     }
 
     /// <inheritdoc/>

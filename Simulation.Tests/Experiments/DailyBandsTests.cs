@@ -32,6 +32,25 @@ public class DailyBandsTests
     }
 
     [Fact]
+    public void Add_DaysOfDifferentWidths_CountAsEachDayAlone()
+    {
+        // Day 0 has one value, day 1 few, day 2 more than a byte counts of each, day 3 ever more, so that all days get wider bins on the way.
+        var together = new DailyBands(4);
+        var alone = Enumerable.Range(0, 4).Select(_ => new DailyBands(1)).ToArray();
+        for (var i = 0; i < 3_000; i++)
+        {
+            int[] values = [4, i % 6, i % 10 * 2, i / 2 % 1_000];
+            together.Add(values);
+            for (var day = 0; day < 4; day++) alone[day].Add([values[day]]);
+        }
+        for (var day = 0; day < 4; day++)
+            foreach (var p in (double[])[0.01, 0.05, 0.5, 0.95, 1]) Assert.Equal(alone[day].Quantile(0, p), together.Quantile(day, p));
+        Assert.Equal([4, 2, 8], [together.Quantile(0, 0.5), together.Quantile(1, 0.5), together.Quantile(2, 0.5)]);
+        // 0 to 499 come four times each, the others twice: rank 1,500 is 374, in a bin eight wide.
+        Assert.Equal(374, together.Quantile(3, 0.5), 4.0);
+    }
+
+    [Fact]
     public void Add_MoreOfOneValueThanSixteenBitsCount_KeepsThemAllThroughAWiderRange()
     {
         var bands = new DailyBands(1);

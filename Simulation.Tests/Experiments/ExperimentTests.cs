@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Simulation.Core.Engine;
 using Simulation.Core.Experiments;
 using Simulation.Core.Networks;
@@ -37,6 +38,49 @@ public class ExperimentTests
         }, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(0, 200), order);
         Assert.InRange(most, 1, 3 * 4 * 32);
+    }
+
+    [Fact]
+    public void Run_ManyLargeNetworks_KeepsOneEngineAThread()
+    {
+        // Five megabytes an engine: those of eight networks would be 40 MB a thread.
+        const int Threads = 2, Large = 8;
+        var engines = new ConcurrentQueue<WeakReference>();
+        var most = 0;
+        Experiment.Run(Plan(Threads, 200) with
+        {
+            Networks = [.. Enumerable.Range(0, Large).Select(_ => RandomNetworks.Generate(3))],
+            EngineFor = network =>
+            {
+                var engine = new LargeEngine(network);
+                engines.Enqueue(new WeakReference(engine));
+                return engine;
+            },
+        }, (_, result) => result.Replication, (replication, records) =>
+        {
+            Assert.All(records.ToArray(), r => Assert.Equal(replication, r));
+            if (replication % 50 != 49) return;
+            GC.Collect();
+            most = Math.Max(most, engines.Count(e => e.IsAlive));
+        }, cancellation: TestContext.Current.CancellationToken);
+        // The one in use, and one that has just been put away.
+        Assert.InRange(most, 1, 2 * Threads);
+        // Blocks of 1, 1, 2, 4 and then 8 replications are 28: an engine a block and network, and fewer where a thread meets a network twice running.
+        Assert.InRange(engines.Count, 20 * Large, 28 * Large);
+    }
+
+    [Fact]
+    public void Run_Chunks_AreNoLargerThanWhatIsThere()
+    {
+        // With one thread the order of runs tells the chunks: replications of a network in a row.
+        var ran = new List<(int Network, int Replication)>();
+        Experiment.Run(Plan(1, 64), (network, result) =>
+        {
+            ran.Add((network, result.Replication));
+            return 0;
+        }, (_, _) => { }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal([(0, 0), (1, 0), (0, 1), (1, 1), (0, 2), (0, 3), (1, 2), (1, 3)], ran[..8]);
+        Assert.Equal(128, ran.Distinct().Count());
     }
 
     [Fact]
@@ -94,6 +138,16 @@ public class ExperimentTests
         Threads = threads,
         EngineFor = network => new ReplicationEngine(network),
     };
+
+    // Does nothing, and takes five megabytes.
+    private sealed class LargeEngine(Network network) : IReplicationEngine
+    {
+        private readonly byte[] _room = new byte[5 << 20];
+
+        public Network Network => network;
+
+        public void Run(ulong seed, int replication, ReplicationResult result, IEventLog? log = null) => result.Replication = replication + _room[0];
+    }
 
     // Does nothing, and takes long over the first replication only.
     private sealed class SlowEngine(Network network) : IReplicationEngine

@@ -63,10 +63,70 @@ internal sealed class SimFolder : IDisposable
         var dll = Path.Combine(AppContext.BaseDirectory, "sim.dll");
         var start = new ProcessStartInfo("bash") { UseShellExecute = false, WorkingDirectory = Here, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"{shell} exec dotnet \"$0\" \"$@\"");
+        start.ArgumentList.Add(shell == ListensToCtrlC ? $"exec {shell} dotnet \"$0\" \"$@\"" : $"{shell} exec dotnet \"$0\" \"$@\"");
         start.ArgumentList.Add(dll);
         foreach (var arg in args) start.ArgumentList.Add(arg);
         return Process.Start(start)!;
+    }
+
+    /// <summary>
+    /// Whoever is started with the signal ignored (by nohup, in the background of a script) hands that on to the program, as the
+    /// system means it to: only this makes it listen again.
+    /// </summary>
+    public const string ListensToCtrlC = "env --default-signal=INT";
+
+    // A second of the clock on a quiet machine with two processors is at most two seconds of theirs. On a busy one the clock also
+    // counts other people's work: five seconds in laps that need a hundredth of a second's work each and so wait for the
+    // processors as the program does.
+    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestByTheClock = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Lap = TimeSpan.FromMilliseconds(90);
+
+    /// <summary>Presses Ctrl-C, and waits for the end: within a second on a quiet machine.</summary>
+    /// <returns>What the program said, errors last.</returns>
+    public static async Task<string> Interrupt(Process run)
+    {
+        var said = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var before = WorkOf(run.Id) ?? TimeSpan.Zero;
+        var asked = Stopwatch.StartNew();
+        using (var signal = Process.Start("kill", ["-INT", $"{run.Id}"])) await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var work = TimeSpan.Zero;
+        for (var laps = LongestByTheClock / Lap; !run.HasExited && laps > 0; laps--)
+        {
+            for (var lap = Stopwatch.StartNew(); !run.HasExited && lap.Elapsed < Lap;)
+            {
+                work = WorkOf(run.Id) - before ?? work;
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+            }
+            var sum = 0UL;
+            for (var i = 0UL; i < 10_000_000; i++) sum += i * i;
+            GC.KeepAlive(sum);
+        }
+        var took = string.Create(CultureInfo.InvariantCulture, $"{asked.Elapsed.TotalSeconds:0.0} s by the clock, {work.TotalSeconds:0.0} s of a processor");
+        TestContext.Current.TestOutputHelper?.WriteLine(took);
+        if (!run.HasExited)
+        {
+            run.Kill();
+            Assert.Fail($"still running after {took}");
+        }
+        Assert.True(work <= LongestWork, took);
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return await said + await errors;
+    }
+
+    // Time of processors that a process has used; null once it has ended. Fields 14 and 15 of its line, in hundredths of a second.
+    private static TimeSpan? WorkOf(int process)
+    {
+        try
+        {
+            var fields = File.ReadAllText($"/proc/{process}/stat").Split(") ", 2)[1].Split(' ');
+            return TimeSpan.FromMilliseconds(10 * (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Waits until a store in a folder holds some bytes, so that a run is known to be at work.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulation.Core.Engine;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
@@ -35,7 +36,9 @@ public sealed class StudyStoreTests : IDisposable
             EngineFor = n => new Counting(new ReplicationEngine(n), () => Interlocked.Increment(ref run)),
         }, store, cancellation: TestContext.Current.CancellationToken);
         var comparison = Comparison.Of(outcomes);
-        return (ResultFiles.Summary(comparison) + ResultFiles.Daily(comparison), store.Recalled, run);
+        using var daily = new StringWriter(CultureInfo.InvariantCulture);
+        ResultFiles.Daily(comparison, daily);
+        return (ResultFiles.Summary(comparison) + daily, store.Recalled, run);
     }
 
     private sealed class Counting(IReplicationEngine engine, Action ran) : IReplicationEngine
