@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Simulation.Scenarios.Sections;
-using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Tracing;
 using Simulation.Scenarios.Systems;
 
@@ -31,7 +30,7 @@ internal static class TraceCommand
                 if (ends is not null && input.System.FollowUps.All(f => f.FollowUp != ends)) problems.Add(Problem.NotKnown(new Place("--ends", 0), "", "follow-up", ends, [.. input.System.FollowUps.Select(f => f.FollowUp).Distinct(StringComparer.Ordinal)]));
                 if (parsed.GetValue(days) is < 0 or > 366) problems.Add(new Problem(new Place("--log-days", 0), "", $"{parsed.GetValue(days)} is not 0 to 366."));
                 if (problems.Count > 0 || input.Source(request.Run, [], problems) is not { } source) return null;
-                var ask = new TraceAsk(with!, name, ends, request.Run.Replications ?? UsualPairs, parsed.GetValue(days)) { HidesCensus = SmallNumbers.IsPersonLevel(input.System) };
+                var ask = new TraceAsk(with!, name, ends, request.Run.Replications ?? UsualPairs, parsed.GetValue(days)) { HidesCensus = input.System.IsPersonLevel };
                 TraceResult? result = null;
                 return new StudyPlan(source, runs => TraceSection.Of(result = TraceStudy.Run(runs, ask), runs))
                 {

@@ -1,5 +1,4 @@
 using Simulation.Scenarios.Assembly;
-using Simulation.Scenarios.Studies;
 
 namespace Simulation.Scenarios.Measures;
 
@@ -11,7 +10,7 @@ internal sealed class MeasurePopulation(CompiledSystem system)
 
     /// <summary>Populations that measures name by their first word and that are some of the people in the model, not all: whom counts of people can be split by.</summary>
     /// <remarks>None where the census lists people: a part taken from a whole could show a number under five.</remarks>
-    public IReadOnlyList<string> Parts() => SmallNumbers.IsPersonLevel(system.System) ? [] :
+    public IReadOnlyList<string> Parts() => system.System.IsPersonLevel ? [] :
         [.. system.System.Measures.Select(m => m.FirstWord()).Distinct(StringComparer.Ordinal).Where(p => system.System.Header.Populations.ContainsKey(p) && GroupsOf(p).Length < system.Network.Groups.Length)];
 
     /// <summary>Whether everybody in the model may belong to a population.</summary>

@@ -51,7 +51,7 @@ internal static class InputValues
     }
 
     // A census that lists people is told as numbers, and not those of few.
-    private static IEnumerable<InputValue> Census(SystemSpec s) => !SmallNumbers.IsPersonLevel(s)
+    private static IEnumerable<InputValue> Census(SystemSpec s) => !s.IsPersonLevel
         ? s.Census.Select(r => Row(r.At, $"there at the start: {r.Stage} {r.Cohort}".TrimEnd(), Number(r.People), r.Sourcing))
         : s.Census.GroupBy(r => r.Stage, StringComparer.Ordinal).Select(g => (Row: g.First(), People: g.Sum(r => r.People)))
             .Select(g => new InputValue(new Place(g.Row.At.File, 0), $"there at the start: {(g.Row.Stage.Length > 0 ? g.Row.Stage : "awaiting outside")}", g.People < Warnings.Few ? $"under {Warnings.Few}" : Number(g.People), null, null, g.Row.Sourcing.Evidence));

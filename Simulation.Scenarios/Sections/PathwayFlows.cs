@@ -70,7 +70,7 @@ internal static class PathwayFlows
             moments = moments.With(people);
             all += people;
         }
-        return new PathwayFlow(ends.From, ends.To, all / moments.Count, moments.Count < 2 ? null : MeanInterval.Of(moments).HalfWidth, waitDays / all, ends.IsReturn);
+        return new PathwayFlow(ends.From, ends.To, all / moments.Count, moments.Count < 2 ? null : MeanInterval.Of(moments).HalfWidth, all > 0 ? waitDays / all : null, ends.IsReturn);
     }
 
     /// <summary>What begins the name of a journey's end.</summary>
@@ -79,21 +79,22 @@ internal static class PathwayFlows
     // Where the people of each route come from: streams, and settings in the shares of the expected flow.
     private static (string Place, double Share)[][] Origins(ScenarioOutcome outcome)
     {
+        // A route that starts where relief alone leads, or a stream without people, has no expected flow and is not forgotten.
+        const double Least = 1e-12;
         var network = outcome.System.Network;
         var flow = ExpectedFlow.Of(network);
         var epoch = network.Epochs.Last(e => e.Start <= network.WindowStart);
         var byRoute = network.Routes.Select(_ => new SortedDictionary<string, double>(StringComparer.Ordinal)).ToArray();
         void Add(int route, string place, double people) => byRoute[route][place] = byRoute[route].GetValueOrDefault(place) + people;
         foreach (var stream in network.Streams)
-            Add(stream.EntryRoute, Place(outcome.System, stream), stream.Cohorts.Sum(c => c.DayRate.Average()));
+            Add(stream.EntryRoute, Place(outcome.System, stream), Math.Max(Least, stream.Cohorts.Sum(c => c.DayRate.Average())));
         for (var cell = 0; cell < flow.PerTick.Length; cell++)
         {
             var below = 0.0;
             foreach (var (upper, route) in network.Choices[epoch.Choice[cell]].Intervals)
             {
                 var end = upper == ulong.MaxValue ? 1 : upper / 18446744073709551616.0;
-                // A route that starts where relief alone leads has no expected flow, and still people: it is not forgotten.
-                Add(route, Place(outcome.System, cell / network.Cohorts.Length), Math.Max(1e-12, flow.PerTick[cell] * (end - below)));
+                Add(route, Place(outcome.System, cell / network.Cohorts.Length), Math.Max(Least, flow.PerTick[cell] * (end - below)));
                 below = end;
             }
         }

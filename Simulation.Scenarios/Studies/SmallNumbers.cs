@@ -1,6 +1,5 @@
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
-using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Studies;
 
@@ -24,7 +23,7 @@ public sealed class SmallNumbers
     public SmallNumbers(CompiledSystem system, MeasureSheet sheet)
     {
         _sheet = sheet;
-        Apply = IsPersonLevel(system.System);
+        Apply = system.System.IsPersonLevel;
         var network = system.Network;
         // Hours of care say nothing of how many people have them.
         _fewHaveHours = [.. sheet.Daily.Select(s => s.PerUnit != 1 && s.Pool is { } pool
@@ -33,10 +32,6 @@ public sealed class SmallNumbers
 
     /// <summary>Whether anything may be hidden.</summary>
     public bool Apply { get; }
-
-    /// <summary>Whether a census lists people: a row says of fewer than <see cref="Warnings.Few"/> since when they are there or wait.</summary>
-    /// <param name="system">The system.</param>
-    public static bool IsPersonLevel(SystemSpec system) => system.Census.Any(r => r.People < Warnings.Few && (r.Days ?? r.Waited) is not null);
 
     /// <summary>Whether a daily series is not told at all: hours that fewer than five people of the census have.</summary>
     /// <param name="series">Position of the series.</param>

@@ -10,7 +10,7 @@ namespace Simulation.Scenarios.Studies;
 public static class Warnings
 {
     /// <summary>Numbers of real people below this are not told in what is shared.</summary>
-    public const int Few = 5;
+    public const int Few = SystemSpec.FewPeople;
 
     /// <summary>A pool that cannot settle, or that lives by relief.</summary>
     public static string OfLoad(CompiledSystem system, OfferedLoad load)

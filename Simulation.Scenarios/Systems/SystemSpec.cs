@@ -121,6 +121,12 @@ public record SystemTables
 /// <summary>A care system (or any other system of stages) as its folder describes it: read, not yet checked against itself.</summary>
 public sealed record SystemSpec : SystemTables
 {
+    /// <summary>Numbers of real people below this are not told in what is shared.</summary>
+    public const int FewPeople = 5;
+
+    /// <summary>Whether the census lists people: a row says of fewer than <see cref="FewPeople"/> since when they are there or wait.</summary>
+    public bool IsPersonLevel => Census.Any(r => r.People < FewPeople && (r.Days ?? r.Waited) is not null);
+
     /// <summary>The folder read.</summary>
     public required string Folder { get; init; }
 

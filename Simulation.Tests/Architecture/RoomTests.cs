@@ -59,7 +59,7 @@ public class RoomTests
 
     private static readonly Dictionary<string, string[]> Web = new(StringComparer.Ordinal)
     {
-        ["Drafts"] = [],
+        ["Drafts"] = ["Storage"],
         ["Security"] = [],
         ["Storage"] = [],
         ["Moving"] = [],

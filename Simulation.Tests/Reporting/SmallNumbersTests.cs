@@ -87,7 +87,7 @@ public sealed class SmallNumbersTests
         bool Of(string rows)
         {
             using var disk = Disk(Head + rows);
-            return SmallNumbers.IsPersonLevel(disk.Load().System!);
+            return disk.Load().System!.IsPersonLevel;
         }
         Assert.True(Of("ward,old,1,3,,,src,,\n"));
         Assert.True(Of("ward,old,4,3,,,src,,\n"));
@@ -98,7 +98,7 @@ public sealed class SmallNumbersTests
     }
 
     [Fact]
-    public void Coventry_HasNumbersAlone() => Assert.False(SmallNumbers.IsPersonLevel(SystemFolder.Load(Repository.PathOf("data", "coventry-2017")).System!));
+    public void Coventry_HasNumbersAlone() => Assert.False(SystemFolder.Load(Repository.PathOf("data", "coventry-2017")).System!.IsPersonLevel);
 
     private static async Task<string> Run(SystemOnDisk disk, string command)
     {

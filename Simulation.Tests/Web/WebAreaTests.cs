@@ -191,8 +191,9 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
             Assert.Contains("Pathway 1 home support", Section(await server.Text($"/runs/{run}/board?whose=all"), section), StringComparison.Ordinal);
         }
         var finance = await server.Text($"/runs/{run}/finance?whose=trust");
-        Assert.Contains("pounds are not split", finance, StringComparison.Ordinal);
-        Assert.Contains("Cost of hospital care", finance, StringComparison.Ordinal);
+        Assert.Contains("belongs to no population", finance, StringComparison.Ordinal);
+        Assert.Contains("Cost of A&amp;E and emergency care at the trust", finance, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cost of hospital care", finance, StringComparison.Ordinal);
         Assert.Contains("not split by population", await server.Text($"/runs/{run}/report?whose=trust"), StringComparison.Ordinal);
         var published = Section(await server.Text($"/runs/{run}/trust?whose=trust"), "published");
         Assert.Contains("Four-hour performance", published, StringComparison.Ordinal);

@@ -127,7 +127,7 @@ internal sealed class CompareWork(SystemBook book, ScenarioSpec? basis, IReadOnl
     private IEnumerable<(string Name, byte[] Bytes)> People()
     {
         // Who stands in a census that lists people may be a real person, and is not shown going about.
-        if (SmallNumbers.IsPersonLevel(_compiled[0].System.System)) yield break;
+        if (_compiled[0].System.System.IsPersonLevel) yield break;
         for (var scenario = 0; scenario < _specs.Length; scenario++)
         {
             var system = _source.Drawn is { } drawn ? drawn(_specs[scenario], order.Seed, 0).System : _compiled[scenario].System;
