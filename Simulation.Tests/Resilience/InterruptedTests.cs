@@ -49,7 +49,8 @@ public sealed class InterruptedTests : IDisposable
         using var disk = new FinanceOnDisk();
         string[] command = [.. words.Select(w => w switch { "WARD" => _sim.ShortWard(), "UNCALIBRATED" => _sim.Uncalibrated(), "FINANCE" => disk.Root, _ => w }), "--threads", "2"];
         using var run = _sim.Start(SimFolder.ListensToCtrlC, words[0] == "shard" ? command : [.. command, "--out", "o"]);
-        await _sim.AwaitStored(Path.Combine("out", "store"), 20_000, run);
+        // Far more than the few runs that one thread may have stored while the other is still at the first, of which alone there is nothing to tell.
+        await _sim.AwaitStored(Path.Combine("out", "store"), 200_000, run);
         var said = await SimFolder.Interrupt(run);
         Assert.True(run.ExitCode == ExitCode.Stopped, said);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
