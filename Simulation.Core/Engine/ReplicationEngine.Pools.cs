@@ -64,7 +64,7 @@ public sealed partial class ReplicationEngine
     // Whoever fits together with the most that others can still ask for in the tick need not wait until they have asked (benchmark "coventry").
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool FitsNow(ref PoolState pool, int amount) =>
-        pool.FirstNew == 0 && pool.Queue.Waiting == 0 && pool.Use + amount + (_leftInTick * pool.LargestAmount) <= pool.Capacity;
+        pool.FirstNew == 0 && pool.Queue.Waiting == 0 && (long)pool.Use + amount + (_leftInTick * pool.LargestAmount) <= pool.Capacity;
 
     // Joins the pool's new requests, which are sorted only if they do not all fit.
     private void Request(int index, ref Person person, ref OptionRow option)

@@ -191,7 +191,7 @@ internal sealed partial class ReferenceRun
     }
 
     private bool Fits(Person person, int pool) =>
-        _use[pool] + _network.Stages[_network.Options[person.Awaiting!.Value].Target].Amount[person.Cohort] <= _capacity[pool];
+        (long)_use[pool] + _network.Stages[_network.Options[person.Awaiting!.Value].Target].Amount[person.Cohort] <= _capacity[pool];
 
     private void Enter(Person person, int option, int tick)
     {

@@ -1,4 +1,5 @@
 using Simulation.Core.Distributions;
+using Simulation.Core.Engine;
 using Simulation.Core.Networks;
 using Xunit;
 
@@ -44,6 +45,21 @@ public class HandWorkedTests
             "45 p1 home", "45 p2 rehab",
             "65 p2 home",
         ], Story(WardThenRehab(WaitMode.Hold), waiting: 2));
+    }
+
+    [Xunit.Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Amounts_TogetherBeyondAnInteger_DoNotFit(bool fast)
+    {
+        var sketch = new NetworkSketch(1).Pool("hours", int.MaxValue).Exit("end")
+            .Stage("home", null, new Fixed(5), ("on", 1)).Stage("care", "hours", new Fixed(20), ("out", 1)).With(s => s with { Amount = [1_500_000_000] })
+            .Route("on").Option("care").Route("out").Option("end");
+        sketch.Census.AddRange([InStage(0, 0, entered: -1), InStage(1, 0)]);
+        var network = sketch.Build();
+        Assert.Equal(
+            ["4 p0 awaiting on/care", "4 p0 care", "5 p1 awaiting on/care", "24 p0 end", "24 p1 care", "44 p1 end"],
+            Runs.Story(network, fast ? new ReplicationEngine(network) : null));
     }
 
     [Fact]
