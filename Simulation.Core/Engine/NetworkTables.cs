@@ -51,6 +51,13 @@ internal struct OptionRow
     public bool Waits;
 }
 
+/// <summary>What a place in a limited stage is to the loop, when all that is left to happen is that it is given back.</summary>
+internal struct HoldRow
+{
+    public int Pool;
+    public int Amount;
+}
+
 /// <summary>What an interval of a choice is to the loop: its route and that route's first option, so that neither is found by way of the other.</summary>
 internal struct ChoiceRow
 {
@@ -80,6 +87,7 @@ internal sealed class NetworkTables
         var dayTypes = GateTimes.DayTypes(network.Calendar);
         Stages = [.. network.Stages.Select(s => RowOf(s, s.Gate is { } gate ? new GateTimes(network.Gates[gate], s, network.Calendar, dayTypes) : null))];
         Amount = [.. network.Stages.SelectMany(s => s.Amount)];
+        Holds = [.. Amount.Select((amount, cell) => new HoldRow { Pool = Stages[cell / CohortCount].Pool, Amount = amount })];
         var clocks = 0;
         Options = new OptionRow[network.Options.Length];
         for (var i = 0; i < Options.Length; i++)
@@ -122,6 +130,9 @@ internal sealed class NetworkTables
 
     /// <summary>Units taken on entry. Shape: stage × cohort.</summary>
     public int[] Amount { get; }
+
+    /// <summary>As <see cref="Amount"/>, beside the stage's pool.</summary>
+    public HoldRow[] Holds { get; }
 
     public OptionRow[] Options { get; }
 

@@ -129,6 +129,7 @@ public sealed partial class ReplicationEngine
         }
         person.EntryAmount = amount;
         person.Request = 0;
+        var held = (stage * _cohortCount) + person.Cohort;
         while (stage >= 0)
         {
             row = ref _stages[stage];
@@ -139,22 +140,49 @@ public sealed partial class ReplicationEngine
             _tallies.Book(stage, groupBefore, tick, leave, stay);
             person.State = stage;
             person.Entered = tick;
-            person.Leave = leave;
-            stage = row.GoesOn && leave < _horizon ? StayOn(ref person, stage, ref row, leave) : -1;
+            if (row.Taper.Length > 0)
+            {
+                person.Leave = leave;
+                ScheduleNext(index, ref person, row.Taper, tick);
+                return;
+            }
+            if (leave >= _horizon)
+            {
+                Remain(index, ref person);
+                return;
+            }
+            ref readonly var choice = ref PickRoute(stage, ref person, ref row, EpochAt(leave));
+            var pool = _options[choice.Option].Pool;
+            if (pool < 0 && _holds[held].Amount == person.Amount)
+            {
+                // Only the place is still there: whoever had it is already on the way to where they go.
+                _agenda.Put(leave, (held << DueBits) | HoldEnds);
+                person.Pool = -1;
+                _events++;
+                Walk(index, ref person, Proceed(index, ref person, choice.Route, row.LotterySite, leave), leave);
+                return;
+            }
+            stage = pool == person.Pool ? StayOn(ref person, in choice, leave) : -1;
+            if (stage < 0)
+            {
+                _events++;
+                person.Lottery = Keys.Draw(person.LapKey, row.LotterySite);
+                person.Ended = leave;
+                person.Request = ~choice.Route;
+                _agenda.Put(leave, (index << DueBits) | RouteBegins);
+                return;
+            }
             tick = leave;
         }
-        if (row.Taper.Length > 0) ScheduleNext(index, ref person, row.Taper, person.Entered);
-        else if (tick < _horizon) _agenda.Put(tick, (index << DueBits) | StayEnds);
     }
 
     // A stay will end in a route to another stage of the same pool, for the same units: nothing that happens meanwhile could
     // change it, so it is taken at once (benchmark "coventry"). Returns the stage, or -1.
-    private int StayOn(ref Person person, int stage, ref StageRow stageRow, int leave)
+    private int StayOn(ref Person person, in ChoiceRow choice, int leave)
     {
-        ref readonly var choice = ref PickRoute(stage, ref person, ref stageRow, EpochAt(leave));
         ref var row = ref _routes[choice.Route];
         ref var option = ref _options[choice.Option];
-        if (option.Pool != person.Pool || _stages[option.Target].IsPressed) return -1;
+        if (_stages[option.Target].IsPressed) return -1;
         var cohort = row.NewCohort is null ? person.Cohort : row.NewCohort[person.Cohort];
         if (_amount[(option.Target * _cohortCount) + cohort] < person.Amount) return -1;
         _events++;
@@ -229,12 +257,18 @@ public sealed partial class ReplicationEngine
     {
         if (leave >= _horizon)
         {
-            if (_watch.Active) _watch.Settle(index, person.State, _horizon);
-            _people.Remove(index);
+            Remain(index, ref person);
             return -1;
         }
         _events++;
         return Proceed(index, ref person, PickRoute(person.State, ref person, ref row, EpochAt(leave)).Route, row.LotterySite, leave);
+    }
+
+    // In their stage at the horizon.
+    private void Remain(int index, ref Person person)
+    {
+        if (_watch.Active) _watch.Settle(index, person.State, _horizon);
+        _people.Remove(index);
     }
 
     // A route taken now or later: at once into exits and unlimited stages, by the agenda where capacity is asked for.

@@ -61,6 +61,13 @@ public sealed partial class ReplicationEngine
         person.Pool = -1;
     }
 
+    private void EndHold(int cell, int tick)
+    {
+        ref readonly var hold = ref _holds[cell];
+        TakeUnits(hold.Pool, -hold.Amount, tick);
+        if (_pools[hold.Pool].Queue.Waiting > 0) MarkChanged(hold.Pool);
+    }
+
     // Whoever fits together with the most that others can still ask for in the tick need not wait until they have asked (benchmark "coventry").
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool FitsNow(ref PoolState pool, int amount) =>

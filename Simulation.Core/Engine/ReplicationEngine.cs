@@ -22,12 +22,13 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private const int CachedPeople = 8192;
 
     // What an item of the agenda is: in its lowest bits; above them a person's number, or a clock's.
-    private const int DueBits = 2;
+    private const int DueBits = 3;
     private const int DueMask = (1 << DueBits) - 1;
     private const int StayEnds = 0;
     private const int RouteBegins = 1;
     private const int ClockEnds = 2;
     private const int TaperBegins = 3;
+    private const int HoldEnds = 4;
 
     // Of how many may still ask in a tick: more than fit anywhere.
     private const int NotKnown = int.MaxValue;
@@ -41,6 +42,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private readonly int[] _group;
     private readonly StageRow[] _stages;
     private readonly int[] _amount;
+    private readonly HoldRow[] _holds;
     private readonly OptionRow[] _options;
     private readonly RouteRow[] _routes;
     private readonly Clock[] _clockSpecs;
@@ -91,6 +93,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         _agenda = new Agenda(network.Horizon);
         _tallies = new StateTallies(network);
         _periodOfDay = PeriodsByDay(network);
+        _holds = tables.Holds;
         _watch = new Watch(network, _tallies, _periodOfDay);
         _boundaries = BoundariesOf(network);
         _changes = [.. network.Pools.SelectMany((p, i) => p.Capacity.Skip(1).Select(c => new CapacityChange(c.Tick, i, c.Capacity))).OrderBy(c => c.Tick), new CapacityChange(int.MaxValue, 0, 0)];
@@ -166,7 +169,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         var read = 0UL;
         foreach (var item in _due.AsSpan(0, _agenda.Look(tick, _due)))
         {
-            if ((item & DueMask) == ClockEnds) continue;
+            if ((item & DueMask) is ClockEnds or HoldEnds) continue;
             // Its two ends: a record may lie across two lines of the cache.
             ref var person = ref _people[item >> DueBits];
             read ^= person.LapKey ^ person.Cohort;
@@ -201,6 +204,9 @@ public sealed partial class ReplicationEngine : IReplicationEngine
                 break;
             case ClockEnds:
                 Ring(index);
+                break;
+            case HoldEnds:
+                EndHold(index, tick);
                 break;
             default:
                 Taper(index, ref _people[index], tick);
