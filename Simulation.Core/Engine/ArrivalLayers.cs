@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Core.Randomness;
@@ -40,7 +41,12 @@ internal sealed class ArrivalLayers
     private ArrivalLayer[] _layers = [];
     private int _count;
     private ulong _censusKey;
-    private Arrival[] _accepted = new Arrival[256];
+
+    // Of a layer's day, which has at most as many candidates as persons have numbers. Shape of the next two: hours.
+    private readonly int[] _listed = new int[24 << PersonId.HourBits];
+    private readonly ulong[] _hourKeys = new ulong[24];
+    private readonly double[] _reaches = new double[24];
+    private readonly Arrival[] _accepted = new Arrival[24 << PersonId.HourBits];
 
     public ArrivalLayers(Network network)
     {
@@ -101,18 +107,18 @@ internal sealed class ArrivalLayers
         // Nobody of this layer can be accepted today (benchmark "coventry").
         if (layer.Layer >= dayPeak * _hourPeak[layer.Stream][dayType]) return [];
         var hourFactors = stream.HourFactor.AsSpan(dayType * 24, 24);
-        var sifted = Sift(in layer, day, stream, hourFactors, dayPeak);
+        var sifted = Sift(day, stream, List(in layer, day, stream, hourFactors, dayPeak));
         var accepted = Accept(index, day, before, stream, hourFactors, factor, sifted);
         return _accepted.AsSpan(0, accepted);
     }
 
-    // Keeps the candidates that some cohort's rate of their hour could accept. Every candidate is written and the count says
-    // whether it stays: whether it does is a coin toss, which a branch would guess wrong (benchmark "coventry").
-    private int Sift(in ArrivalLayer layer, int day, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double dayPeak)
+    // Lists a day's candidates. How many an hour gives is a draw, which the end of a loop would guess wrong: so many as nearly
+    // always suffice are written at once and the count says how many stay (benchmark "stages").
+    private int List(in ArrivalLayer layer, int day, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double dayPeak)
     {
-        var (number, layerKey) = ((double)layer.Layer, layer.Key);
-        var (countSite, acceptSite) = (stream.CountSite, stream.AcceptSite);
+        var (number, layerKey, countSite) = ((double)layer.Layer, layer.Key, stream.CountSite);
         var candidates = stream.Candidates;
+        var (listed, hourKeys, reaches) = (_listed, _hourKeys, _reaches);
         var count = 0;
         for (var hour = 0; hour < hourFactors.Length; hour++)
         {
@@ -120,16 +126,37 @@ internal sealed class ArrivalLayers
             if (reach <= 0) continue;
             var hourOfRun = (day * 24) + hour;
             var hourKey = Keys.Hour(layerKey, _firstHour + hourOfRun);
+            hourKeys[hour] = hourKey;
+            reaches[hour] = reach;
             var proposed = candidates.Sample(Keys.Draw(hourKey, countSite));
-            if (count + proposed > _accepted.Length) Array.Resize(ref _accepted, 2 * (count + proposed));
-            for (var place = 0; place < proposed; place++)
+            var first = Vector256.Create(hourOfRun << PersonId.HourBits) + Vector256<int>.Indices;
+            first.CopyTo(listed, count);
+            for (var place = Vector256<int>.Count; place < proposed; place += Vector256<int>.Count)
             {
-                var key = Keys.Person(hourKey, place);
-                ref var arrival = ref _accepted[count];
-                arrival.Key = key;
-                arrival.Candidate = (hourOfRun << PersonId.HourBits) | place;
-                count += Keys.Unit(Keys.Draw(key, acceptSite)) >= reach ? 0 : 1;
+                first += Vector256.Create(Vector256<int>.Count);
+                first.CopyTo(listed, count + place);
             }
+            count += proposed;
+        }
+        return count;
+    }
+
+    // Keeps the candidates that some cohort's rate of their hour could accept. Every candidate is written and the count says
+    // whether it stays: whether it does is a coin toss, which a branch would guess wrong (benchmark "coventry").
+    private int Sift(int day, ArrivalStream stream, int listed)
+    {
+        var acceptSite = stream.AcceptSite;
+        var (hourKeys, reaches, accepted) = (_hourKeys, _reaches, _accepted);
+        var firstHour = day * 24;
+        var count = 0;
+        foreach (var candidate in _listed.AsSpan(0, listed))
+        {
+            var hour = (candidate >> PersonId.HourBits) - firstHour;
+            var key = Keys.Person(hourKeys[hour], candidate & PlaceMask);
+            ref var arrival = ref accepted[count];
+            arrival.Key = key;
+            arrival.Candidate = candidate;
+            count += Keys.Unit(Keys.Draw(key, acceptSite)) >= reaches[hour] ? 0 : 1;
         }
         return count;
     }
