@@ -26,17 +26,16 @@ public sealed partial class ReplicationEngine
         PassEpochs(0);
         for (var pool = 0; pool < _pools.Length; pool++) Empty(pool);
         foreach (var row in Network.InitialPeople) Place(row);
-        RememberPressure();
+        foreach (ref var stage in _pressed.AsSpan()) RememberPressure(ref stage);
     }
 
     private void Empty(int pool)
     {
         ref var state = ref _pools[pool];
         state.Queue.Clear();
-        state.Capacity = Network.Pools[pool].Capacity[0].Capacity;
         state.Use = state.FirstNew = 0;
         state.NewAmount = state.NetTicks = 0;
-        MarkChanged(pool);
+        SetCapacity(pool, Network.Pools[pool].Capacity[0].Capacity);
     }
 
     // Somebody of the census: no move and no arrival.

@@ -87,7 +87,7 @@ public sealed partial class ReplicationEngine
     // Step 4. A pool that is changed behind the one being served waits for the next pass.
     private void SeizeCapacity(int tick)
     {
-        do
+        while (AnyChanged())
         {
             for (var word = 0; word < _changed.Length; word++)
             {
@@ -102,7 +102,6 @@ public sealed partial class ReplicationEngine
                 }
             }
         }
-        while (AnyChanged());
     }
 
     private bool AnyChanged()

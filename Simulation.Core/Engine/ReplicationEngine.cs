@@ -98,14 +98,22 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         _boundaries = BoundariesOf(network);
         _changes = [.. network.Pools.SelectMany((p, i) => p.Capacity.Skip(1).Select(c => new CapacityChange(c.Tick, i, c.Capacity))).OrderBy(c => c.Tick), new CapacityChange(int.MaxValue, 0, 0)];
         _pressed = [.. network.Stages.Select((s, i) => (s, i)).Where(x => x.s.Pressure is not null && x.s.Pool is not null)
-            .Select(x => new PressedStage(x.i, x.s.Pool!.Value, x.s.Pressure!.Value.LevelPerMille, x.s.Pressure.Value.Factor))];
+            .Select(x => new PressedStage { Stage = x.i, Pool = x.s.Pool!.Value, LevelPerMille = x.s.Pressure!.Value.LevelPerMille, Factor = x.s.Pressure.Value.Factor })];
         _pools = [.. network.Pools.Select((_, pool) => new PoolState(_people, network.Stages.Where(s => s.Pool == pool).SelectMany(s => s.Amount).DefaultIfEmpty().Max()))];
         _changed = new ulong[(network.Pools.Length + 63) >> 6];
     }
 
     private readonly record struct CapacityChange(int Tick, int Pool, int Capacity);
 
-    private readonly record struct PressedStage(int Stage, int Pool, int LevelPerMille, int Factor);
+    private struct PressedStage
+    {
+        public int Stage;
+        public int Pool;
+        public int LevelPerMille;
+        public int Factor;
+        public int Threshold;
+        public bool Pressed;
+    }
 
     /// <inheritdoc/>
     public Network Network { get; }
@@ -119,9 +127,9 @@ public sealed partial class ReplicationEngine : IReplicationEngine
             if (tick == _stop) PassStop(tick);
             if (tick >> Agenda.WordShift != _fetched && _people.Used > CachedPeople) FetchAhead(tick);
             EndStaysAndArrive(tick);
-            do SeizeCapacity(tick);
-            while (DivertWhoseClockEnds(tick));
-            if (_pressed.Length > 0) RememberPressure();
+            SeizeCapacity(tick);
+            while (_ringingCount > 0 && DivertWhoseClockEnds(tick)) SeizeCapacity(tick);
+            foreach (ref var stage in _pressed.AsSpan()) RememberPressure(ref stage);
         }
         Finish();
     }
@@ -135,11 +143,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
             PassEpochs(tick);
             if (tick % Network.Calendar.TicksPerDay == 0) OpenDay(tick);
         }
-        for (; _changes[_nextChange].Tick == tick; _nextChange++)
-        {
-            _pools[_changes[_nextChange].Pool].Capacity = _changes[_nextChange].Capacity;
-            MarkChanged(_changes[_nextChange].Pool);
-        }
+        for (; _changes[_nextChange].Tick == tick; _nextChange++) SetCapacity(_changes[_nextChange].Pool, _changes[_nextChange].Capacity);
         _stop = Math.Min(_boundaries[_nextBoundary], _changes[_nextChange].Tick);
     }
 
@@ -215,13 +219,23 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     }
 
     // For the stays drawn in the next tick.
-    private void RememberPressure()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RememberPressure(ref PressedStage stage)
     {
-        foreach (ref readonly var stage in _pressed.AsSpan())
+        var pressed = _pools[stage.Pool].Use > stage.Threshold;
+        if (pressed == stage.Pressed) return;
+        stage.Pressed = pressed;
+        _stages[stage.Stage].PressureFactor = pressed ? stage.Factor : 1 << QuantileTable.FractionBits;
+    }
+
+    // Above how many units the stages of a pool are pressed, at its capacity.
+    private void SetCapacity(int pool, int capacity)
+    {
+        _pools[pool].Capacity = capacity;
+        MarkChanged(pool);
+        foreach (ref var stage in _pressed.AsSpan())
         {
-            ref readonly var pool = ref _pools[stage.Pool];
-            var pressed = (long)pool.Use * 1000 > (long)stage.LevelPerMille * pool.Capacity;
-            _stages[stage.Stage].PressureFactor = pressed ? stage.Factor : 1 << QuantileTable.FractionBits;
+            if (stage.Pool == pool) stage.Threshold = (int)Math.Min((long)stage.LevelPerMille * capacity / 1000, int.MaxValue);
         }
     }
 
