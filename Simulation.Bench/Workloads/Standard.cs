@@ -32,11 +32,15 @@ internal static class Standard
 
     /// <summary>W1 with more or fewer people and places: the events per minute change, the shape does not.</summary>
     /// <param name="eventsPerMinute">Expected events a minute; W1 has 2.34.</param>
-    public static Network Density(double eventsPerMinute) => W1($"density {eventsPerMinute}", eventsPerMinute / 2.344, 1);
+    public static Network Density(double eventsPerMinute) => W1($"density {eventsPerMinute}", eventsPerMinute / 2.344, 1, sameWaits: false);
 
     /// <summary>W1 cut into networks that run side by side in one.</summary>
     /// <param name="copies">How many; each has six stages.</param>
-    public static Network Stages(int copies) => W1($"{6 * copies} stages", 1, copies);
+    /// <param name="sameWaits">
+    /// Small pools fill up more often than large ones, so places that are only divided make more people wait. With this, places beyond the
+    /// offered load fall with its square root, which keeps the share who wait (Halfin and Whitt, Operations Research 29, 1981).
+    /// </param>
+    public static Network Stages(int copies, bool sameWaits) => W1($"{6 * copies} stages", 1, copies, sameWaits);
 
     /// <summary>A mean number of people in one limited stage that always has room, at two events a minute.</summary>
     public static Network Pending(int people) => FlowNetwork.Build($"pending {people}", 1_000_000,
@@ -63,21 +67,23 @@ internal static class Standard
 
     private static Network Example(string name) => OfData("examples/" + name) ?? throw new DirectoryNotFoundException($"There is no data/examples/{name} here or above.");
 
-    private static Network W1(string name, double scale, int copies)
+    private static Network W1(string name, double scale, int copies, bool sameWaits)
     {
+        const double Admitted = 500_000.0 / Year * 0.28;
         var streams = new List<FlowStream>();
         var stages = new List<FlowStage>();
         for (var copy = 0; copy < copies; copy++)
         {
             var suffix = copies == 1 ? "" : $" {copy}";
             var share = scale / copies;
+            int Of(int places, double load) => Math.Max(1, (int)Math.Round(sameWaits ? (load * share) + ((places - load) * Math.Sqrt(share)) : places * share));
             streams.Add(new FlowStream("arrivals" + suffix, 500_000.0 / Year * share, share, "A" + suffix));
             stages.Add(new FlowStage("A" + suffix, null, new Exponential(240), ("Bed" + suffix, 0.28), (FlowNetwork.Leave, 0.72)));
-            stages.Add(new FlowStage("Bed" + suffix, Places(1930 * share), LognormalOf(5 * Day, 1.0),
+            stages.Add(new FlowStage("Bed" + suffix, Of(1930, Admitted * 5 * Day), LognormalOf(5 * Day, 1.0),
                 (FlowNetwork.Leave, 0.35 * 0.85), ("Long" + suffix, 0.35 * 0.15), ("P1" + suffix, 0.30), ("P2" + suffix, 0.20), ("P3" + suffix, 0.15)));
-            stages.Add(AfterBed("P1", suffix, Places(3250 * share), new Exponential(28 * Day)));
-            stages.Add(AfterBed("P2", suffix, Places(1620 * share), LognormalOf(21 * Day, 0.6)));
-            stages.Add(AfterBed("P3", suffix, Places(1620 * share), new Exponential(28 * Day)));
+            stages.Add(AfterBed("P1", suffix, Of(3250, Admitted * 0.30 * 28 * Day), new Exponential(28 * Day)));
+            stages.Add(AfterBed("P2", suffix, Of(1620, Admitted * 0.20 * 21 * Day), LognormalOf(21 * Day, 0.6)));
+            stages.Add(AfterBed("P3", suffix, Of(1620, Admitted * 0.15 * 28 * Day), new Exponential(28 * Day)));
             stages.Add(new FlowStage("Long" + suffix, null, new Exponential(180 * Day), (FlowNetwork.Leave, 1)));
         }
         return FlowNetwork.Build(name, Year, streams, stages);
@@ -85,8 +91,6 @@ internal static class Standard
 
     private static FlowStage AfterBed(string name, string suffix, int places, Distribution stay) =>
         new(name + suffix, places, stay, (FlowNetwork.Leave, 0.85), ("Long" + suffix, 0.15));
-
-    private static int Places(double places) => Math.Max(1, (int)Math.Round(places));
 
     private static Lognormal LognormalOf(double mean, double sigma) => Lognormal.FromMuSigma(Math.Log(mean) - (0.5 * sigma * sigma), sigma);
 }
