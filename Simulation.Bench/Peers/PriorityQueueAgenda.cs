@@ -21,13 +21,14 @@ internal sealed class Agenda(int horizon)
         return Next();
     }
 
-    public int ItemOf(int node, out int after)
+    // A heap cannot tell what comes next but one, nor how much is due.
+    public int ItemOf(int node, out int after, out int left)
     {
         after = Next();
+        left = after == 0 ? 0 : int.MaxValue;
         return node;
     }
 
-    // A heap cannot tell what comes next but one.
     public int Look(int tick, Span<int> items) => 0;
 
     public int NextAfter(int tick, int stop) => _due.TryPeek(out _, out var key) ? Math.Min(stop, (int)(key >> 32)) : stop;

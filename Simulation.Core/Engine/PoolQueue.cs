@@ -6,14 +6,15 @@ namespace Simulation.Core.Engine;
 /// <remarks>
 /// Whoever leaves the queue by a clock stays in the heap as a stale entry until it reaches the head or until half of the
 /// heap is stale. Most people join with the latest end so far, so that a push rarely moves anything.
+/// A value in the pool's own row: what is asked most, whether anybody waits, stands beside what is free (benchmark "stages").
 /// </remarks>
-internal sealed class PoolQueue(People people)
+internal struct PoolQueue(People people)
 {
     private Entry[] _heap = new Entry[64];
-    private int _count;
+    private int _count = 0;
 
     /// <summary>Number of people waiting.</summary>
-    public int Waiting { get; private set; }
+    public int Waiting { get; private set; } = 0;
 
     /// <summary>Empties the queue.</summary>
     public void Clear() => _count = Waiting = 0;
@@ -82,7 +83,7 @@ internal sealed class PoolQueue(People people)
     }
 
     // The entry is a copy: the slot it came from may be overwritten on the way.
-    private void Sink(int hole, Entry entry)
+    private readonly void Sink(int hole, Entry entry)
     {
         while (true)
         {
@@ -97,13 +98,13 @@ internal sealed class PoolQueue(People people)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Before(in Entry a, in Entry b) => a.Rank != b.Rank ? a.Rank < b.Rank : Before(a.Lottery, a.Person, b.Lottery, b.Person);
+    private readonly bool Before(in Entry a, in Entry b) => a.Rank != b.Rank ? a.Rank < b.Rank : Before(a.Lottery, a.Person, b.Lottery, b.Person);
 
-    private bool Before(ulong lottery, int person, ulong otherLottery, int other) =>
+    private readonly bool Before(ulong lottery, int person, ulong otherLottery, int other) =>
         lottery != otherLottery ? lottery < otherLottery : PersonBefore(person, other);
 
     // Sources number (stream, layer) in order, the census first, so this is the order of person ids.
-    private bool PersonBefore(int a, int b)
+    private readonly bool PersonBefore(int a, int b)
     {
         ref var x = ref people[a];
         ref var y = ref people[b];

@@ -23,7 +23,7 @@ public sealed partial class ReplicationEngine
     private struct PoolState(People people, long largestAmount)
     {
         public readonly long LargestAmount = largestAmount;
-        public readonly PoolQueue Queue = new(people);
+        public PoolQueue Queue = new(people);
         public int Capacity;
         public int Use;
         public long NetTicks;
