@@ -2,41 +2,36 @@ using System.Runtime.CompilerServices;
 
 namespace Simulation.Core.Engine;
 
-/// <summary>Who waits for a pool: a binary heap by (priority, end of the last stay, lottery number, person).</summary>
+/// <summary>Who waits for a pool, by (priority, end of the last stay, lottery number, person).</summary>
 /// <remarks>
-/// Whoever leaves the queue by a clock stays in the heap as a stale entry until it reaches the head or until half of the
-/// heap is stale. Most people join with the latest end so far, so that a push rarely moves anything.
-/// A value in the pool's own row: what is asked most, whether anybody waits, stands beside what is free (benchmark "stages").
+/// Most people join behind everybody who waits: they stand in a line, and whoever does not is in a binary heap beside it; the head is the earlier
+/// of the two first (benchmark "stages"). Whoever leaves the queue by a clock stays as a stale entry until it reaches the head or
+/// until half of the entries are stale.
+/// A value in the pool's own row: what is asked most, whether anybody waits, stands beside what is free.
 /// </remarks>
 internal struct PoolQueue(People people)
 {
-    private Entry[] _heap = new Entry[64];
-    private int _count = 0;
+    // A ring, its length a power of two.
+    private Entry[] _line = new Entry[32];
+    private int _first = 0;
+    private int _lined = 0;
+    private Entry[] _heap = new Entry[8];
+    private int _heaped = 0;
 
     /// <summary>Number of people waiting.</summary>
     public int Waiting { get; private set; } = 0;
 
     /// <summary>Empties the queue.</summary>
-    public void Clear() => _count = Waiting = 0;
+    public void Clear() => _first = _lined = _heaped = Waiting = 0;
 
     /// <summary>Adds a person's present request.</summary>
     public void Add(int person, int priority, int amount)
     {
-        if (_count == _heap.Length) Array.Resize(ref _heap, 2 * _count);
         ref var record = ref people[person];
         var rank = ((ulong)((uint)priority ^ 0x8000_0000) << 32) | ((uint)record.Ended ^ 0x8000_0000);
         Waiting++;
-        var hole = _count++;
-        while (hole > 0)
-        {
-            var parent = (hole - 1) >> 1;
-            ref var above = ref _heap[parent];
-            if (above.Rank < rank || (above.Rank == rank && !Before(record.Lottery, person, above.Lottery, above.Person))) break;
-            _heap[hole] = above;
-            hole = parent;
-        }
         // Field by field into its place: a copy of an entry just built would wait for its own stores.
-        ref var entry = ref _heap[hole];
+        ref var entry = ref IsLast(rank, record.Lottery, person) ? ref InLine() : ref InHeap(rank, record.Lottery, person);
         entry.Rank = rank;
         entry.Lottery = record.Lottery;
         entry.Person = person;
@@ -48,8 +43,10 @@ internal struct PoolQueue(People people)
     public int HeadWithin(long amount)
     {
         // Without stale entries the people's records, cold by now, need not be read (benchmark "W1").
-        while (_count != Waiting && people[_heap[0].Person].Request != _heap[0].Request) DropHead();
-        return _count > 0 && _heap[0].Amount <= amount ? _heap[0].Person : 0;
+        while (_lined + _heaped != Waiting && IsStale(in Head())) DropHead();
+        if (Waiting == 0) return 0;
+        ref readonly var head = ref Head();
+        return head.Amount <= amount ? head.Person : 0;
     }
 
     /// <summary>Takes the person at the head out.</summary>
@@ -63,22 +60,75 @@ internal struct PoolQueue(People people)
     public void Withdraw()
     {
         Waiting--;
-        if (_count > 64 && _count > 2 * Waiting) DropStale();
+        if (_lined + _heaped > 64 && _lined + _heaped > 2 * Waiting) DropStale();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ref Entry Lined(int place) => ref _line[(_first + place) & (_line.Length - 1)];
+
+    private readonly bool HeadIsLined => _heaped == 0 || (_lined > 0 && Before(in Lined(0), in _heap[0]));
+
+    private readonly ref Entry Head() => ref HeadIsLined ? ref Lined(0) : ref _heap[0];
+
+    private readonly bool IsStale(in Entry entry) => people[entry.Person].Request != entry.Request;
+
+    private readonly bool IsLast(ulong rank, ulong lottery, int person)
+    {
+        if (_lined == 0) return true;
+        ref readonly var last = ref Lined(_lined - 1);
+        return last.Rank != rank ? last.Rank < rank : Before(last.Lottery, last.Person, lottery, person);
+    }
+
+    private ref Entry InLine()
+    {
+        if (_lined == _line.Length)
+        {
+            var wider = new Entry[2 * _lined];
+            for (var i = 0; i < _lined; i++) wider[i] = Lined(i);
+            (_line, _first) = (wider, 0);
+        }
+        return ref Lined(_lined++);
+    }
+
+    private ref Entry InHeap(ulong rank, ulong lottery, int person)
+    {
+        if (_heaped == _heap.Length) Array.Resize(ref _heap, 2 * _heaped);
+        var hole = _heaped++;
+        while (hole > 0)
+        {
+            var parent = (hole - 1) >> 1;
+            ref var above = ref _heap[parent];
+            if (above.Rank < rank || (above.Rank == rank && Before(above.Lottery, above.Person, lottery, person))) break;
+            _heap[hole] = above;
+            hole = parent;
+        }
+        return ref _heap[hole];
     }
 
     private void DropHead()
     {
-        if (--_count > 0) Sink(0, _heap[_count]);
+        if (HeadIsLined)
+        {
+            _first++;
+            _lined--;
+        }
+        else if (--_heaped > 0) Sink(0, _heap[_heaped]);
     }
 
     private void DropStale()
     {
         var kept = 0;
-        for (var i = 0; i < _count; i++)
+        for (var i = 0; i < _lined; i++)
         {
-            if (people[_heap[i].Person].Request == _heap[i].Request) _heap[kept++] = _heap[i];
+            if (!IsStale(in Lined(i))) Lined(kept++) = Lined(i);
         }
-        _count = kept;
+        _lined = kept;
+        kept = 0;
+        for (var i = 0; i < _heaped; i++)
+        {
+            if (!IsStale(in _heap[i])) _heap[kept++] = _heap[i];
+        }
+        _heaped = kept;
         for (var i = (kept >> 1) - 1; i >= 0; i--) Sink(i, _heap[i]);
     }
 
@@ -88,9 +138,9 @@ internal struct PoolQueue(People people)
         while (true)
         {
             var child = (2 * hole) + 1;
-            if (child >= _count) break;
-            if (child + 1 < _count && Before(_heap[child + 1], _heap[child])) child++;
-            if (!Before(_heap[child], entry)) break;
+            if (child >= _heaped) break;
+            if (child + 1 < _heaped && Before(in _heap[child + 1], in _heap[child])) child++;
+            if (!Before(in _heap[child], in entry)) break;
             _heap[hole] = _heap[child];
             hole = child;
         }
