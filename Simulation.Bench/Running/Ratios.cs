@@ -48,7 +48,7 @@ internal static class Ratios
         Console.WriteLine("Events a minute, people pending, stages (ratio: against W1)");
         Interleaved.Print(Interleaved.Measure(rounds, 12, Hot("W1: 2.3 a minute, 17,000 present", w1), Hot("0.15 a minute", Standard.Density(0.15), 8),
             Hot("30 a minute, 200,000 present", Standard.Density(30)), Hot("62 a minute, 200,000 pending", Standard.Density(62)),
-            Hot("300 stages, places divided", Standard.Stages(50, sameWaits: false)), Hot("300 stages, as many wait", Standard.Stages(50, sameWaits: true))));
+            Hot("300 stages", Standard.Stages(50))));
         Console.WriteLine("One limited stage that always has room: nothing but the event set (ratio: against 1,000 pending)");
         Interleaved.Print(Interleaved.Measure(rounds, 12, Hot("1,000 pending", Standard.Pending(1000)), Hot("20,000 pending", Standard.Pending(20_000)),
             Hot("200,000 pending", Standard.Pending(200_000))));
@@ -85,7 +85,7 @@ internal static class Ratios
     {
         "W1-scheduled" => Standard.W1Scheduled(),
         "W2" => Standard.W2(),
-        "stages" => Standard.Stages(50, sameWaits: false),
+        "stages" => Standard.Stages(50),
         "dense" => Standard.Density(30),
         "coventry" => Standard.OfData("coventry-2017") ?? throw new DirectoryNotFoundException("There is no data/coventry-2017 here or above."),
         "pending" => Standard.Pending(200_000),

@@ -30,17 +30,17 @@ internal static class Standard
         };
     }
 
-    /// <summary>W1 with more or fewer people and places: the events per minute change, the shape does not.</summary>
+    /// <summary>
+    /// W1 with more or fewer people and places: the events per minute change, the shape does not. Places beyond the offered load go with
+    /// its square root, which keeps the share who wait (Halfin and Whitt, Operations Research 29, 1981); places in proportion would make nearly
+    /// everybody wait in small pools and nobody in large ones.
+    /// </summary>
     /// <param name="eventsPerMinute">Expected events a minute; W1 has 2.34.</param>
-    public static Network Density(double eventsPerMinute) => W1($"density {eventsPerMinute}", eventsPerMinute / 2.344, 1, sameWaits: false);
+    public static Network Density(double eventsPerMinute) => W1($"density {eventsPerMinute}", eventsPerMinute / 2.344, 1);
 
-    /// <summary>W1 cut into networks that run side by side in one.</summary>
+    /// <summary>W1 cut into networks that run side by side in one, with places as in <see cref="Density"/>.</summary>
     /// <param name="copies">How many; each has six stages.</param>
-    /// <param name="sameWaits">
-    /// Small pools fill up more often than large ones, so places that are only divided make more people wait. With this, places beyond the
-    /// offered load fall with its square root, which keeps the share who wait (Halfin and Whitt, Operations Research 29, 1981).
-    /// </param>
-    public static Network Stages(int copies, bool sameWaits) => W1($"{6 * copies} stages", 1, copies, sameWaits);
+    public static Network Stages(int copies) => W1($"{6 * copies} stages", 1, copies);
 
     /// <summary>A mean number of people in one limited stage that always has room, at two events a minute.</summary>
     public static Network Pending(int people) => FlowNetwork.Build($"pending {people}", 1_000_000,
@@ -67,7 +67,7 @@ internal static class Standard
 
     private static Network Example(string name) => OfData("examples/" + name) ?? throw new DirectoryNotFoundException($"There is no data/examples/{name} here or above.");
 
-    private static Network W1(string name, double scale, int copies, bool sameWaits)
+    private static Network W1(string name, double scale, int copies)
     {
         const double Admitted = 500_000.0 / Year * 0.28;
         var streams = new List<FlowStream>();
@@ -76,7 +76,7 @@ internal static class Standard
         {
             var suffix = copies == 1 ? "" : $" {copy}";
             var share = scale / copies;
-            int Of(int places, double load) => Math.Max(1, (int)Math.Round(sameWaits ? (load * share) + ((places - load) * Math.Sqrt(share)) : places * share));
+            int Of(int places, double load) => Math.Max(1, (int)Math.Round((load * share) + ((places - load) * Math.Sqrt(share))));
             streams.Add(new FlowStream("arrivals" + suffix, 500_000.0 / Year * share, share, "A" + suffix));
             stages.Add(new FlowStage("A" + suffix, null, new Exponential(240), ("Bed" + suffix, 0.28), (FlowNetwork.Leave, 0.72)));
             stages.Add(new FlowStage("Bed" + suffix, Of(1930, Admitted * 5 * Day), LognormalOf(5 * Day, 1.0),

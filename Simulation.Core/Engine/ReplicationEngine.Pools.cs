@@ -11,6 +11,7 @@ public sealed partial class ReplicationEngine
 
     // One bit a pool: something has happened since its queue was last served that could let somebody in.
     private readonly ulong[] _changed;
+    private bool _anyChanged;
 
     // Clocks of people who wait.
     private RunningClock[] _clocks = new RunningClock[64];
@@ -40,7 +41,11 @@ public sealed partial class ReplicationEngine
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void MarkChanged(int pool) => _changed[pool >> 6] |= 1UL << pool;
+    private void MarkChanged(int pool)
+    {
+        _changed[pool >> 6] |= 1UL << pool;
+        _anyChanged = true;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void TakeUnits(int pool, int amount, int tick)
@@ -87,8 +92,9 @@ public sealed partial class ReplicationEngine
     // Step 4. A pool that is changed behind the one being served waits for the next pass.
     private void SeizeCapacity(int tick)
     {
-        while (AnyChanged())
+        while (_anyChanged)
         {
+            _anyChanged = false;
             for (var word = 0; word < _changed.Length; word++)
             {
                 var from = ulong.MaxValue;
@@ -102,15 +108,6 @@ public sealed partial class ReplicationEngine
                 }
             }
         }
-    }
-
-    private bool AnyChanged()
-    {
-        foreach (var word in _changed)
-        {
-            if (word != 0) return true;
-        }
-        return false;
     }
 
     private void ServePool(ref PoolState pool, int tick)
