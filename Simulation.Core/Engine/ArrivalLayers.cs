@@ -45,6 +45,7 @@ internal sealed class ArrivalLayers
     // Of a layer's day, which has at most as many candidates as persons have numbers. Shape of the next two: hours.
     private readonly int[] _listed = new int[24 << PersonId.HourBits];
     private readonly ulong[] _hourKeys = new ulong[24];
+    private readonly ulong[] _countDraws = new ulong[24];
     private readonly double[] _reaches = new double[24];
     private readonly Arrival[] _accepted = new Arrival[24 << PersonId.HourBits];
 
@@ -119,16 +120,21 @@ internal sealed class ArrivalLayers
         var (number, layerKey, countSite) = ((double)layer.Layer, layer.Key, stream.CountSite);
         var candidates = stream.Candidates;
         var (listed, hourKeys, reaches) = (_listed, _hourKeys, _reaches);
+        var draws = _countDraws;
+        for (var hour = 0; hour < 24; hour += Vector256<ulong>.Count)
+        {
+            var keys = Keys.Hours(layerKey, _firstHour + (day * 24) + hour);
+            keys.CopyTo(hourKeys, hour);
+            Keys.Mix(keys ^ Vector256.Create(countSite)).CopyTo(draws, hour);
+        }
         var count = 0;
         for (var hour = 0; hour < hourFactors.Length; hour++)
         {
             var reach = (hourFactors[hour] * dayPeak) - number;
             if (reach <= 0) continue;
             var hourOfRun = (day * 24) + hour;
-            var hourKey = Keys.Hour(layerKey, _firstHour + hourOfRun);
-            hourKeys[hour] = hourKey;
             reaches[hour] = reach;
-            var proposed = candidates.Sample(Keys.Draw(hourKey, countSite));
+            var proposed = candidates.Sample(draws[hour]);
             var first = Vector256.Create(hourOfRun << PersonId.HourBits) + Vector256<int>.Indices;
             first.CopyTo(listed, count);
             for (var place = Vector256<int>.Count; place < proposed; place += Vector256<int>.Count)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Simulation.Core.Randomness;
 
@@ -23,6 +24,20 @@ public static class Keys
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
         return z ^ (z >> 31);
     }
+
+    /// <summary>As <see cref="Mix(ulong)"/>, four at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ulong> Mix(Vector256<ulong> z)
+    {
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9UL;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBUL;
+        return z ^ (z >>> 31);
+    }
+
+    /// <summary>As <see cref="Hour"/>, for four hours from one on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ulong> Hours(ulong layerKey, int civilHour) =>
+        Mix(Vector256.Create(layerKey + (HourStep * (ulong)(uint)(civilHour + 1))) + (Vector256<ulong>.Indices * HourStep));
 
     /// <summary>The fixed hash of a site: a name and what is drawn there, such as ("stage", "ward", "stay").</summary>
     /// <remarks>FNV-1a over the UTF-16 code units of the parts with a separator, then mixed; the same on every machine.</remarks>
