@@ -17,6 +17,7 @@ internal struct ArrivalLayer
 internal struct Arrival
 {
     public ulong Key;
+    public ulong AcceptDraw;
     public int Tick;
 
     /// <summary>As of <see cref="ArrivalLayers.IdOf"/>.</summary>
@@ -44,6 +45,8 @@ internal sealed class ArrivalLayers
 
     // Of a layer's day, which has at most as many candidates as persons have numbers. Shape of the next two: hours.
     private readonly int[] _listed = new int[24 << PersonId.HourBits];
+    private readonly ulong[] _keys = new ulong[(24 << PersonId.HourBits) + Vector256<ulong>.Count];
+    private readonly ulong[] _acceptDraws = new ulong[(24 << PersonId.HourBits) + Vector256<ulong>.Count];
     private readonly ulong[] _hourKeys = new ulong[24];
     private readonly ulong[] _countDraws = new ulong[24];
     private readonly double[] _reaches = new double[24];
@@ -119,13 +122,13 @@ internal sealed class ArrivalLayers
     {
         var (number, layerKey, countSite) = ((double)layer.Layer, layer.Key, stream.CountSite);
         var candidates = stream.Candidates;
-        var (listed, hourKeys, reaches) = (_listed, _hourKeys, _reaches);
+        var (listed, keys, hourKeys, reaches) = (_listed, _keys, _hourKeys, _reaches);
         var draws = _countDraws;
         for (var hour = 0; hour < 24; hour += Vector256<ulong>.Count)
         {
-            var keys = Keys.Hours(layerKey, _firstHour + (day * 24) + hour);
-            keys.CopyTo(hourKeys, hour);
-            Keys.Mix(keys ^ Vector256.Create(countSite)).CopyTo(draws, hour);
+            var four = Keys.Hours(layerKey, _firstHour + (day * 24) + hour);
+            four.CopyTo(hourKeys, hour);
+            Keys.Mix(four ^ Vector256.Create(countSite)).CopyTo(draws, hour);
         }
         var count = 0;
         for (var hour = 0; hour < hourFactors.Length; hour++)
@@ -135,12 +138,11 @@ internal sealed class ArrivalLayers
             var hourOfRun = (day * 24) + hour;
             reaches[hour] = reach;
             var proposed = candidates.Sample(draws[hour]);
-            var first = Vector256.Create(hourOfRun << PersonId.HourBits) + Vector256<int>.Indices;
-            first.CopyTo(listed, count);
-            for (var place = Vector256<int>.Count; place < proposed; place += Vector256<int>.Count)
+            for (var place = 0; place == 0 || place < proposed; place += Vector256<int>.Count)
             {
-                first += Vector256.Create(Vector256<int>.Count);
-                first.CopyTo(listed, count + place);
+                (Vector256.Create((hourOfRun << PersonId.HourBits) + place) + Vector256<int>.Indices).CopyTo(listed, count + place);
+                Keys.Candidates(hourKeys[hour], place).CopyTo(keys, count + place);
+                Keys.Candidates(hourKeys[hour], place + Vector256<ulong>.Count).CopyTo(keys, count + place + Vector256<ulong>.Count);
             }
             count += proposed;
         }
@@ -151,18 +153,24 @@ internal sealed class ArrivalLayers
     // whether it stays: whether it does is a coin toss, which a branch would guess wrong (benchmark "coventry").
     private int Sift(int day, ArrivalStream stream, int listed)
     {
-        var acceptSite = stream.AcceptSite;
-        var (hourKeys, reaches, accepted) = (_hourKeys, _reaches, _accepted);
+        var (keys, draws, reaches, accepted) = (_keys, _acceptDraws, _reaches, _accepted);
+        var site = Vector256.Create(stream.AcceptSite);
+        for (var i = 0; i < listed; i += Vector256<ulong>.Count)
+        {
+            var four = Keys.Mix(Vector256.Create(keys, i));
+            four.CopyTo(keys, i);
+            Keys.Mix(four ^ site).CopyTo(draws, i);
+        }
         var firstHour = day * 24;
         var count = 0;
-        foreach (var candidate in _listed.AsSpan(0, listed))
+        for (var i = 0; i < listed; i++)
         {
-            var hour = (candidate >> PersonId.HourBits) - firstHour;
-            var key = Keys.Person(hourKeys[hour], candidate & PlaceMask);
+            var candidate = _listed[i];
             ref var arrival = ref accepted[count];
-            arrival.Key = key;
+            arrival.Key = keys[i];
+            arrival.AcceptDraw = draws[i];
             arrival.Candidate = candidate;
-            count += Keys.Unit(Keys.Draw(key, acceptSite)) >= reaches[hour] ? 0 : 1;
+            count += Keys.Unit(draws[i]) >= reaches[(candidate >> PersonId.HourBits) - firstHour] ? 0 : 1;
         }
         return count;
     }
@@ -188,7 +196,7 @@ internal sealed class ArrivalLayers
             _accepted[accepted] = arrival;
             // The same products in the same order as RandomYear.Accepts.
             var rate = cohort.DayRate[day] * hourFactors[hour - firstHour] * factor;
-            accepted += arrival.Tick < before && (Keys.Unit(Keys.Draw(arrival.Key, stream.AcceptSite)) + layer) * (stream.ProposalRate * cohort.ProposalShare) < rate ? 1 : 0;
+            accepted += arrival.Tick < before && (Keys.Unit(arrival.AcceptDraw) + layer) * (stream.ProposalRate * cohort.ProposalShare) < rate ? 1 : 0;
         }
         return accepted;
     }

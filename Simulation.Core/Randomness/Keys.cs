@@ -39,6 +39,11 @@ public static class Keys
     public static Vector256<ulong> Hours(ulong layerKey, int civilHour) =>
         Mix(Vector256.Create(layerKey + (HourStep * (ulong)(uint)(civilHour + 1))) + (Vector256<ulong>.Indices * HourStep));
 
+    /// <summary>What <see cref="Person"/> mixes, for four candidates from one on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ulong> Candidates(ulong hourKey, int candidate) =>
+        Vector256.Create(hourKey + (Golden * (ulong)(uint)(candidate + 1))) + (Vector256<ulong>.Indices * Golden);
+
     /// <summary>The fixed hash of a site: a name and what is drawn there, such as ("stage", "ward", "stay").</summary>
     /// <remarks>FNV-1a over the UTF-16 code units of the parts with a separator, then mixed; the same on every machine.</remarks>
     public static ulong Site(string kind, string name, string purpose)
