@@ -34,12 +34,12 @@ public static class Keys
         return z ^ (z >>> 31);
     }
 
-    /// <summary>As <see cref="Hour"/>, for four hours from one on.</summary>
+    /// <summary>As <see cref="Hour"/>, for four hours from one on. Range of the hour: 0 to below 2^31 − 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<ulong> Hours(ulong layerKey, int civilHour) =>
         Mix(Vector256.Create(layerKey + (HourStep * (ulong)(uint)(civilHour + 1))) + (Vector256<ulong>.Indices * HourStep));
 
-    /// <summary>What <see cref="Person"/> mixes, for four candidates from one on.</summary>
+    /// <summary>What <see cref="Person"/> mixes, for four candidates from one on. Range of the candidate: 0 to below 2^31 − 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<ulong> Candidates(ulong hourKey, int candidate) =>
         Vector256.Create(hourKey + (Golden * (ulong)(uint)(candidate + 1))) + (Vector256<ulong>.Indices * Golden);

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MathNet.Numerics.Distributions;
 using Simulation.Core.Randomness;
 using Xunit;
@@ -32,6 +33,23 @@ public sealed class KeysTests
         "number" => Keys.Draw(LayerKey, StaySite, i),
         _ => throw new ArgumentOutOfRangeException(nameof(link), link, "No such link."),
     };
+
+    [Fact]
+    public void FourAtATime_AreThoseOneAtATime()
+    {
+        for (var i = 0; i < 1000; i++)
+        {
+            var layer = Keys.Layer(Keys.Replication(7, i), StaySite, i);
+            var (hour, candidate) = (17_700_000 + (3 * i), i % 253);
+            var hours = Keys.Hours(layer, hour);
+            var mixed = Keys.Mix(Keys.Candidates(layer, candidate));
+            for (var lane = 0; lane < Vector256<ulong>.Count; lane++)
+            {
+                Assert.Equal(Keys.Hour(layer, hour + lane), hours[lane]);
+                Assert.Equal(Keys.Person(layer, candidate + lane), mixed[lane]);
+            }
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Links))]
