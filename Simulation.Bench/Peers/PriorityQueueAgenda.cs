@@ -29,7 +29,11 @@ internal sealed class Agenda(int horizon)
         return node;
     }
 
-    public int Look(int tick, Span<int> items) => 0;
+    public int Look(int tick, Span<int> items, out int until)
+    {
+        until = int.MaxValue;
+        return 0;
+    }
 
     public int NextAfter(int tick, int stop) => _due.TryPeek(out _, out var key) ? Math.Min(stop, (int)(key >> 32)) : stop;
 

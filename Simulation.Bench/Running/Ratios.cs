@@ -86,7 +86,7 @@ internal static class Ratios
         "W1-scheduled" => Standard.W1Scheduled(),
         "W2" => Standard.W2(),
         "stages" => Standard.Stages(50),
-        "dense" => Standard.Density(30),
+        "dense" => Standard.Density(62),
         "coventry" => Standard.OfData("coventry-2017") ?? throw new DirectoryNotFoundException("There is no data/coventry-2017 here or above."),
         "pending" => Standard.Pending(200_000),
         _ => Standard.W1(),

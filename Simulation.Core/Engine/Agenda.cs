@@ -92,19 +92,30 @@ internal sealed class Agenda
         return found.Item;
     }
 
-    /// <summary>Lists what is due from a tick of the present block up to the end of its word, and takes nothing.</summary>
-    /// <returns>Number of items listed: as many as there is room for.</returns>
-    public int Look(int tick, Span<int> items)
+    /// <summary>Lists what is due from a tick of the present block on, as far as its word goes and there is room, and takes nothing.</summary>
+    /// <param name="tick">The tick.</param>
+    /// <param name="items">Where to list it.</param>
+    /// <param name="until">The first tick that is not listed, or not to its end.</param>
+    /// <returns>Number of items listed.</returns>
+    public int Look(int tick, Span<int> items, out int until)
     {
         var count = 0;
+        var word = tick & ~((1 << WordShift) - 1);
         for (var busy = _busy[(tick & Mask) >> WordShift] >> tick << tick; busy != 0; busy &= busy - 1)
         {
-            for (var node = _first[(tick & Mask & ~63) + BitOperations.TrailingZeroCount(busy)]; node != 0; node = _nodes[node].After)
+            until = word + BitOperations.TrailingZeroCount(busy);
+            for (var node = _first[until & Mask]; node != 0; node = _nodes[node].After)
             {
-                if (count == items.Length) return count;
+                if (count == items.Length)
+                {
+                    // One tick's own list may be longer than there is room.
+                    until = Math.Max(until, tick + 1);
+                    return count;
+                }
                 items[count++] = _nodes[node].Item;
             }
         }
+        until = word + (1 << WordShift);
         return count;
     }
 

@@ -16,7 +16,7 @@ public sealed partial class ReplicationEngine
         _nextBoundary = _nextChange = _epoch = _stop = 0;
         _freeClock = _ringingCount = _lastRequest = 0;
         _usedClocks = 1;
-        _fetched = -1;
+        _fetchedUntil = 0;
         Array.Clear(_atOnce);
         _agenda.Clear();
         _people.Clear();
