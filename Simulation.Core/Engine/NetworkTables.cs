@@ -19,9 +19,6 @@ internal struct StageRow
 
     /// <summary>Stays depend on how full the pool is.</summary>
     public bool IsPressed;
-
-    /// <summary>No taper, and some route leads to another stage of the same pool.</summary>
-    public bool GoesOn;
 }
 
 /// <summary>What the stays of a stage and cohort are to the loop: the table stands beside the cell, a mixture one load further.</summary>
@@ -112,7 +109,6 @@ internal sealed class NetworkTables
         for (var i = 1; i < firsts.Length; i++) firsts[i] = firsts[i - 1] + network.Choices[i - 1].Intervals.Length;
         FirstChoice = [.. network.Epochs.SelectMany(e => e.Choice).Select(i => firsts[i])];
         Choices = [.. network.Choices.SelectMany(c => c.Intervals).Select(i => new ChoiceRow { Upper = i.Upper, Route = i.Route, Option = network.Routes[i.Route].FirstOption })];
-        for (var stage = 0; stage < StageCount; stage++) Stages[stage].GoesOn = MayGoOn(network, stage);
     }
 
     public int StageCount { get; }
@@ -163,8 +159,4 @@ internal sealed class NetworkTables
         Taper = stage.Taper,
         IsPressed = stage.Pressure is not null,
     };
-
-    private bool MayGoOn(Network network, int stage) => Stages[stage].Pool >= 0 && Stages[stage].Taper.Length == 0 && network.Epochs
-        .SelectMany(e => e.Choice.Skip(stage * CohortCount).Take(CohortCount)).Distinct().SelectMany(choice => network.Choices[choice].Intervals)
-        .Any(interval => Options[Routes[interval.Route].FirstOption] is var option && option.Pool == Stages[stage].Pool && !Stages[option.Target].IsPressed);
 }

@@ -13,7 +13,8 @@ namespace Simulation.Core.Engine;
 /// Three facts make it fast; docs/background/performance.md has the benchmarks. Time is a bounded integer, so the event set
 /// deals people out to lists by tick (<see cref="Agenda"/>). A stay in an unlimited stage depends on nothing but keys and its tick, so it
 /// is never scheduled: a person walks through unlimited stages at once, as far as an exit, the horizon or a route to a limited
-/// stage (<see cref="Walk"/>). Order matters only where not everybody fits, so a pool sorts its requests only then
+/// stage (<see cref="Walk"/>); and a limited stay that has begun depends on no more, so that its end and what follows are decided
+/// then (<see cref="AfterLimited"/>). Order matters only where not everybody fits, so a pool sorts its requests only then
 /// (<see cref="ServePool"/>).
 /// </remarks>
 public sealed partial class ReplicationEngine : IReplicationEngine
