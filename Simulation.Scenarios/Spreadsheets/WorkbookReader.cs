@@ -45,7 +45,7 @@ internal sealed partial class WorkbookReader
             return [.. workbook.Workbook.Descendants<Sheet>().Where(s => s.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart)
                 .Select(s => reader.Sheet(s.Name?.Value ?? "", (WorksheetPart)workbook.GetPartById(s.Id!.Value!)))];
         }
-        catch (Exception wrong) when (wrong is OpenXmlPackageException or XmlException or InvalidDataException or FileFormatException or ArgumentException or FormatException or InvalidOperationException or NotSupportedException)
+        catch (Exception wrong) when (wrong is OpenXmlPackageException or XmlException or InvalidDataException or FileFormatException or ArgumentException or FormatException or OverflowException or InvalidOperationException or NotSupportedException)
         {
             throw new WorkbookRefusedException($"is a damaged Excel workbook ({wrong.Message.Split('\n')[0].Trim().TrimEnd('.')}).");
         }
@@ -62,13 +62,14 @@ internal sealed partial class WorkbookReader
         {
             if (xml.ElementType != typeof(Row) || !xml.IsStartElement) continue;
             var row = (Row)xml.LoadCurrentElement()!;
-            var number = row.RowIndex?.Value is { } index and <= CellName.MostRows ? (int)index : next;
+            // A row or cell that does not say where it stands comes after the one before it.
+            var number = row.RowIndex is { } index ? RowOf(index, name) : next;
             next = number + 1;
             var cells = new SortedDictionary<int, string>();
             var column = -1;
             foreach (var cell in row.Elements<Cell>())
             {
-                column = cell.CellReference?.Value is { } reference && CellName.Read(reference) is { } at ? at.Column : column + 1;
+                column = cell.CellReference?.Value is { } reference ? ColumnOf(reference, name) : column + 1;
                 if (++_cells > MostCells) throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"has more than {MostCells:N0} cells (sheet {name}), the most that are read."));
                 if (Fault(cell) is { } fault) faults.Add((column, number, fault));
                 else if (Text(cell) is not { Length: > 0 } text) continue;
@@ -80,15 +81,22 @@ internal sealed partial class WorkbookReader
         return new WorkbookSheet(name, rows, faults);
     }
 
-    private static string? Fault(Cell cell) => cell.CellFormula is { } formula ? $"holds the formula \"={Shortened(formula.Text)}\"; allowed is a value: copy the cell and paste it as a value."
-        : cell.DataType?.Value == CellValues.Error ? $"holds the error {cell.CellValue?.Text}; allowed is a value." : null;
+    private static int RowOf(UInt32Value index, string sheet) => index.Value is >= 1 and <= CellName.MostRows ? (int)index.Value
+        : throw new WorkbookRefusedException(string.Create(CultureInfo.InvariantCulture, $"is a damaged Excel workbook (sheet {sheet} has a row {index.Value:N0}; rows go from 1 to {CellName.MostRows:N0})."));
+
+    private static int ColumnOf(string reference, string sheet) => CellName.Read(reference)?.Column
+        ?? throw new WorkbookRefusedException($"is a damaged Excel workbook (sheet {sheet} has a cell \"{Shortened(reference)}\", which is no cell's name).");
+
+    private string? Fault(Cell cell) => cell.CellFormula is { } formula ? $"holds the formula \"={Shortened(formula.Text)}\"; allowed is a value: copy the cell and paste it as a value."
+        : cell.DataType?.Value == CellValues.Error ? $"holds the error {cell.CellValue?.Text}; allowed is a value."
+        : cell.DataType?.Value == CellValues.SharedString && SharedText(cell) is null ? string.Create(CultureInfo.InvariantCulture, $"refers to text \"{Shortened(cell.CellValue?.Text ?? "")}\" of the workbook's {_shared.Count:N0} texts, from 0; the file is damaged.") : null;
 
     private static string Shortened(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
     private string Text(Cell cell)
     {
         var written = cell.CellValue?.Text ?? "";
-        if (cell.DataType?.Value == CellValues.SharedString) return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _shared.Count ? _shared[index] : "";
+        if (cell.DataType?.Value == CellValues.SharedString) return SharedText(cell)!;
         if (cell.DataType?.Value == CellValues.InlineString) return cell.InlineString is { } inline ? Decoded(TextOf(inline)) : "";
         if (cell.DataType?.Value == CellValues.Boolean) return written == "1" ? "TRUE" : "FALSE";
         if (cell.DataType is not null && cell.DataType.Value != CellValues.Number) return Decoded(written);
@@ -97,6 +105,9 @@ internal sealed partial class WorkbookReader
             ? _epoch.AddDays((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : number.ToString("R", CultureInfo.InvariantCulture);
     }
+
+    // Some programs write a text's cell without its number where it is empty.
+    private string? SharedText(Cell cell) => string.IsNullOrEmpty(cell.CellValue?.Text) ? "" : int.TryParse(cell.CellValue.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _shared.Count ? _shared[index] : null;
 
     private static IEnumerable<string> Shared(WorkbookPart workbook)
     {

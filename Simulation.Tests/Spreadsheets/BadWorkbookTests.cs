@@ -137,6 +137,23 @@ public sealed class BadWorkbookTests : IDisposable
         }
     }
 
+    [Xunit.Theory]
+    [InlineData("<row r=\"99999999999\"><c r=\"A1\"/></row>", "book.xlsx: is a damaged Excel workbook (")]
+    [InlineData("<row r=\"1048577\"><c/></row>", "(sheet stages has a row 1,048,577; rows go from 1 to 1,048,576)")]
+    [InlineData("<row r=\"0\"><c/></row>", "(sheet stages has a row 0; rows go from 1 to 1,048,576)")]
+    [InlineData("<row r=\"1\"><c r=\"A0\"/></row>", "(sheet stages has a cell \"A0\", which is no cell's name)")]
+    [InlineData("<row r=\"1\"><c r=\"XFE1\"/></row>", "(sheet stages has a cell \"XFE1\", which is no cell's name)")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>", "sheet stages, cell A1: refers to text \"-1\" of the workbook's 0 texts, from 0; the file is damaged.")]
+    public async Task Import_ANumberOfTheFileThatCannotBe_IsRefused(string rows, string words)
+    {
+        await Export();
+        ReplaceSheet("stages", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>");
+        var (code, _, error) = await Sim("import", "book.xlsx", "back");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains(words, error, StringComparison.Ordinal);
+        AssertOnly("book.xlsx");
+    }
+
     [Fact]
     public async Task Import_ASheetThatExpandsItself_IsRefused()
     {
