@@ -6,8 +6,6 @@ namespace Simulation.Core.Engine;
 /// </summary>
 internal sealed class Agenda(int horizon)
 {
-    public const int WordShift = 6;
-
     private readonly PriorityQueue<int, ulong> _due = new(Math.Min(horizon, 1 << 15));
     private int _now;
 

@@ -16,8 +16,8 @@ namespace Simulation.Core.Engine;
 /// </remarks>
 internal sealed class Agenda
 {
-    /// <summary>Ticks of which one word of bits tells: 2 to the power of this.</summary>
-    public const int WordShift = 6;
+    // Ticks of which one word of bits tells: 2 to the power of this.
+    private const int WordShift = 6;
 
     private const int Shift = 11;
     private const int Mask = (1 << Shift) - 1;
@@ -95,7 +95,7 @@ internal sealed class Agenda
     /// <summary>Lists what is due from a tick of the present block on, as far as its word goes and there is room, and takes nothing.</summary>
     /// <param name="tick">The tick.</param>
     /// <param name="items">Where to list it.</param>
-    /// <param name="until">The first tick that is not listed, or not to its end.</param>
+    /// <param name="until">The first tick that is not listed, or not to its end; at least the one after the tick.</param>
     /// <returns>Number of items listed.</returns>
     public int Look(int tick, Span<int> items, out int until)
     {

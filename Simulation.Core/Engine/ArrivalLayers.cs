@@ -26,8 +26,8 @@ internal struct Arrival
 }
 
 /// <summary>
-/// Proposes and accepts the people of all streams a day at a time: a layer's candidates are made in one tight loop of
-/// independent draws, and hours whose rate does not reach the layer are skipped unseen (benchmark "coventry").
+/// Proposes and accepts the people of all streams a day at a time: a layer's candidates are listed, sifted and accepted in tight loops
+/// of independent draws, and hours whose rate does not reach the layer are skipped unseen (benchmark "coventry").
 /// </summary>
 internal sealed class ArrivalLayers
 {
@@ -43,14 +43,16 @@ internal sealed class ArrivalLayers
     private int _count;
     private ulong _censusKey;
 
-    // Of a layer's day, which has at most as many candidates as persons have numbers. Shape of the next two: hours.
+    // Of a layer's day: an hour has at most 255 candidates (PoissonTable), so that what is written eight at a time ends within its 256.
     private readonly int[] _listed = new int[24 << PersonId.HourBits];
-    private readonly ulong[] _keys = new ulong[(24 << PersonId.HourBits) + Vector256<ulong>.Count];
-    private readonly ulong[] _acceptDraws = new ulong[(24 << PersonId.HourBits) + Vector256<ulong>.Count];
+    private readonly ulong[] _keys = new ulong[24 << PersonId.HourBits];
+    private readonly ulong[] _acceptDraws = new ulong[24 << PersonId.HourBits];
+    private readonly Arrival[] _accepted = new Arrival[24 << PersonId.HourBits];
+
+    // By hour of the day.
     private readonly ulong[] _hourKeys = new ulong[24];
     private readonly ulong[] _countDraws = new ulong[24];
     private readonly double[] _reaches = new double[24];
-    private readonly Arrival[] _accepted = new Arrival[24 << PersonId.HourBits];
 
     public ArrivalLayers(Network network)
     {

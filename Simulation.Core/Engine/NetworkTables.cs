@@ -49,7 +49,7 @@ internal struct OptionRow
 }
 
 /// <summary>What a place in a limited stage is to the loop, when all that is left to happen is that it is given back.</summary>
-internal struct HoldRow
+internal struct PlaceRow
 {
     public int Pool;
     public int Amount;
@@ -84,7 +84,7 @@ internal sealed class NetworkTables
         var dayTypes = GateTimes.DayTypes(network.Calendar);
         Stages = [.. network.Stages.Select(s => RowOf(s, s.Gate is { } gate ? new GateTimes(network.Gates[gate], s, network.Calendar, dayTypes) : null))];
         Amount = [.. network.Stages.SelectMany(s => s.Amount)];
-        Holds = [.. Amount.Select((amount, cell) => new HoldRow { Pool = Stages[cell / CohortCount].Pool, Amount = amount })];
+        Places = [.. Amount.Select((amount, cell) => new PlaceRow { Pool = Stages[cell / CohortCount].Pool, Amount = amount })];
         var clocks = 0;
         Options = new OptionRow[network.Options.Length];
         for (var i = 0; i < Options.Length; i++)
@@ -128,7 +128,7 @@ internal sealed class NetworkTables
     public int[] Amount { get; }
 
     /// <summary>As <see cref="Amount"/>, beside the stage's pool.</summary>
-    public HoldRow[] Holds { get; }
+    public PlaceRow[] Places { get; }
 
     public OptionRow[] Options { get; }
 

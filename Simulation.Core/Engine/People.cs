@@ -14,7 +14,7 @@ internal struct Person
     /// <summary>Link of the list the person is in: a pool's new requests, or the free places.</summary>
     public int Next;
 
-    /// <summary>Tick of leaving the stage.</summary>
+    /// <summary>Tick of leaving the stage; kept only where the units taper or the stay began before the first tick.</summary>
     public int Leave;
 
     /// <summary>Tick of entry into the present state; while awaiting, the tick the option was asked for.</summary>

@@ -129,7 +129,7 @@ public sealed partial class ReplicationEngine
         }
         person.EntryAmount = amount;
         person.Request = 0;
-        var held = (stage * _cohortCount) + person.Cohort;
+        var cell = (stage * _cohortCount) + person.Cohort;
         while (stage >= 0)
         {
             row = ref _stages[stage];
@@ -146,7 +146,7 @@ public sealed partial class ReplicationEngine
                 ScheduleNext(index, ref person, row.Taper, tick);
                 return;
             }
-            stage = AfterLimited(index, ref person, stage, ref row, held, leave);
+            stage = AfterLimited(index, ref person, stage, ref row, cell, leave);
             tick = leave;
         }
     }
@@ -154,7 +154,7 @@ public sealed partial class ReplicationEngine
     // What follows a stay in a limited stage depends, like its end, on nothing but keys, so it is decided when the stay begins and the
     // person need not be looked at when it ends (benchmarks "pending", "coventry"). Returns the stage that follows at once, or -1.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int AfterLimited(int index, ref Person person, int stage, ref StageRow row, int held, int leave)
+    private int AfterLimited(int index, ref Person person, int stage, ref StageRow row, int cell, int leave)
     {
         if (leave >= _horizon)
         {
@@ -163,10 +163,10 @@ public sealed partial class ReplicationEngine
         }
         ref readonly var choice = ref PickRoute(stage, ref person, ref row, EpochAt(leave));
         var pool = _options[choice.Option].Pool;
-        if (pool < 0 && _holds[held].Amount == person.Amount)
+        if (pool < 0 && _places[cell].Amount == person.Amount)
         {
             // Only the place is still there: whoever had it is already on the way to where they go.
-            _agenda.Put(leave, (held << DueBits) | HoldEnds);
+            _agenda.Put(leave, (cell << DueBits) | PlaceReturns);
             person.Pool = -1;
             _events++;
             Walk(index, ref person, Proceed(index, ref person, choice.Route, row.LotterySite, leave), leave);

@@ -66,11 +66,11 @@ public sealed partial class ReplicationEngine
         person.Pool = -1;
     }
 
-    private void EndHold(int cell, int tick)
+    private void ReturnPlace(int cell, int tick)
     {
-        ref readonly var hold = ref _holds[cell];
-        TakeUnits(hold.Pool, -hold.Amount, tick);
-        if (_pools[hold.Pool].Queue.Waiting > 0) MarkChanged(hold.Pool);
+        ref readonly var place = ref _places[cell];
+        TakeUnits(place.Pool, -place.Amount, tick);
+        if (_pools[place.Pool].Queue.Waiting > 0) MarkChanged(place.Pool);
     }
 
     // Whoever fits together with the most that others can still ask for in the tick need not wait until they have asked (benchmark "coventry").

@@ -22,21 +22,22 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     // Half of a second-level cache of a megabyte: fewer records than this are near anyway.
     private const int CachedPeople = 8192;
 
-    // How many records are read ahead: half of a first-level cache of 32 kB.
+    // How many items are looked at ahead, no further than a word of the agenda: their records fill half of a first-level cache of 32 kB.
     private const int DueAhead = 256;
 
-    // What an item of the agenda is: in its lowest bits; above them a person's number, or a clock's.
+    // What an item of the agenda is: in its lowest bits; above them the number of a person or of a clock, or the cell of a place.
     private const int DueBits = 3;
     private const int DueMask = (1 << DueBits) - 1;
     private const int StayEnds = 0;
     private const int RouteBegins = 1;
     private const int ClockEnds = 2;
     private const int TaperBegins = 3;
-    private const int HoldEnds = 4;
+    private const int PlaceReturns = 4;
 
     // Of how many may still ask in a tick: more than fit anywhere.
     private const int NotKnown = int.MaxValue;
 
+    private readonly int _cachedPeople;
     private readonly int _horizon;
     private readonly int _stageCount;
     private readonly int _cohortCount;
@@ -46,7 +47,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private readonly int[] _group;
     private readonly StageRow[] _stages;
     private readonly int[] _amount;
-    private readonly HoldRow[] _holds;
+    private readonly PlaceRow[] _places;
     private readonly OptionRow[] _options;
     private readonly RouteRow[] _routes;
     private readonly Clock[] _clockSpecs;
@@ -83,7 +84,14 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     /// <summary>An engine for a network.</summary>
     /// <exception cref="ArgumentException">A period does not start at a midnight, or there are more than 32 spells or 64 follow-ups.</exception>
     public ReplicationEngine(Network network)
+        : this(network, CachedPeople)
     {
+    }
+
+    /// <summary>An engine that reads ahead once there are more people than a number, which changes no result.</summary>
+    internal ReplicationEngine(Network network, int cachedPeople)
+    {
+        _cachedPeople = cachedPeople;
         Network = network;
         _horizon = network.Horizon;
         // The rows stand in fields of their own: one load less wherever the loop needs them.
@@ -97,7 +105,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         _agenda = new Agenda(network.Horizon);
         _tallies = new StateTallies(network);
         _periodOfDay = PeriodsByDay(network);
-        _holds = tables.Holds;
+        _places = tables.Places;
         _watch = new Watch(network, _tallies, _periodOfDay);
         _boundaries = BoundariesOf(network);
         _changes = [.. network.Pools.SelectMany((p, i) => p.Capacity.Skip(1).Select(c => new CapacityChange(c.Tick, i, c.Capacity))).OrderBy(c => c.Tick), new CapacityChange(int.MaxValue, 0, 0)];
@@ -129,7 +137,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         for (var tick = 0; tick < _horizon; tick = _agenda.NextAfter(tick, _stop))
         {
             if (tick == _stop) PassStop(tick);
-            if (tick >= _fetchedUntil && _people.Used > CachedPeople) FetchAhead(tick);
+            if (tick >= _fetchedUntil && _people.Used > _cachedPeople) FetchAhead(tick);
             EndStaysAndArrive(tick);
             SeizeCapacity(tick);
             while (_ringingCount > 0 && DivertWhoseClockEnds(tick)) SeizeCapacity(tick);
@@ -176,7 +184,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         var read = 0UL;
         foreach (var item in _due.AsSpan(0, _agenda.Look(tick, _due, out _fetchedUntil)))
         {
-            if ((item & DueMask) is ClockEnds or HoldEnds) continue;
+            if ((item & DueMask) is ClockEnds or PlaceReturns) continue;
             // Its two ends: a record may lie across two lines of the cache.
             ref var person = ref _people[item >> DueBits];
             read ^= person.LapKey ^ person.Cohort;
@@ -212,8 +220,8 @@ public sealed partial class ReplicationEngine : IReplicationEngine
             case ClockEnds:
                 Ring(index);
                 break;
-            case HoldEnds:
-                EndHold(index, tick);
+            case PlaceReturns:
+                ReturnPlace(index, tick);
                 break;
             default:
                 Taper(index, ref _people[index], tick);
