@@ -20,8 +20,13 @@ internal static class Refusal
     /// <returns>The exit code.</returns>
     public static int Of(TextWriter error, IReadOnlyList<string> problems, string outcome)
     {
-        foreach (var problem in problems) error.WriteLine(problem);
+        foreach (var problem in problems) error.WriteLine(Printable(problem));
         if (problems.Count > 0) error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{problems.Count:N0} {(problems.Count == 1 ? "problem" : "problems")}; {outcome}"));
         return ExitCode.BadInput;
     }
+
+    // What stands in somebody's file is quoted: a terminal would obey its control characters.
+    private static string Printable(string problem) => problem.Any(char.IsControl)
+        ? string.Concat(problem.Select(c => char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") : c.ToString()))
+        : problem;
 }

@@ -155,6 +155,17 @@ public sealed class BadWorkbookTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_AControlCharacter_IsToldAndNotObeyed()
+    {
+        await Export();
+        Edit(("stages", "D2", Text("_x001B_[2Jbeds")));
+        var (code, _, error) = await Sim("import", "book.xlsx", "back");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("sheet stages, cell D2: pool: pool \"\\u001B[2Jbeds\" is not known", error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001B', error);
+    }
+
+    [Fact]
     public async Task Import_ASheetThatExpandsItself_IsRefused()
     {
         await Export();
