@@ -142,7 +142,8 @@ internal sealed class YamlSection
     /// <summary>A date, or null with a problem.</summary>
     private DateOnly? DateOf(string key, string text, Place at)
     {
-        if (TryDate(text, out var date)) return date;
+        // The first day of all stands for none wherever a date may be missing.
+        if (TryDate(text, out var date) && date != default) return date;
         _problems.Add(new Problem(at, key, $"\"{text}\" is not a date (such as 2016-04-01).") { Got = text });
         return null;
     }

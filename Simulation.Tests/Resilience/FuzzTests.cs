@@ -10,11 +10,14 @@ namespace Simulation.Tests.Resilience;
 /// <summary>
 /// Real system folders and workbooks with faults put into them: every command answers with a result or a refusal in words, in time, and
 /// writes nowhere but into its output folder. 2,000 folders and 200 workbooks here; FUZZ_CASES says how many folders, with a tenth as many
-/// workbooks and a new seed (FUZZ_SEED repeats one).
+/// workbooks and a new seed (FUZZ_SEED repeats one, FUZZ_STEP one case).
 /// </summary>
 public sealed class FuzzTests : IDisposable
 {
     private static readonly int? Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), CultureInfo.InvariantCulture, out var cases) ? cases : null;
+
+    // The three numbers that a failure tells to replay it at once, joined by commas.
+    private static readonly ulong[]? Step = Environment.GetEnvironmentVariable("FUZZ_STEP")?.Split(',').Select(n => ulong.Parse(n, CultureInfo.InvariantCulture)).ToArray();
 
     // Of a processor: other programs share this machine's, so by the clock it may be longer.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -73,7 +76,8 @@ public sealed class FuzzTests : IDisposable
         });
         try
         {
-            Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(seed, 1), property);
+            var config = Config.QuickThrowOnFailure.WithMaxTest(Step is null ? cases : 1);
+            Check.One(Step is [var at, var gamma, var size] ? config.WithReplay(at, gamma, (int)size) : config.WithReplay(seed, 1), property);
         }
         finally
         {
