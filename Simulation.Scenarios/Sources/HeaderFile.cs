@@ -19,7 +19,7 @@ internal static class HeaderFile
     {
         if (YamlTree.Read(path, shown, problems) is not { } map) return null;
         var top = new YamlSection(shown, map, problems, Keys);
-        if (!top.Has("window")) top.Complain("window", "is missing.");
+        if (top.IsEmpty("window")) top.Complain("window", "is missing.");
         var window = top.Section("window", WindowKeys);
         var defaults = top.Section("default", DefaultKeys);
         var header = new SystemHeader

@@ -35,6 +35,9 @@ internal sealed class YamlSection
     /// <summary>Whether a key is there.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>Whether a key is missing or has nothing.</summary>
+    public bool IsEmpty(string key) => Find(key) is null or YamlScalar { Text.Length: 0 };
+
     /// <summary>A text that must be there.</summary>
     public string Words(string key)
     {

@@ -34,7 +34,7 @@ public sealed class FuzzTests : IDisposable
         var outcomes = Answered(SpoiltFolder.Any, Cases ?? 2000, (folder, root) => folder.Write(Directory.CreateDirectory(Path.Combine(root, "system")).FullName), Commands);
         // Faults that all were refused, or none of which was, would test little.
         var all = outcomes.Values.Sum();
-        Assert.True(outcomes.GetValueOrDefault("refused") > all / 4 && outcomes.GetValueOrDefault("run") > all / 50, string.Join(", ", outcomes));
+        Assert.True(Step is not null || (outcomes.GetValueOrDefault("refused") > all / 4 && outcomes.GetValueOrDefault("run") > all / 50), string.Join(", ", outcomes));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class FuzzTests : IDisposable
         var outcomes = Answered(SpoiltWorkbook.Any, (Cases ?? 2000) / 10, (workbook, root) => workbook.Write(Path.Combine(root, "book.xlsx")),
             (_, root) => SpoiltAnswer.Told(root, "import", "book.xlsx", "out") == ExitCode.Done ? "read" : "refused");
         var all = outcomes.Values.Sum();
-        Assert.True(outcomes.GetValueOrDefault("refused") > all / 4 && outcomes.GetValueOrDefault("read") > all / 50, string.Join(", ", outcomes));
+        Assert.True(Step is not null || (outcomes.GetValueOrDefault("refused") > all / 4 && outcomes.GetValueOrDefault("read") > all / 50), string.Join(", ", outcomes));
     }
 
     // How often which answer came.

@@ -83,6 +83,7 @@ public sealed class BadInputTests
         { "published.csv", "delayed,", "delay,", "published.csv:2 measure: measure \"delay\" is not known; did you mean \"delayed\"?" },
         // Head
         { "system.yaml", "warm_up_days", "warmup_days", "system.yaml:5 warmup_days: key \"warmup_days\" is not known; did you mean \"warm_up_days\"?|system.yaml:1 warm_up_days: is missing." },
+        { "system.yaml", "window: { from: 2016-04-01, to: 2017-03-31 }", "window: \t", "system.yaml:4 window: is missing." },
         { "system.yaml", "from: 2016-04-01", "from: 0001-01-01", "system.yaml:4 from: \"0001-01-01\" is not a date (such as 2016-04-01)." },
         { "system.yaml", "to: 2017-03-31", "to: 2015-03-31", "system.yaml:4 to: 2015-03-31 is before from, 2016-04-01." },
         { "system.yaml", "[winter]", "[winters]", "system.yaml: default.scenarios: \"winters\" is not known; did you mean \"winter\"?" },
