@@ -34,6 +34,24 @@ public sealed class KeysTests
         _ => throw new ArgumentOutOfRangeException(nameof(link), link, "No such link."),
     };
 
+    // The first is the first number of SplitMix64 with seed 0; the others are Mix(Mix(seed + g) + 3g) and Mix(Mix(key ^ hash) + 3s), worked
+    // out in integers without bounds apart from this code: a key that changed would change every result that was ever stored.
+    [Fact]
+    public void Mix_AndTheFirstKeysOfTheChain_AreThoseOfTheirFormulas()
+    {
+        Assert.Equal(0xE220A8397B1DCDAFUL, Keys.Mix(0x9E3779B97F4A7C15UL));
+        Assert.Equal(0x22BEF726563A095CUL, Keys.Replication(20170401, 3));
+        Assert.Equal(0xD5E35DF6A047EC52UL, Keys.Layer(0x22BEF726563A095CUL, 0x123456789ABCDEF0UL, 2));
+    }
+
+    [Fact]
+    public void Below_TakesTheUpperHalfOfADraw()
+    {
+        Assert.Equal(6, Keys.Below(ulong.MaxValue, 7));
+        Assert.Equal(3, Keys.Below(1UL << 63, 7));
+        Assert.Equal(0, Keys.Below(uint.MaxValue, 7));
+    }
+
     [Fact]
     public void FourAtATime_AreThoseOneAtATime()
     {
