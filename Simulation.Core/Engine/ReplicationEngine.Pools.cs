@@ -60,17 +60,22 @@ public sealed partial class ReplicationEngine
     {
         var pool = person.Pool;
         if (pool < 0) return;
-        TakeUnits(pool, -person.Amount, tick);
-        // Whoever asks from now on says so.
-        if (_pools[pool].Queue.Waiting > 0) MarkChanged(pool);
+        ReturnUnits(pool, person.Amount, tick);
         person.Pool = -1;
     }
 
     private void ReturnPlace(int cell, int tick)
     {
         ref readonly var place = ref _places[cell];
-        TakeUnits(place.Pool, -place.Amount, tick);
-        if (_pools[place.Pool].Queue.Waiting > 0) MarkChanged(place.Pool);
+        ReturnUnits(place.Pool, place.Amount, tick);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ReturnUnits(int pool, int amount, int tick)
+    {
+        TakeUnits(pool, -amount, tick);
+        // Whoever asks from now on says so.
+        if (_pools[pool].Queue.Waiting > 0) MarkChanged(pool);
     }
 
     // Whoever fits together with the most that others can still ask for in the tick need not wait until they have asked (benchmark "coventry").

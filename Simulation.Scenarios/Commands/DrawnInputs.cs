@@ -71,7 +71,7 @@ internal sealed record DrawnInputs(StudyInputs Inputs, Func<int, int, (CompiledS
         // Other years and other groups are other networks; the targets belong to the system's own window and are not needed here.
         var stretched = CohortCut.Of(ScenarioInput.Stretched(read.Folder.System!, request.Years), request.By);
         var asked = request is { Years: null, By.Count: 0 } && with is null ? system : CalibratedSystem.Of(with?.Invoke(stretched) ?? stretched, read.Folder.Schemes, system.Spec with { Targets = [] }, problems);
-        foreach (var problem in problems) error.WriteLine(problem);
+        foreach (var problem in problems) error.WriteLine(Refusal.Printable($"{problem}"));
         if (asked is null) return null;
         asked.Expect(input.Scenarios.Count);
         string[] warnings = ParameterSetFile.IsFor(read.Path, system.Hash()) ? [] : [$"WARNING: {ParameterSetFile.Name} was made for another version of this system; run sim calibrate again."];

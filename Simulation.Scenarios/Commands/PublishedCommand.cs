@@ -93,7 +93,7 @@ internal static class PublishedCommand
         var compilation = input.Folder.Compile();
         var problems = new List<Problem>(compilation.Problems);
         if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) return _ => (whole, sheet);
-        foreach (var problem in problems) error.WriteLine(problem);
+        foreach (var problem in problems) error.WriteLine(Refusal.Printable($"{problem}"));
         return null;
     }
 }

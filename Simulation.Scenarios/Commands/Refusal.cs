@@ -25,8 +25,8 @@ internal static class Refusal
         return ExitCode.BadInput;
     }
 
-    // What stands in somebody's file is quoted: a terminal would obey its control characters.
-    private static string Printable(string problem) => problem.Any(char.IsControl)
+    /// <summary>A problem as a terminal may see it: what stands in somebody's file is quoted, and its control characters would be obeyed.</summary>
+    public static string Printable(string problem) => problem.Any(char.IsControl)
         ? string.Concat(problem.Select(c => char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") : c.ToString()))
         : problem;
 }

@@ -77,7 +77,7 @@ internal sealed class RunCommands(TextWriter output, TextWriter error, bool term
 
     private int Refused(params string[] problems)
     {
-        foreach (var problem in problems) error.WriteLine(problem);
+        foreach (var problem in problems) error.WriteLine(Refusal.Printable($"{problem}"));
         return ExitCode.BadInput;
     }
 }
