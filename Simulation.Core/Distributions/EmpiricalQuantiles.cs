@@ -18,11 +18,11 @@ public sealed record EmpiricalQuantiles : Distribution
         _points = [.. points];
         if (_points.Length < 2 || _points[0].Probability != 0 || _points[^1].Probability != 1)
             throw new ArgumentOutOfRangeException(nameof(points), _points.Length, "Quantile points must begin at probability 0 and end at probability 1.");
-        ParameterCheck.AtLeast(_points[0].Value, 0, "the first quantile point", nameof(points));
+        ParameterCheck.AtLeast(_points[0].Value, 0, "quantile point 1", "value");
         for (var i = 1; i < _points.Length; i++)
         {
-            ParameterCheck.Above(_points[i].Probability, _points[i - 1].Probability, $"quantile point {i + 1} (its probability)", nameof(points));
-            ParameterCheck.AtLeast(_points[i].Value, _points[i - 1].Value, $"quantile point {i + 1} (its value)", nameof(points));
+            ParameterCheck.Above(_points[i].Probability, _points[i - 1].Probability, $"quantile point {i + 1}", "probability");
+            ParameterCheck.AtLeast(_points[i].Value, _points[i - 1].Value, $"quantile point {i + 1}", "value");
             Mean += (_points[i].Probability - _points[i - 1].Probability) * 0.5 * (_points[i].Value + _points[i - 1].Value);
         }
     }

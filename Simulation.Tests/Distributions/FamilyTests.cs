@@ -109,6 +109,25 @@ public sealed class FamilyTests
         Assert.Equal(empirical, new EmpiricalQuantiles(Points));
     }
 
+    public static TheoryData<QuantilePoint[], string> BrokenQuantiles => new()
+    {
+        { [], "must begin at probability 0 and end at probability 1" },
+        { [new(1, 2)], "must begin at probability 0 and end at probability 1" },
+        { [new(0.1, 1), new(1, 2)], "must begin at probability 0 and end at probability 1" },
+        { [new(0, 1), new(0.9, 2)], "must begin at probability 0 and end at probability 1" },
+        { [new(0, -1), new(1, 2)], "The value of quantile point 1 is -1; allowed is a number of at least 0." },
+        { [new(0, 1), new(0.5, 2), new(0.5, 3), new(1, 4)], "The probability of quantile point 3 is 0.5; allowed is a number above 0.5." },
+        { [new(0, 1), new(0.5, 4), new(1, 3)], "The value of quantile point 3 is 3; allowed is a number of at least 4." },
+    };
+
+    [Theory]
+    [MemberData(nameof(BrokenQuantiles))]
+    public void EmpiricalQuantiles_Broken_SaysWhichPoint(QuantilePoint[] points, string why) =>
+        Assert.Contains(why, Assert.Throws<ArgumentOutOfRangeException>(() => new EmpiricalQuantiles(points)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void EmpiricalQuantiles_TwoPoints_AreAUniform() => Assert.Equal(3, new EmpiricalQuantiles([new(0, 1), new(1, 5)]).Mean);
+
     [Fact]
     public void Constructor_OutOfRange_SaysWhatWasGotAndAllowed()
     {

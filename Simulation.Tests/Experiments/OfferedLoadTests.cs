@@ -45,6 +45,21 @@ public class OfferedLoadTests
     }
 
     [Fact]
+    public void Load_OfAPool_NamesItsOwnPeopleAndPressure()
+    {
+        // Pressure of A is that of pool a alone; everybody of B asked for it first, nobody moved within the pool.
+        var sketch = Entry(new NetworkSketch(100, tickMinutes: 60)
+            .Pool("a", 10).Pool("b", 8)
+            .Stage("A", "a", new Fixed(48), ("to-b", 0.5), ("out", 0.5)).With(s => s with { Pressure = new Pressure(900, (1 << QuantileTable.FractionBits) * 3 / 4) })
+            .Stage("B", "b", new Fixed(120), ("back", 0.2), ("out", 0.8)), relief: false);
+        var network = sketch.Build();
+        var loads = OfferedLoad.Of(network, ExpectedFlow.Of(network));
+        Assert.Equal([0.75, 1], loads.Select(l => l.PressureFactor));
+        Assert.Equal(4 / 0.9, loads[0].PeoplePerDay, 1e-9);
+        Assert.Equal(2 / 0.9, loads[1].PeoplePerDay, 1e-9);
+    }
+
+    [Fact]
     public void Load_WithAClock_GoesByRelief()
     {
         var network = Sketch(8, relief: true).Build();
@@ -71,11 +86,12 @@ public class OfferedLoadTests
         var result = new ReplicationResult(network);
         new ReferenceEngine(network).Run(1, 0, result);
         Assert.Null(FlowIdentities.FirstMiss(network, result));
-        result.Sojourn[0]++;
-        Assert.Contains("Little's law is broken in replication 0 for \"A\"", FlowIdentities.FirstMiss(network, result), StringComparison.Ordinal);
-        result.Sojourn[0]--;
-        result.Entries[0]++;
-        Assert.Contains("flow balance", FlowIdentities.FirstMiss(network, result), StringComparison.Ordinal);
+        var (ticks, end) = (result.Integral[1], result.AtWindowEnd[1]);
+        result.Sojourn[1]++;
+        Assert.Equal($"Little's law is broken in replication 0 for \"B\", group \"all\": {ticks} against {ticks + 1}", FlowIdentities.FirstMiss(network, result));
+        result.Sojourn[1]--;
+        result.Entries[1]++;
+        Assert.Equal($"flow balance is broken in replication 0 for \"B\", group \"all\": {end + 1} against {end}", FlowIdentities.FirstMiss(network, result));
     }
 
     [Fact]
