@@ -16,13 +16,13 @@ public sealed class StaySample
     /// <param name="stays">The stays.</param>
     public StaySample(IEnumerable<ObservedStay> stays)
     {
-        Stays = [.. stays.OrderBy(s => s.Length).ThenBy(s => s.Censored)];
+        Stays = [.. stays.OrderBy(s => s.Length)];
         Count = Stays.Sum(s => s.Count);
         Ended = Stays.Where(s => !s.Censored).Sum(s => s.Count);
         Time = Stays.Sum(s => s.Length * s.Count);
     }
 
-    /// <summary>The stays, by length; of equal ones those that ended first.</summary>
+    /// <summary>The stays, by length.</summary>
     public IReadOnlyList<ObservedStay> Stays { get; }
 
     /// <summary>Stays in all.</summary>

@@ -34,6 +34,18 @@ public sealed class AppraisalTests
         // Net saving 100 x − 30.
         Assert.Equal(0.3, Appraisal.BreakEven([0.1, 0.2, 0.5], [-20, -10, 20])!.Value, 1e-12);
         Assert.Equal(0.1, Appraisal.BreakEven([0.1, 0.2], [0, 1]));
+        Assert.Equal(0.1, Appraisal.BreakEven([0.1, 0.2], [0, -1]));
         Assert.Null(Appraisal.BreakEven([0.1, 0.2], [-2, -1]));
+    }
+
+    [Fact]
+    public void Spread_OfOneReplication_IsItsValueWithoutAnInterval()
+    {
+        Assert.Equal(new Spread(5, null, null, null, 1), Spread.Of([5]));
+        var two = Spread.Of([1, 3]);
+        // Student's t at 0.975 with one degree of freedom is tan(0.475 π); the standard error of 1 and 3 is 1.
+        Assert.Equal(Math.Tan(0.475 * Math.PI), two.HalfWidth!.Value, 1e-6);
+        Assert.Equal((2, 2), (two.Mean, two.Replications));
+        Assert.True(two.Low < two.High);
     }
 }

@@ -36,6 +36,9 @@ public sealed class LedgerTests
         Assert.Equal(2100 + 10_914 + (0.7 * 60 * 16.80), book.Paid(plan.PartyOf("clinic"), 0).Pounds, 1e-6);
         Assert.Equal(2100 + 10_914, book.Received(plan.PartyOf("trust"), 0).Pounds, 1e-9);
         Assert.Equal(2100, book.Borne(plan.PartyOf("trust"), 0).Pounds, 1e-9);
+        // A fund pays out what is paid in, and bears nothing.
+        var fund = plan.PartyOf("pool");
+        Assert.Equal((60 * 16.80, 60 * 16.80, 0), (book.Paid(fund, 0).Pounds, book.Received(fund, 0).Pounds, book.Borne(fund, 0).Pounds));
         Assert.Null(book.FirstMiss(counts, prices));
     }
 

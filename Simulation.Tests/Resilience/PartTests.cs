@@ -137,6 +137,8 @@ public sealed class PartTests : IDisposable
             // Read back from where they went, the first and the last.
             Assert.Equal((replications - 1) * Numbers, columns.Column(0)[^1]);
             Assert.Equal(199, columns.Column(199)[0]);
+            Assert.Throws<ArgumentOutOfRangeException>(() => columns.Column(0)[replications]);
+            Assert.Throws<ArgumentOutOfRangeException>(() => columns.Column(0)[-1]);
             return columns.BlocksHeld;
         }
         // Four blocks of half a megabyte, however many replications; all of them would be 160 MB.

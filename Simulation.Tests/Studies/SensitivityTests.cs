@@ -42,6 +42,16 @@ public sealed class SensitivityTests
     }
 
     [Fact]
+    public void LeftOutShare_IsOneMinusTheSquaredErrorOverTheVariance()
+    {
+        var draws = new KeyedDraws(7, "noise");
+        var points = LatinHypercube.Draw(2, "left-out", 200, 2);
+        double[] values = [.. points.Select((p, i) => 10 + p[0] + draws.Normal(i, 0))];
+        var fit = PolynomialChaos.Of(points, values, 1);
+        Assert.Equal(1 - (fit.LeftOutError * fit.LeftOutError / MathNet.Numerics.Statistics.Statistics.PopulationVariance(values)), fit.LeftOutShare, 1e-12);
+    }
+
+    [Fact]
     public void Indices_OfALineWithNoise_HaveTheTruthInTheirIntervals()
     {
         // y = 3u + 1v + 0w + noise of standard deviation 1: shares 0.9, 0.1 and 0 of the variance of the mean.
