@@ -9,8 +9,8 @@ namespace Simulation.Scenarios.Sources;
 internal sealed class CsvTable
 {
     // A file of the largest size may be ten million lines of a comma, or as many problems: neither is worth the memory.
-    private const int MostLines = 1_000_000;
-    private const int MostCommas = 4_000_000;
+    private const int MostLines = 500_000;
+    private const int MostCommas = 2_000_000;
     private const int MostProblems = 1_000;
 
     private readonly string[] _header;
