@@ -18,7 +18,8 @@ internal static class RouteCheck
             var of = choice.Key.Cohort.Length == 0 ? $"stage \"{choice.Key.Stage}\"" : $"stage \"{choice.Key.Stage}\", cohort \"{choice.Key.Cohort}\",";
             Shares.MustAddToOne(choice.Sum(r => r.Share), choice.First().At, "share", $"the shares of {of}", problems);
         }
-        foreach (var stage in system.Stages.Where(s => !system.Routes.Any(r => r.Stage == s.Stage)))
+        var left = system.Routes.Select(r => r.Stage).ToHashSet(StringComparer.Ordinal);
+        foreach (var stage in system.Stages.Where(s => !left.Contains(s.Stage)))
             problems.Add(new Problem(stage.At, "stage", $"nobody can leave \"{stage.Stage}\": it has no rows in routes.csv."));
     }
 }
