@@ -97,8 +97,7 @@ def score(counts, share, seed):
         judged = sum(c["judged"] for c in clusters.values())
         ratio = killed / judged
         line = f"{project}: {killed} of {judged} changes failed a test, {100 * ratio:.0f}%"
-        if share < 100:
-            n = len(clusters)
+        if share < 100 and (n := len(clusters)) > 1:
             spread = sum((c["killed"] - ratio * c["judged"]) ** 2 for c in clusters.values()) * n / (n - 1) * (1 - share / 100)
             half = 1.96 * math.sqrt(spread) / judged
             line += f" (95% interval {100 * max(0, ratio - half):.0f} to {100 * min(1, ratio + half):.0f}%; {n} stretches of five lines with a change, drawn from {share:g}% of the code, seed {seed})"
