@@ -16,12 +16,18 @@ internal sealed class AssemblyPlan
         Calendar = new Calendar(header.From.AddDays(-header.WarmUpDays), header.TickMinutes, days, header.Holidays);
         Routes = [.. system.Options.Select(o => o.Route).Distinct(StringComparer.Ordinal)];
         Groups = [.. system.Cohorts.Select(c => c.Group).Distinct(StringComparer.Ordinal)];
-        Options = [.. Routes.SelectMany(r => system.Options.Where(o => o.Route == r))];
+        OptionsOf = system.Options.ToLookup(o => o.Route, StringComparer.Ordinal);
+        Options = [.. Routes.SelectMany(r => OptionsOf[r])];
+        ClocksOf = system.Clocks.ToLookup(c => (c.Route, c.Awaiting));
+        Amounts = new RowsByCohort<AmountRow>(new CohortRows(system.CohortLabels), system.Amounts, a => a.Stage, a => a.Cohort);
+        NeverGivenUp = Options.Where(o => !ClocksOf.Contains((o.Route, o.Target))).Select(o => o.Target).ToHashSet(StringComparer.Ordinal);
         CohortIndex = Index(system.Cohorts.Select(c => c.Cohort));
         PoolIndex = Index(system.Pools.Select(p => p.Pool));
         StageIndex = Index(system.Stages.Select(s => s.Stage));
         ExitIndex = Index(system.Exits.Select(e => e.Exit));
         RouteIndex = Index(Routes);
+        OptionIndex = Options.Select((o, i) => (o, i)).ToDictionary(x => (x.o.Route, x.o.Target), x => x.i);
+        OptionByName = Options.Select((o, i) => (Name: $"{o.Route}/{o.Target}", i)).DistinctBy(x => x.Name, StringComparer.Ordinal).ToDictionary(x => x.Name, x => x.i, StringComparer.Ordinal);
         ReasonIndex = Index(system.Reasons.Select(r => r.Reason));
         GateNames = [.. system.Gates.Select(g => g.Gate).Distinct(StringComparer.Ordinal)];
         Journeys = new Journeys(system, levers);
@@ -48,6 +54,15 @@ internal sealed class AssemblyPlan
 
     public OptionRow[] Options { get; }
 
+    public ILookup<string, OptionRow> OptionsOf { get; }
+
+    public ILookup<(string Route, string Awaiting), ClockRow> ClocksOf { get; }
+
+    public RowsByCohort<AmountRow> Amounts { get; }
+
+    /// <summary>Stages that some option without clock leads to: whoever asks for it waits for ever.</summary>
+    public HashSet<string> NeverGivenUp { get; }
+
     public string[] GateNames { get; }
 
     public Dictionary<string, int> CohortIndex { get; }
@@ -61,6 +76,11 @@ internal sealed class AssemblyPlan
     public Dictionary<string, int> RouteIndex { get; }
 
     public Dictionary<string, int> ReasonIndex { get; }
+
+    public Dictionary<(string Route, string Target), int> OptionIndex { get; }
+
+    /// <summary>Options by what a census calls them, "route/target".</summary>
+    public Dictionary<string, int> OptionByName { get; }
 
     /// <summary>Ticks in a number of minutes, rounded to the nearest.</summary>
     public double Ticks(double minutes) => minutes / Calendar.TickMinutes;

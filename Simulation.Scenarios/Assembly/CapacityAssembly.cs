@@ -9,16 +9,19 @@ namespace Simulation.Scenarios.Assembly;
 internal static class CapacityAssembly
 {
     /// <summary>The pools in written order, which is the order in which they are served.</summary>
-    public static Pool[] Pools(AssemblyPlan plan) => [.. plan.System.Pools.Select(p => new Pool
+    public static Pool[] Pools(AssemblyPlan plan)
     {
-        Name = p.Pool,
-        Unit = p.Unit == "hours" ? PoolUnit.MinutesPerWeek : PoolUnit.Places,
-        Capacity = Steps(plan, p),
-    })];
+        var rows = plan.System.Capacities.ToLookup(c => c.Pool, StringComparer.Ordinal);
+        return [.. plan.System.Pools.Select(p => new Pool
+        {
+            Name = p.Pool,
+            Unit = p.Unit == "hours" ? PoolUnit.MinutesPerWeek : PoolUnit.Places,
+            Capacity = Steps(plan, p, [.. rows[p.Pool]]),
+        })];
+    }
 
-    private static CapacityStep[] Steps(AssemblyPlan plan, PoolRow pool)
+    private static CapacityStep[] Steps(AssemblyPlan plan, PoolRow pool, CapacityRow[] rows)
     {
-        var rows = plan.System.Capacities.Where(c => c.Pool == pool.Pool).ToArray();
         var levers = plan.Levers.OfType<CapacityLever>().Where(x => x.Pool == pool.Pool).ToArray();
         var steps = new List<CapacityStep>();
         var row = 0;

@@ -91,7 +91,7 @@ internal sealed class EpochAssembly(AssemblyPlan plan)
         var name = plan.System.Stages[stage].Stage;
         var rows = plan.Journeys.RowsOf(name, plan.System.Cohorts[cohort].Cohort);
         // Nobody of such a cohort can be there (validation saw to it); any rows do.
-        if (rows.Count == 0) rows = [.. plan.System.Routes.Where(r => r.Stage == name && r.Cohort == plan.System.Routes.First(x => x.Stage == name).Cohort)];
+        if (rows.Count == 0) rows = plan.Journeys.FirstRowsOf(name);
         var key = (stage, rows[0].Cohort);
         if (!_written.TryGetValue(key, out var intervals))
             _written.Add(key, intervals = Intervals.Of(rows.Select(r => (r.Share, plan.RouteIndex[r.Route]))));

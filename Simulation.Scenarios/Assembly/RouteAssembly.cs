@@ -12,7 +12,7 @@ internal static class RouteAssembly
         var first = 0;
         foreach (var name in plan.Routes)
         {
-            var options = plan.Options.Where(o => o.Route == name).ToArray();
+            var options = plan.OptionsOf[name].ToArray();
             routes.Add(new Route
             {
                 Name = name,
@@ -36,21 +36,21 @@ internal static class RouteAssembly
         Mode = o.Mode switch { "hold" => WaitMode.Hold, "wait" => WaitMode.Wait, _ => WaitMode.Leave },
         Priority = o.Priority,
         Reason = o.Reason.Length == 0 ? null : plan.ReasonIndex[o.Reason],
-        Clocks = [.. plan.System.Clocks.Where(c => c.Route == o.Route && c.Awaiting == o.Target).Select(c => Clock(plan, c))],
+        Clocks = [.. plan.ClocksOf[(o.Route, o.Target)].Select(c => Clock(plan, c))],
     })];
 
     // A clock's site holds its place in the route, so its option is numbered within the route.
     private static Clock Clock(AssemblyPlan plan, ClockRow row)
     {
-        var options = plan.Options.Select((o, i) => (o, i)).Where(x => x.o.Route == row.Route).ToArray();
-        var awaiting = Array.FindIndex(options, x => x.o.Target == row.Awaiting);
+        var targets = plan.OptionsOf[row.Route].Select(o => o.Target).ToList();
+        var awaiting = targets.IndexOf(row.Awaiting);
         var isTime = TimeText.TryRead(row.After, out var value, out var minutes);
         return new Clock
         {
             Name = row.Clock,
             FixedTicks = isTime ? (int)Math.Floor(plan.Ticks(value * minutes) + 0.5) : null,
             Delay = isTime ? null : plan.Stays.Of(row.After, ""),
-            ToOption = options.First(x => x.o.Target == row.Then).i,
+            ToOption = plan.OptionIndex[(row.Route, row.Then)],
             DelaySite = Sites.Clock(row.Route, awaiting, row.Clock),
             ComponentSite = Sites.ClockComponent(row.Route, awaiting, row.Clock),
         };

@@ -8,7 +8,7 @@ internal static class StageAssembly
 {
     public static Stage[] Stages(AssemblyPlan plan, Pool[] pools) => [.. plan.System.Stages.Select((s, i) => Stage(plan, pools, s, i))];
 
-    public static Gate[] Gates(AssemblyPlan plan) => [.. plan.GateNames.Select(name => Gate(name, [.. plan.System.Gates.Where(g => g.Gate == name)]))];
+    public static Gate[] Gates(AssemblyPlan plan) => [.. plan.System.Gates.GroupBy(g => g.Gate, StringComparer.Ordinal).Select(g => Gate(g.Key, [.. g]))];
 
     private static Stage Stage(AssemblyPlan plan, Pool[] pools, StageRow row, int index)
     {
@@ -37,8 +37,7 @@ internal static class StageAssembly
     {
         if (pool is null) return 1;
         var name = plan.System.Cohorts[cohort].Cohort;
-        var rows = plan.System.Amounts.Where(a => a.Stage == row.Stage).ToArray();
-        var given = pools[pool.Value].Unit == PoolUnit.Places ? null : new CohortRows(plan.System.CohortLabels).Of(rows, a => a.Cohort, name) is [var holds, ..] ? holds : null;
+        var given = pools[pool.Value].Unit == PoolUnit.Places ? null : plan.Amounts.Of(row.Stage, name) is [var holds, ..] ? holds : null;
         var amount = given is null ? 1 : Math.Max(1, (int)Math.Floor((given.HoursPerWeek * 60) + 0.5));
         if (plan.Journeys.CanBe(stage, cohort)) CheckFits(plan, pools[pool.Value], row, given, amount);
         return amount;
@@ -49,8 +48,7 @@ internal static class StageAssembly
     {
         var largest = pool.Capacity.Max(c => c.Capacity);
         if (amount <= largest) return;
-        var stuck = plan.Options.FirstOrDefault(o => o.Target == row.Stage && !plan.System.Clocks.Any(c => c.Route == o.Route && c.Awaiting == o.Target));
-        if (largest == 0 && stuck is null) return;
+        if (largest == 0 && !plan.NeverGivenUp.Contains(row.Stage)) return;
         var unit = pool.Unit == PoolUnit.Places ? "places" : "hours a week";
         var scale = pool.Unit == PoolUnit.Places ? 1.0 : 60.0;
         plan.Complain(given?.At ?? row.At, given is null ? "pool" : "hours_per_week",

@@ -6,8 +6,7 @@ namespace Simulation.Scenarios.Assembly;
 /// <summary>Makes stay distributions of the rows of <c>stays.csv</c>, each once.</summary>
 internal sealed class StayAssembly(AssemblyPlan plan)
 {
-    private readonly ILookup<string, StayRow> _rows = plan.System.Stays.ToLookup(s => s.Stay, StringComparer.Ordinal);
-    private readonly CohortRows _cohorts = new(plan.System.CohortLabels);
+    private readonly RowsByCohort<StayRow> _rows = new(new CohortRows(plan.System.CohortLabels), plan.System.Stays, r => r.Stay, r => r.Cohort);
     private readonly Dictionary<(string Stay, string Cohort, double Factor), int> _index = [];
     private readonly List<StayDistribution> _stays = [];
 
@@ -27,9 +26,9 @@ internal sealed class StayAssembly(AssemblyPlan plan)
     /// <param name="factor">Factor on the length. The cap ("at most") is a rule of its own and keeps its value.</param>
     public int Of(string stay, string cohort, double factor = 1)
     {
-        var rows = _cohorts.Of([.. _rows[stay]], r => r.Cohort, cohort);
+        var rows = _rows.Of(stay, cohort);
         // Nobody of such a cohort can be there (validation saw to it); any rows do.
-        if (rows.Count == 0) rows = [.. _rows[stay].Where(r => r.Cohort == _rows[stay].First().Cohort)];
+        if (rows.Count == 0) rows = _rows.First(stay);
         var key = (stay, rows[0].Cohort, factor);
         if (!_index.TryGetValue(key, out var index))
         {

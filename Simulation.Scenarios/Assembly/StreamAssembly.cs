@@ -18,14 +18,17 @@ internal static class StreamAssembly
         Site = Sites.Factor(f.Factor),
     })];
 
-    public static ArrivalStream[] Streams(AssemblyPlan plan) => [.. plan.System.Streams.Select(s => Stream(plan, s))];
+    public static ArrivalStream[] Streams(AssemblyPlan plan)
+    {
+        var demand = plan.System.Demand.ToLookup(d => d.Stream, StringComparer.Ordinal);
+        return [.. plan.System.Streams.Select(s => Stream(plan, s, [.. demand[s.Stream]]))];
+    }
 
-    private static ArrivalStream Stream(AssemblyPlan plan, StreamRow stream)
+    private static ArrivalStream Stream(AssemblyPlan plan, StreamRow stream, DemandRow[] rows)
     {
         var perHour = stream.ProposalPerDay / 24;
         // Thin layers: an hour skips those that its rate does not reach (benchmark "coventry").
         var layerPerHour = perHour / Math.Max(Math.Ceiling(perHour / CandidatesOfLayer), 1);
-        var rows = plan.System.Demand.Where(d => d.Stream == stream.Stream).ToArray();
         var uppers = Intervals.Of(rows.Select((r, i) => (r.ProposalShare, i))).Uppers();
         var factors = plan.System.Factors.Select(f => f.Factor).ToList();
         StreamCohort[] cohorts = [.. uppers.Select(u => Cohort(plan, stream, rows[u.Target], u.Upper))];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Systems;
@@ -87,8 +88,13 @@ public sealed class SystemFolder
         if (problems.Exists(p => p.HidesRows)) return Problem.Sorted(problems);
         Tell(problems, SystemCheck.Check(System, []));
         Tell(problems, Schemes.SelectMany(s => SystemCheck.CheckScheme(System, s)));
-        return Problem.Sorted(problems);
+        return First(Problem.Sorted(problems));
     }
+
+    // A file with thousands of problems has one cause; the rest of the list would bury what other files have.
+    private static IReadOnlyList<Problem> First(IReadOnlyList<Problem> sorted) =>
+        [.. sorted.GroupBy(p => p.At.File, StringComparer.Ordinal).SelectMany(of => of.Count() <= CsvTable.MostProblems ? of
+            : of.Take(CsvTable.MostProblems).Append(new Problem(new Place(of.Key, 0), "", string.Create(CultureInfo.InvariantCulture, $"has {of.Count():N0} problems; the first {CsvTable.MostProblems:N0} are told."))))];
 
     // A cell whose trouble is told already says nothing else: it could not be read, or the baseline has the same fault.
     private static void Tell(List<Problem> problems, IEnumerable<Problem> more)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sources;
@@ -25,8 +26,20 @@ internal sealed record TableSource(string Path, string Shown, bool IsSystem)
         var path = System.IO.Path.Combine(Path, file);
         var needed = required && IsSystem;
         if (!needed && !File.Exists(path)) return [];
-        return CsvTable.Rows(path, $"{Shown}/{file}", TableColumns.Of(needed, columns), problems, make);
+        if (_read > MostRows)
+        {
+            problems.Add(new Problem(new Place($"{Shown}/{file}", 0), "", string.Create(CultureInfo.InvariantCulture, $"was not read: the tables before it have {_read:N0} rows; allowed are {MostRows:N0} in a folder.")) { HidesRows = true });
+            return [];
+        }
+        var rows = CsvTable.Rows(path, $"{Shown}/{file}", TableColumns.Of(needed, columns), problems, make);
+        _read += rows.Count;
+        return rows;
     }
+
+    // Rows of a folder's tables together; Coventry has two thousand. More is another kind of file, and the checks of it would take minutes and gigabytes.
+    private const int MostRows = 200_000;
+
+    private int _read;
 
     /// <summary>Names of the tables.</summary>
     public static IReadOnlyList<string> Files { get; } = [.. TableLayouts.All.Select(t => t.File)];

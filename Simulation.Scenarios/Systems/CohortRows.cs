@@ -14,29 +14,42 @@ public sealed class CohortRows(IReadOnlyList<CohortLabelRow> labels)
     public bool Names(string cell, string cohort) => cell == cohort || _cells[cohort].Contains(cell, StringComparer.Ordinal);
 
     /// <summary>The cell whose rows hold for a cohort: its own, else a label of it, else blank.</summary>
-    /// <param name="written">The cells of the rows there are, of one stage or stay.</param>
+    /// <param name="isWritten">Whether there are rows with a cell, of one stage or stay.</param>
     /// <param name="cohort">Cohort.</param>
     /// <returns>The cell; null where no row holds for the cohort.</returns>
-    public string? CellOf(IEnumerable<string> written, string cohort)
+    public string? CellOf(Func<string, bool> isWritten, string cohort)
     {
-        var cells = written.ToHashSet(StringComparer.Ordinal);
-        if (cohort.Length > 0 && cells.Contains(cohort)) return cohort;
-        return _cells[cohort].FirstOrDefault(cells.Contains) ?? (cells.Contains("") ? "" : null);
+        if (cohort.Length > 0 && isWritten(cohort)) return cohort;
+        return _cells[cohort].FirstOrDefault(isWritten) ?? (isWritten("") ? "" : null);
     }
-
-    /// <summary>The rows that hold for a cohort, in written order; none where none holds.</summary>
-    /// <param name="rows">The rows of one stage or stay.</param>
-    /// <param name="cell">The cohort cell of a row.</param>
-    /// <param name="cohort">Cohort.</param>
-    public IReadOnlyList<T> Of<T>(IReadOnlyCollection<T> rows, Func<T, string> cell, string cohort) =>
-        CellOf(rows.Select(cell), cohort) is { } holds ? [.. rows.Where(r => cell(r) == holds)] : [];
 
     /// <summary>The labels among the cells that all name a cohort without rows of its own; more than one is a contradiction.</summary>
     /// <param name="written">The cells of the rows there are, of one stage or stay.</param>
     /// <param name="cohort">Cohort.</param>
-    public IReadOnlyList<string> LabelsOf(IEnumerable<string> written, string cohort)
-    {
-        var cells = written.ToHashSet(StringComparer.Ordinal);
-        return cells.Contains(cohort) ? [] : [.. _cells[cohort].Where(cells.Contains).Distinct(StringComparer.Ordinal)];
-    }
+    public IReadOnlyList<string> LabelsOf(IReadOnlySet<string> written, string cohort) =>
+        written.Contains(cohort) ? [] : [.. _cells[cohort].Where(written.Contains).Distinct(StringComparer.Ordinal)];
+}
+
+/// <summary>The rows of a table by the stage or stay that they belong to and the cohort that they hold for: looked up, since a large system asks for every stage and cohort.</summary>
+/// <param name="cohorts">Which cells hold for which cohort.</param>
+/// <param name="rows">The rows.</param>
+/// <param name="owner">The stage or stay of a row.</param>
+/// <param name="cell">The cohort cell of a row.</param>
+public sealed class RowsByCohort<T>(CohortRows cohorts, IEnumerable<T> rows, Func<T, string> owner, Func<T, string> cell)
+{
+    private readonly Dictionary<string, (string First, Dictionary<string, List<T>> Cells)> _rows = rows.GroupBy(owner, StringComparer.Ordinal).ToDictionary(g => g.Key,
+        g => (cell(g.First()), g.GroupBy(cell, StringComparer.Ordinal).ToDictionary(c => c.Key, c => c.ToList(), StringComparer.Ordinal)), StringComparer.Ordinal);
+
+    /// <summary>Whether a stage or stay has rows.</summary>
+    public bool Has(string owner) => _rows.ContainsKey(owner);
+
+    /// <summary>The rows that hold for a cohort, in written order; none where none holds.</summary>
+    /// <param name="owner">Stage or stay.</param>
+    /// <param name="cohort">Cohort; blank takes the rows without cohort.</param>
+    public IReadOnlyList<T> Of(string owner, string cohort) =>
+        _rows.TryGetValue(owner, out var own) && cohorts.CellOf(own.Cells.ContainsKey, cohort) is { } holds ? own.Cells[holds] : [];
+
+    /// <summary>The rows of the cell that is written first: for cohorts that cannot be there, for whom any rows do.</summary>
+    /// <param name="owner">Stage or stay; it has rows.</param>
+    public IReadOnlyList<T> First(string owner) => _rows[owner].Cells[_rows[owner].First];
 }

@@ -17,8 +17,8 @@ internal static class CohortCellCheck
     {
         foreach (var group in rows.GroupBy(r => r.Name, StringComparer.Ordinal))
         {
-            var cells = group.Select(r => r.Cell).ToArray();
-            if (!Array.Exists(cells, c => c.Contains(':', StringComparison.Ordinal))) continue;
+            var cells = group.Select(r => r.Cell).ToHashSet(StringComparer.Ordinal);
+            if (!cells.Any(c => c.Contains(':', StringComparison.Ordinal))) continue;
             var torn = system.Cohorts.Select(c => (c.Cohort, Labels: of.LabelsOf(cells, c.Cohort))).FirstOrDefault(x => x.Labels.Count > 1);
             if (torn.Labels is { Count: > 1 })
                 problems.Add(new Problem(group.Last(r => torn.Labels.Contains(r.Cell, StringComparer.Ordinal)).At, "cohort",

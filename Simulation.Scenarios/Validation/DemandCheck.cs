@@ -8,7 +8,11 @@ internal static class DemandCheck
     public static void Add(SystemSpec system, SystemNames names, ICollection<Problem> problems)
     {
         AddProjections(system, problems);
-        foreach (var stream in system.Streams) AddStream(system, names, stream, problems);
+        var demand = system.Demand.ToLookup(d => d.Stream, StringComparer.Ordinal);
+        var kinds = system.Profiles.DistinctBy(p => p.Profile, StringComparer.Ordinal).ToDictionary(p => p.Profile, p => p.Kind, StringComparer.Ordinal);
+        var known = (system.CountedIn ?? system.Population).Where(p => p.Projection.Length == 0).GroupBy(p => p.Band, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1).ToDictionary(g => g.Key, g => (First: g.Min(p => p.Year), Last: g.Max(p => p.Year)), StringComparer.Ordinal);
+        foreach (var stream in system.Streams) AddStream(system, names, stream, [.. demand[stream.Stream]], kinds, problems);
         foreach (var row in system.CohortLabels) SystemNames.Require(problems, row.At, "cohort", "cohort", row.Cohort, names.Cohorts);
         foreach (var row in system.Demand)
         {
@@ -20,11 +24,11 @@ internal static class DemandCheck
             if (row.Per == "year" && row.Year == 0) problems.Add(new Problem(row.At, "year", "is blank; a value per year needs the financial year it belongs to (2016 is 2016-17)."));
             if (row.Year is not 0 and < 1900) problems.Add(Problem.OutOfRange(row.At, "year", row.Year, "a year from 1900 to 2200"));
             if (row.ProposalShare == 0) problems.Add(Problem.OutOfRange(row.At, "proposal_share", 0, "a share above 0 (a cohort with no candidates has no people)"));
-            AddYears(system, row, bands, problems);
+            AddYears(system, row, bands, known, problems);
         }
     }
 
-    private static void AddStream(SystemSpec system, SystemNames names, StreamRow stream, ICollection<Problem> problems)
+    private static void AddStream(SystemSpec system, SystemNames names, StreamRow stream, DemandRow[] rows, Dictionary<string, string> kinds, ICollection<Problem> problems)
     {
         SystemNames.Require(problems, stream.At, "entry_route", "route", stream.EntryRoute, names.Routes);
         foreach (var factor in stream.Factors.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -32,10 +36,9 @@ internal static class DemandCheck
         foreach (var (field, name, kind) in ((string, string, string)[])[("hour_profile", stream.HourProfile, "hour"), ("week_profile", stream.WeekProfile, "weekday"), ("month_profile", stream.MonthProfile, "month")])
         {
             SystemNames.Require(problems, stream.At, field, "profile", name, names.Profiles);
-            if (system.Profiles.FirstOrDefault(p => p.Profile == name) is { } first && first.Kind != kind)
-                problems.Add(new Problem(stream.At, field, $"profile \"{name}\" is of kind {first.Kind}; a profile of kind {kind} belongs here."));
+            if (kinds.TryGetValue(name, out var own) && own != kind)
+                problems.Add(new Problem(stream.At, field, $"profile \"{name}\" is of kind {own}; a profile of kind {kind} belongs here."));
         }
-        var rows = system.Demand.Where(d => d.Stream == stream.Stream).ToArray();
         if (rows.Length == 0) problems.Add(new Problem(stream.At, "stream", $"\"{stream.Stream}\" has no rows in demand.csv."));
         else Shares.MustAddToOne(rows.Sum(r => r.ProposalShare), rows[0].At, "proposal_share", $"the shares of stream \"{stream.Stream}\"", problems);
         if (stream.ProposalPerDay / (24 * 60) * system.Header.TickMinutes > 100)
@@ -52,15 +55,14 @@ internal static class DemandCheck
     }
 
     // The population must be known over the window; before and after the years given it stays at the nearest.
-    private static void AddYears(SystemSpec system, DemandRow row, string[] bands, ICollection<Problem> problems)
+    private static void AddYears(SystemSpec system, DemandRow row, string[] bands, Dictionary<string, (int First, int Last)> known, ICollection<Problem> problems)
     {
         foreach (var band in bands)
         {
-            var years = (system.CountedIn ?? system.Population).Where(p => p.Band == band && p.Projection.Length == 0).Select(p => p.Year).ToArray();
-            if (years.Length < 2) continue;
-            var (first, last) = (new DateOnly(years.Min(), 1, 1), new DateOnly(years.Max(), 12, 31));
+            if (!known.TryGetValue(band, out var years)) continue;
+            var (first, last) = (new DateOnly(years.First, 1, 1), new DateOnly(years.Last, 12, 31));
             if (system.Header.From < first || system.Header.To > last)
-                problems.Add(new Problem(row.At, "band", $"the population of \"{band}\" is known from {years.Min()} to {years.Max()}; the window is {system.Header.From:yyyy-MM-dd} to {system.Header.To:yyyy-MM-dd}."));
+                problems.Add(new Problem(row.At, "band", $"the population of \"{band}\" is known from {years.First} to {years.Last}; the window is {system.Header.From:yyyy-MM-dd} to {system.Header.To:yyyy-MM-dd}."));
         }
     }
 }

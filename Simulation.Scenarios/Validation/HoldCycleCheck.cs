@@ -11,10 +11,11 @@ internal static class HoldCycleCheck
     public static void Add(SystemSpec system, IReadOnlyList<Lever> levers, ICollection<Problem> problems)
     {
         var holds = Holds(system, levers);
+        var from = holds.ToLookup(h => h.From, StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var pool in holds.Select(h => h.From).Distinct(StringComparer.Ordinal))
         {
-            if (Way(pool, holds) is not { } way || !done.Add(string.Join('|', way.Select(h => h.From).Order(StringComparer.Ordinal)))) continue;
+            if (Way(pool, from) is not { } way || !done.Add(string.Join('|', way.Select(h => h.From).Order(StringComparer.Ordinal)))) continue;
             var last = way[^1];
             problems.Add(new Problem(last.Option.At, "mode",
                 $"holds form a cycle: {string.Join(" -> ", way.Select(h => h.From))} -> {pool}; change route \"{last.Option.Route}\" (from stage \"{last.Stage}\" to \"{last.Option.Target}\") to wait, or give it another way."));
@@ -31,13 +32,13 @@ internal static class HoldCycleCheck
             .Where(o => pools.TryGetValue(o.Target, out var to) && to != pools[u.Stage]).Select(o => new Hold(pools[u.Stage], pools[o.Target], u.Stage, o)))];
     }
 
-    private static List<Hold>? Way(string start, List<Hold> holds)
+    private static List<Hold>? Way(string start, ILookup<string, Hold> holds)
     {
         var came = new Dictionary<string, Hold>(StringComparer.Ordinal);
         var open = new Queue<string>([start]);
         while (open.TryDequeue(out var pool))
         {
-            foreach (var hold in holds.Where(h => h.From == pool))
+            foreach (var hold in holds[pool])
             {
                 if (hold.To == start)
                 {

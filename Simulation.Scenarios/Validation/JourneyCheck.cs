@@ -9,27 +9,29 @@ internal static class JourneyCheck
     public static void Add(SystemSpec system, SystemNames names, IReadOnlyList<Lever> levers, ICollection<Problem> problems)
     {
         var journeys = new Journeys(system, levers);
+        var rows = new CohortRows(system.CohortLabels);
+        var stays = new RowsByCohort<StayRow>(rows, system.Stays, r => r.Stay, r => r.Cohort);
+        var amounts = new RowsByCohort<AmountRow>(rows, system.Amounts, r => r.Stage, r => r.Cohort);
         for (var s = 0; s < system.Stages.Count; s++)
         {
             var here = Enumerable.Range(0, system.Cohorts.Count).Where(c => journeys.CanBe(s, c)).Select(c => system.Cohorts[c].Cohort).ToArray();
             if (here.Length == 0) problems.Add(new Problem(system.Stages[s].At, "stage", $"nobody can reach \"{system.Stages[s].Stage}\": no stream enters it and no route with people leads to it."));
-            else AddMissing(system, names, journeys, system.Stages[s], here, problems);
+            else AddMissing(names, journeys, stays, amounts, system.Stages[s], here, problems);
         }
         AddTraps(system, journeys, problems);
         AddCycles(system, journeys, problems);
     }
 
-    private static void AddMissing(SystemSpec system, SystemNames names, Journeys journeys, StageRow stage, string[] here, ICollection<Problem> problems)
+    private static void AddMissing(SystemNames names, Journeys journeys, RowsByCohort<StayRow> stays, RowsByCohort<AmountRow> amounts, StageRow stage, string[] here, ICollection<Problem> problems)
     {
         void Lack(IEnumerable<string> cohorts, string field, string what)
         {
             var list = cohorts.ToArray();
             if (list.Length > 0) problems.Add(new Problem(stage.At, field, $"{what} for {(list.Length == 1 ? "cohort" : "cohorts")} {string.Join(", ", list)}, who can be in \"{stage.Stage}\"."));
         }
-        var of = new CohortRows(system.CohortLabels);
-        if (system.Routes.Any(r => r.Stage == stage.Stage)) Lack(here.Where(c => journeys.RowsOf(stage.Stage, c).Count == 0), "stage", "routes.csv has no row");
-        if (names.Stays.Contains(stage.Stay)) Lack(here.Where(c => of.CellOf(system.Stays.Where(r => r.Stay == stage.Stay).Select(r => r.Cohort), c) is null), "stay", $"stay \"{stage.Stay}\" has no row");
-        if (StageCheck.IsHours(system, stage)) Lack(here.Where(c => of.CellOf(system.Amounts.Where(r => r.Stage == stage.Stage).Select(r => r.Cohort), c) is null), "stage", "amounts.csv has no hours a week");
+        if (journeys.HasRows(stage.Stage)) Lack(here.Where(c => journeys.RowsOf(stage.Stage, c).Count == 0), "stage", "routes.csv has no row");
+        if (names.Stays.Contains(stage.Stay)) Lack(here.Where(c => stays.Of(stage.Stay, c).Count == 0), "stay", $"stay \"{stage.Stay}\" has no row");
+        if (names.IsHours(stage)) Lack(here.Where(c => amounts.Of(stage.Stage, c).Count == 0), "stage", "amounts.csv has no hours a week");
     }
 
     // Whoever is somewhere must be able to leave the system in the end, returns included.
@@ -55,9 +57,11 @@ internal static class JourneyCheck
     private static void AddCycles(SystemSpec system, Journeys journeys, ICollection<Problem> problems)
     {
         var ahead = journeys.Legs.Where(l => !l.IsReturn).ToLookup(l => l.From);
+        var around = new Rounds(system.Stages.Count, journeys.Legs.Where(l => !l.IsReturn).Select(l => (l.From.Stage, l.To.Stage)));
         var told = new HashSet<string>(StringComparer.Ordinal);
         for (var s = 0; s < system.Stages.Count; s++)
         {
+            if (!around.Has(s)) continue;
             for (var c = 0; c < system.Cohorts.Count; c++)
             {
                 if (!journeys.CanBe(s, c) || Way((s, c), ahead) is not { } way) continue;

@@ -10,11 +10,11 @@ internal readonly record struct Leg((int Stage, int Cohort) From, (int Stage, in
 public sealed class Journeys
 {
     private readonly SystemTables _system;
-    private readonly IReadOnlyList<Lever> _levers;
     private readonly Dictionary<string, int> _stages;
     private readonly Dictionary<string, int> _cohorts;
     private readonly ILookup<string, OptionRow> _options;
-    private readonly ILookup<string, RouteRow> _routes;
+    private readonly RowsByCohort<RouteRow> _routes;
+    private readonly ILookup<string, RouteLever> _moves;
     private readonly CohortRows _rows;
     private readonly HashSet<string> _exits;
     private readonly bool[,] _here;
@@ -22,12 +22,13 @@ public sealed class Journeys
     /// <summary>Works out where people can be. Names that are not known are passed over.</summary>
     public Journeys(SystemTables system, IReadOnlyList<Lever> levers)
     {
-        (_system, _levers) = (system, levers);
+        _system = system;
+        _moves = levers.OfType<RouteLever>().ToLookup(x => x.Stage, StringComparer.Ordinal);
         _stages = Index(system.Stages.Select(s => s.Stage));
         _cohorts = Index(system.Cohorts.Select(c => c.Cohort));
         _options = system.Options.ToLookup(o => o.Route, StringComparer.Ordinal);
-        _routes = system.Routes.ToLookup(r => r.Stage, StringComparer.Ordinal);
         _rows = new CohortRows(system.CohortLabels);
+        _routes = new RowsByCohort<RouteRow>(_rows, system.Routes, r => r.Stage, r => r.Cohort);
         _exits = system.Exits.Select(e => e.Exit).ToHashSet(StringComparer.Ordinal);
         _here = new bool[system.Stages.Count, system.Cohorts.Count];
         Legs = Walk();
@@ -43,7 +44,13 @@ public sealed class Journeys
     internal HashSet<(int Stage, int Cohort)> Leaving { get; } = [];
 
     /// <summary>The rows of a stage that hold for a cohort (<see cref="CohortRows"/>).</summary>
-    public IReadOnlyList<RouteRow> RowsOf(string stage, string cohort) => _rows.Of([.. _routes[stage]], r => r.Cohort, cohort);
+    public IReadOnlyList<RouteRow> RowsOf(string stage, string cohort) => _routes.Of(stage, cohort);
+
+    /// <summary>The rows of a stage with rows whose cohort is written first, for cohorts that cannot be there.</summary>
+    public IReadOnlyList<RouteRow> FirstRowsOf(string stage) => _routes.First(stage);
+
+    /// <summary>Whether a stage has rows.</summary>
+    public bool HasRows(string stage) => _routes.Has(stage);
 
     private List<Leg> Walk()
     {
@@ -55,9 +62,10 @@ public sealed class Journeys
             _here[place.Stage, place.Cohort] = true;
             open.Enqueue(place);
         }
+        var demand = _system.Demand.Where(d => _cohorts.ContainsKey(d.Cohort)).ToLookup(d => d.Stream, StringComparer.Ordinal);
         foreach (var stream in _system.Streams)
         {
-            foreach (var row in _system.Demand.Where(d => d.Stream == stream.Stream && _cohorts.ContainsKey(d.Cohort)))
+            foreach (var row in demand[stream.Stream])
             {
                 foreach (var (to, _) in Ends(stream.EntryRoute, row.Cohort)) if (to is { } place) Reach(place);
             }
@@ -92,7 +100,7 @@ public sealed class Journeys
     private HashSet<string> RoutesFrom(string stage, string cohort)
     {
         var routes = RowsOf(stage, cohort).Where(r => r.Share != 0).Select(r => r.Route).ToHashSet(StringComparer.Ordinal);
-        foreach (var lever in _levers.OfType<RouteLever>().Where(x => x.Stage == stage && (x.Cohorts.Count == 0 || x.Cohorts.Any(c => _rows.Names(c, cohort))))) routes.Add(lever.ToRoute);
+        foreach (var lever in _moves[stage].Where(x => x.Cohorts.Count == 0 || x.Cohorts.Any(c => _rows.Names(c, cohort)))) routes.Add(lever.ToRoute);
         return routes;
     }
 

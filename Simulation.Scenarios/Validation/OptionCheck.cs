@@ -12,21 +12,25 @@ internal static class OptionCheck
         {
             SystemNames.Require(problems, option.At, "target", "stage or exit", option.Target, names.Targets);
             SystemNames.Require(problems, option.At, "reason", "reason", option.Reason, names.Reasons);
-            if (option.Mode == "leave" && IsLimited(system, option.Target))
+            if (option.Mode == "leave" && names.IsLimited(option.Target))
                 problems.Add(new Problem(option.At, "mode", $"\"leave\" does not fit stage \"{option.Target}\", which has a pool; allowed are hold and wait."));
             AddCohorts(names, option, problems);
         }
-        foreach (var clock in system.Clocks) AddClock(system, names, clock, problems);
-        foreach (var route in system.Options.GroupBy(o => o.Route, StringComparer.Ordinal)) AddRoute(system, names, [.. route], problems);
+        var options = system.Options.ToLookup(o => o.Route, StringComparer.Ordinal);
+        var byCohort = system.Stays.Where(s => s.Cohort.Length > 0).Select(s => s.Stay).ToHashSet(StringComparer.Ordinal);
+        foreach (var route in system.Clocks.GroupBy(c => c.Route, StringComparer.Ordinal))
+        {
+            var targets = options[route.Key].Select(o => o.Target).ToList();
+            foreach (var clock in route) AddClock(names, targets, byCohort, clock, problems);
+        }
+        var clocks = system.Clocks.ToLookup(c => c.Route, StringComparer.Ordinal);
+        foreach (var route in options) AddRoute(names, [.. route], [.. clocks[route.Key]], problems);
         foreach (var stream in system.Streams)
         {
-            foreach (var hold in system.Options.Where(o => o.Route == stream.EntryRoute && o.Mode == "hold"))
+            foreach (var hold in options[stream.EntryRoute].Where(o => o.Mode == "hold"))
                 problems.Add(new Problem(hold.At, "mode", $"\"hold\" in the entry route of stream \"{stream.Stream}\": on arrival there is no place to hold; write wait."));
         }
     }
-
-    /// <summary>Whether a stage takes a place or hours of a pool.</summary>
-    public static bool IsLimited(SystemSpec system, string target) => system.Stages.FirstOrDefault(s => s.Stage == target) is { Pool.Length: > 0 };
 
     private static void AddCohorts(SystemNames names, OptionRow option, ICollection<Problem> problems)
     {
@@ -37,10 +41,9 @@ internal static class OptionCheck
         }
     }
 
-    private static void AddClock(SystemSpec system, SystemNames names, ClockRow clock, ICollection<Problem> problems)
+    private static void AddClock(SystemNames names, List<string> targets, HashSet<string> byCohort, ClockRow clock, ICollection<Problem> problems)
     {
         SystemNames.Require(problems, clock.At, "route", "route", clock.Route, names.Routes);
-        var targets = system.Options.Where(o => o.Route == clock.Route).Select(o => o.Target).ToList();
         // An option that leads nowhere known is told where it stands; what clocks say of it then cannot be judged.
         if (targets.Count > 0 && targets.TrueForAll(names.Targets.Contains))
         {
@@ -49,7 +52,7 @@ internal static class OptionCheck
             if (awaiting < 0) problems.Add(Problem.NotKnown(clock.At, "awaiting", "option", clock.Awaiting, targets));
             if (then < 0) problems.Add(Problem.NotKnown(clock.At, "then", "option", clock.Then, targets));
             else if (awaiting >= 0 && then <= awaiting) problems.Add(new Problem(clock.At, "then", $"\"{clock.Then}\" does not come after \"{clock.Awaiting}\" in route \"{clock.Route}\"; a clock leads to a later option, so the last has none."));
-            if (awaiting >= 0 && !IsLimited(system, clock.Awaiting)) problems.Add(new Problem(clock.At, "awaiting", $"\"{clock.Awaiting}\" is entered at once (it has no pool); nobody awaits it."));
+            if (awaiting >= 0 && !names.IsLimited(clock.Awaiting)) problems.Add(new Problem(clock.At, "awaiting", $"\"{clock.Awaiting}\" is entered at once (it has no pool); nobody awaits it."));
         }
         if (TimeText.TryRead(clock.After, out var value, out var minutes))
         {
@@ -61,13 +64,13 @@ internal static class OptionCheck
             var hint = Nearness.Nearest(clock.After, names.Stays) is { } near ? $"; did you mean \"{near}\"?" : ".";
             problems.Add(new Problem(clock.At, "after", $"\"{clock.After}\" is neither a time (such as \"5 days\") nor a stay{hint}") { Got = clock.After });
         }
-        else if (system.Stays.Any(s => s.Stay == clock.After && s.Cohort.Length > 0))
+        else if (byCohort.Contains(clock.After))
             problems.Add(new Problem(clock.At, "after", $"stay \"{clock.After}\" differs by cohort; a clock needs one that does not."));
     }
 
-    private static void AddRoute(SystemSpec system, SystemNames names, OptionRow[] options, ICollection<Problem> problems)
+    private static void AddRoute(SystemNames names, OptionRow[] options, ClockRow[] clocks, ICollection<Problem> problems)
     {
-        var clocks = system.Clocks.Where(c => c.Route == options[0].Route).ToArray();
+        var then = clocks.ToLookup(c => c.Awaiting, c => c.Then, StringComparer.Ordinal);
         var reached = new HashSet<string>(StringComparer.Ordinal) { options[0].Target };
         var targets = options.Select(o => o.Target).ToHashSet(StringComparer.Ordinal);
         // A misspelt name is told where it stands, not again as an option that nobody reaches.
@@ -80,9 +83,9 @@ internal static class OptionCheck
                 problems.Add(new Problem(option.At, option.Return.Length > 0 ? "return" : "new_cohort", "belongs on the route's first option."));
             if (judged && !reached.Contains(option.Target))
                 problems.Add(new Problem(option.At, "target", $"nobody can reach option \"{option.Target}\" of route \"{option.Route}\": no clock of an earlier option leads to it."));
-            else reached.UnionWith(clocks.Where(c => c.Awaiting == option.Target).Select(c => c.Then));
+            else reached.UnionWith(then[option.Target]);
             if (option.Mode == "hold" && waited) problems.Add(new Problem(option.At, "mode", "\"hold\" after a \"wait\": the place was given back already; write wait."));
-            waited |= option.Mode == "wait" && IsLimited(system, option.Target);
+            waited |= option.Mode == "wait" && names.IsLimited(option.Target);
         }
     }
 }

@@ -8,12 +8,14 @@ internal static class PoolCheck
     public static void Add(SystemSpec system, SystemNames names, ICollection<Problem> problems)
     {
         foreach (var row in system.Capacities) SystemNames.Require(problems, row.At, "pool", "pool", row.Pool, names.Pools);
+        var used = system.Stages.Select(s => s.Pool).ToHashSet(StringComparer.Ordinal);
+        var capacities = system.Capacities.ToLookup(c => c.Pool, StringComparer.Ordinal);
         foreach (var pool in system.Pools)
         {
             if (pool.Population.Length > 0 && pool.Population != "everyone")
                 SystemNames.Require(problems, pool.At, "population", "population", pool.Population, [.. system.Header.Populations.Keys]);
-            if (!system.Stages.Any(s => s.Pool == pool.Pool)) problems.Add(new Problem(pool.At, "pool", $"\"{pool.Pool}\" is used by no stage."));
-            var rows = system.Capacities.Where(c => c.Pool == pool.Pool).ToArray();
+            if (!used.Contains(pool.Pool)) problems.Add(new Problem(pool.At, "pool", $"\"{pool.Pool}\" is used by no stage."));
+            var rows = capacities[pool.Pool].ToArray();
             if (rows.Length == 0) problems.Add(new Problem(pool.At, "pool", $"\"{pool.Pool}\" has no rows in capacities.csv."));
             else AddRows(system, pool, rows, problems);
         }

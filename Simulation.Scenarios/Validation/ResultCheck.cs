@@ -12,7 +12,8 @@ internal static class ResultCheck
         if (system.Spells.Count > 32) problems.Add(new Problem(system.Spells[32].At, "spell", $"there are {system.Spells.Count} spells; allowed are 32."));
         foreach (var rows in system.FollowUps.GroupBy(f => f.FollowUp, StringComparer.Ordinal))
         {
-            foreach (var row in rows.Where(r => (r.From, r.To, r.AfterDays) != (rows.First().From, rows.First().To, rows.First().AfterDays)))
+            var first = rows.First();
+            foreach (var row in rows.Where(r => (r.From, r.To, r.AfterDays) != (first.From, first.To, first.AfterDays)))
                 problems.Add(new Problem(row.At, "follow_up", $"from, to and after_days differ from the first row of \"{rows.Key}\"."));
         }
         foreach (var cost in system.Costs)
@@ -39,7 +40,7 @@ internal static class ResultCheck
     {
         if (m.Population != "everyone") SystemNames.Require(problems, m.At, "population", "population", m.Population, [.. system.Header.Populations.Keys]);
         if (m.Headline is not null && m.Worthwhile is null) problems.Add(new Problem(m.At, "worthwhile", "is blank; a headline measure needs its smallest worthwhile difference."));
-        AddOf(system, names, m, problems);
+        AddOf(names, m, problems);
         var allowed = m.Kind switch
         {
             "census-quantile" or "pool-quantile" when !IsNumber(m.Argument, 0, 1) => "a quantile (0 to 1)",
@@ -55,14 +56,13 @@ internal static class ResultCheck
         if (m.Kind == "ratio") Each(m.Argument, "argument", "measure", m, names.Measures, problems);
     }
 
-    private static void AddOf(SystemSpec system, SystemNames names, MeasureRow m, ICollection<Problem> problems)
+    private static void AddOf(SystemNames names, MeasureRow m, ICollection<Problem> problems)
     {
-        var options = system.Options.Select(o => $"{o.Route}/{o.Target}").ToHashSet(StringComparer.Ordinal);
         if (MeasureKinds.OfPool.Contains(m.Kind, StringComparer.Ordinal)) Each(m.Of, "of", "pool", m, names.Pools, problems);
-        else if (MeasureKinds.OfSpell.Contains(m.Kind, StringComparer.Ordinal)) Each(m.Of, "of", "spell", m, [.. system.Spells.Select(s => s.Spell)], problems);
-        else if (MeasureKinds.OfOptions.Contains(m.Kind, StringComparer.Ordinal)) Each(m.Of, "of", "option", m, options, problems);
-        else if (m.Kind == "follow-up-share") Each(m.Of, "of", "class", m, [.. system.FollowUps.SelectMany(f => (string[])[$"{f.FollowUp}:{f.Class}", $"{f.FollowUp}:elsewhere"])], problems);
-        else if (m.Kind == "clock-count") Each(m.Of, "of", "clock", m, [.. system.Clocks.Select(c => $"{c.Route}/{c.Awaiting}/{c.Clock}")], problems);
+        else if (MeasureKinds.OfSpell.Contains(m.Kind, StringComparer.Ordinal)) Each(m.Of, "of", "spell", m, names.Spells, problems);
+        else if (MeasureKinds.OfOptions.Contains(m.Kind, StringComparer.Ordinal)) Each(m.Of, "of", "option", m, names.Options, problems);
+        else if (m.Kind == "follow-up-share") Each(m.Of, "of", "class", m, names.Classes, problems);
+        else if (m.Kind == "clock-count") Each(m.Of, "of", "clock", m, names.Clocks, problems);
         else if (m.Kind is "ratio" or "sum") Each(m.Of, "of", "measure", m, names.Measures, problems);
     }
 

@@ -11,8 +11,9 @@ public static class SystemCheck
     /// <param name="levers">The levers that act on it; none for the baseline.</param>
     public static IReadOnlyList<Problem> Check(SystemSpec system, IReadOnlyList<Lever> levers)
     {
-        var names = new SystemNames(system);
         var problems = new List<Problem>();
+        if (!SizeCheck.Add(system, problems)) return Problem.Sorted(problems);
+        var names = new SystemNames(system);
         DuplicateCheck.Add(system, problems);
         HeaderCheck.Add(system, names, problems);
         DemandCheck.Add(system, names, problems);

@@ -41,8 +41,32 @@ internal sealed class SystemNames(SystemSpec system)
 
     public HashSet<string> Measures { get; } = Set(system.Measures.Select(x => x.Measure));
 
+    /// <summary>Options, as "route/target".</summary>
+    public HashSet<string> Options { get; } = Set(system.Options.Select(o => $"{o.Route}/{o.Target}"));
+
+    public HashSet<string> Spells { get; } = Set(system.Spells.Select(s => s.Spell));
+
+    /// <summary>Classes of follow-ups, as "follow-up:class".</summary>
+    public HashSet<string> Classes { get; } = Set(system.FollowUps.SelectMany(f => (string[])[$"{f.FollowUp}:{f.Class}", $"{f.FollowUp}:elsewhere"]));
+
+    /// <summary>Clocks, as "route/awaiting/clock".</summary>
+    public HashSet<string> Clocks { get; } = Set(system.Clocks.Select(c => $"{c.Route}/{c.Awaiting}/{c.Clock}"));
+
     /// <summary>Stages and exits: what an option may lead to.</summary>
     public HashSet<string> Targets { get; } = Set(system.Stages.Select(x => x.Stage).Concat(system.Exits.Select(x => x.Exit)));
+
+    /// <summary>A stage by its name; null where none has it.</summary>
+    public StageRow? Stage(string name) => _stages.GetValueOrDefault(name);
+
+    /// <summary>Whether a stage takes a place or hours of a pool.</summary>
+    public bool IsLimited(string stage) => Stage(stage) is { Pool.Length: > 0 };
+
+    /// <summary>Whether a stage's pool counts hours.</summary>
+    public bool IsHours(StageRow stage) => _pools.GetValueOrDefault(stage.Pool)?.Unit == "hours";
+
+    private readonly Dictionary<string, StageRow> _stages = system.Stages.DistinctBy(s => s.Stage, StringComparer.Ordinal).ToDictionary(s => s.Stage, StringComparer.Ordinal);
+
+    private readonly Dictionary<string, PoolRow> _pools = system.Pools.DistinctBy(p => p.Pool, StringComparer.Ordinal).ToDictionary(p => p.Pool, StringComparer.Ordinal);
 
     /// <summary>Reports a name that is not known; a blank name passes.</summary>
     public static void Require(ICollection<Problem> problems, Place at, string field, string kind, string name, HashSet<string> known)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -25,6 +26,7 @@ internal enum Spoiling
     Folder,
     Stranger,
     Long,
+    Many,
 }
 
 /// <summary>One fault: what, and numbers that say where and with what.</summary>
@@ -132,6 +134,12 @@ internal sealed record SpoiltFolder(int Base, IReadOnlyList<Fault> Faults)
                 // A line often enough that the file is nearly as long as one may be; with a quotation mark that is never closed, each its own cell.
                 var repeated = (fault.With % 3 == 0 ? "\"" : "") + (lines[line].Length == 0 ? "," : lines[line]);
                 Put(root, name, Utf8(text + string.Join('\n', Enumerable.Repeat(repeated, 1 + (19_000_000 / (fault.With % 32 == 0 ? 1 : 100) / (repeated.Length + 1))))));
+                break;
+            case Spoiling.Many:
+                // Rows that are all unlike: the first cell, and others now and then, end in a number of their own.
+                var rows = Enumerable.Range(0, fault.With % 32 == 0 ? 150_000 : 1 + (fault.At % 3_000))
+                    .Select(n => string.Join(',', cells.Select((cell, c) => c == 0 || (fault.With / 32 >> c) % 4 == 0 ? cell + n.ToString(CultureInfo.InvariantCulture) : cell)));
+                Put(root, name, Latin(text + (text.EndsWith('\n') ? "" : "\n") + string.Join('\n', rows)));
                 break;
             case Spoiling.Missing: File.Delete(path); break;
             case Spoiling.Empty: Put(root, name, fault.With % 2 == 0 ? [] : Latin("\n \n")); break;

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Simulation.Scenarios.Systems;
+
+namespace Simulation.Scenarios.Validation;
+
+/// <summary>How large a system may be: beyond it a file was mistaken for another, and checking it would take minutes and gigabytes.</summary>
+/// <remarks>
+/// A model of each of England's 153 upper-tier authorities with ten stages each has 1,530 stages, and with 30 cohorts 45,900 pairs. The bounds hold for tables together with the rows that schemes add;
+/// the largest systems within them are checked in seconds (<c>docs/background/robustness.md</c>).
+/// </remarks>
+internal static class SizeCheck
+{
+    /// <summary>Rows of a table whose rows are parts of the network or figures of the report.</summary>
+    public const int MostParts = 4_000;
+
+    /// <summary>Stages times cohorts: for each there is a stay and a choice of routes.</summary>
+    public const int MostPlaces = 50_000;
+
+    /// <summary>Rows of demand times days of the run: for each there is a rate.</summary>
+    public const long MostRates = 20_000_000;
+
+    /// <summary>Reports what is too large; nothing else can be checked then.</summary>
+    public static bool Add(SystemSpec s, ICollection<Problem> problems)
+    {
+        var before = problems.Count;
+        (int Count, Place? Past, string What)[] parts =
+        [
+            Part(s.Cohorts, x => x.At, "cohorts"), Part(s.Streams, x => x.At, "streams"), Part(s.Factors, x => x.At, "factors"), Part(s.Demand, x => x.At, "rows of demand"),
+            Part(s.Pools, x => x.At, "pools"), Part(s.Stages, x => x.At, "stages"), Part(s.Stays, x => x.At, "rows of stays"), Part(s.Options, x => x.At, "options"),
+            Part(s.Clocks, x => x.At, "clocks"), Part(s.Exits, x => x.At, "exits"), Part(s.Reasons, x => x.At, "reasons"), Part(s.FollowUps, x => x.At, "classes of follow-ups"),
+            Part(s.Measures, x => x.At, "measures"), Part(s.Costs, x => x.At, "costs"), Part(s.Forms, x => x.At, "rows of forms"),
+        ];
+        foreach (var (count, past, what) in parts)
+        {
+            if (past is { } at) problems.Add(new Problem(at, "", $"there are {Text(count)} {what}; allowed are {Text(MostParts)}."));
+        }
+        if (problems.Count > before) return false;
+        var header = s.Header.At with { Line = 0 };
+        var days = s.Header.To.DayNumber - s.Header.From.DayNumber + 1L + s.Header.WarmUpDays + s.Header.RunOffDays;
+        void Most(long got, long most, string what)
+        {
+            if (got > most) problems.Add(new Problem(header, "", $"the folder's tables have {what}; allowed are {Text(most)}."));
+        }
+        Most((long)s.Stages.Count * s.Cohorts.Count, MostPlaces, $"{Text(s.Stages.Count)} stages for {Text(s.Cohorts.Count)} cohorts, which is {Text((long)s.Stages.Count * s.Cohorts.Count)} pairs");
+        Most(s.Demand.Count * days, MostRates, $"{Text(s.Demand.Count)} rows of demand on {Text(days)} days, which is {Text(s.Demand.Count * days)} rates");
+        return problems.Count == before;
+    }
+
+    // The row past the most is where the table has become too large.
+    private static (int Count, Place? Past, string What) Part<T>(IReadOnlyList<T> rows, Func<T, Place> at, string what) => (rows.Count, rows.Count > MostParts ? at(rows[MostParts]) : null, what);
+
+    private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,82 @@
+using Simulation.Tests.Sources;
+using Xunit;
+
+namespace Simulation.Tests.Validation;
+
+/// <summary>Systems as large as may be, and larger.</summary>
+public sealed class SizeTests
+{
+    [Fact]
+    public void Load_AChainOfAsManyStagesAsMayBe_IsCompiled()
+    {
+        // With the three stages and six options of the system; each more stage has an option.
+        using var disk = Chain(4_000 - 6);
+        var folder = disk.Load();
+        Assert.Equal([], folder.CheckScenarios().Take(3).Select(p => p.ToString()));
+        Assert.Equal(4_000 - 3, folder.Compile().System!.Network.Stages.Length);
+    }
+
+    [Fact]
+    public void Load_ARingOfAThousandStages_TellsItOnce()
+    {
+        using var disk = Chain(1_000).Replace("routes.csv", "extra-999,,discharged,1", "extra-999,,on-0,1");
+        var problem = Assert.Single(disk.Problems(), p => p.Contains("journeys come back", StringComparison.Ordinal));
+        Assert.Contains("extra-0 -> extra-1 -> extra-2", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Problems_MoreStagesThanMayBe_AreRefused_WithNothingElse()
+    {
+        using var disk = Chain(4_001 - 3);
+        Assert.Equal(["options.csv:4002: there are 4,004 options; allowed are 4,000.", "stages.csv:4002: there are 4,001 stages; allowed are 4,000."], disk.Problems());
+    }
+
+    [Fact]
+    public void Problems_MorePairsOfStageAndCohortThanMayBe_AreRefused()
+    {
+        using var disk = Chain(500 - 3).Write("cohorts.csv", "cohort,group,label\nyoung,adult,Young\nold,adult,Old\n" + Lines(99, i => $"more-{i},adult,More"));
+        Assert.Equal(["system.yaml: the folder's tables have 500 stages for 101 cohorts, which is 50,500 pairs; allowed are 50,000."], disk.Problems());
+    }
+
+    [Fact]
+    public void Problems_MoreRatesThanMayBe_AreRefused()
+    {
+        using var disk = new SystemOnDisk().Replace("system.yaml", "to: 2017-03-31", "to: 2066-03-31")
+            .Write("cohorts.csv", "cohort,group,label\nyoung,adult,Young\nold,adult,Old\n" + Lines(1_200, i => $"more-{i},adult,More"))
+            .Write("demand.csv", "stream,cohort,proposal_share,per,value,band,year,evidence,low,high\n" + Lines(1_200, i => $"walk-in,more-{i},0.5,year,{i},,2016,src,,"));
+        Assert.Contains("system.yaml: the folder's tables have 1,200 rows of demand on 18,718 days, which is 22,461,600 rates; allowed are 20,000,000.", disk.Problems());
+    }
+
+    [Fact]
+    public void Problems_MoreRowsThanAFolderMayHave_NameTheTablesNotRead()
+    {
+        using var disk = new SystemOnDisk().Write("routes.csv", "stage,cohort,route,share,evidence,low,high\n" + Lines(200_001, i => $"ward,,way-{i},0.1,src,,"));
+        var problems = disk.Problems();
+        Assert.Contains(problems, p => p.StartsWith("options.csv: was not read: the tables before it have 200,0", StringComparison.Ordinal) && p.EndsWith("rows; allowed are 200,000 in a folder.", StringComparison.Ordinal));
+        Assert.All(problems, p => Assert.Contains("was not read", p, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Problems_ThousandsInOneFile_AreToldUpToAThousand_AndThoseOfOtherFilesToo()
+    {
+        using var disk = new SystemOnDisk().Write("capacities.csv", "pool,from,capacity,saturday,evidence,low,high\nward,,40,-2,src,,\nhome,,300,0,src,,\n" + Lines(5_000, i => $"pool-{i},,40,0,src,,"))
+            .Replace("stages.csv", "ward-stay", "ward-say");
+        var problems = disk.Problems();
+        Assert.Equal(1_000, problems.Count(p => p.StartsWith("capacities.csv:", StringComparison.Ordinal) && p.Contains("is not known", StringComparison.Ordinal)));
+        Assert.Contains("capacities.csv: has 5,000 problems; the first 1,000 are told.", problems);
+        Assert.Contains(problems, p => p.StartsWith("stages.csv:", StringComparison.Ordinal));
+    }
+
+    // The small system with stages in a row, which people who are discharged from care go through first.
+    private static SystemOnDisk Chain(int stages)
+    {
+        var disk = new SystemOnDisk();
+        void Add(string file, string rows) => disk.Write(file, SystemOnDisk.Good[file] + rows);
+        Add("stages.csv", Lines(stages, i => $"extra-{i},Extra {i},home,,improve,,,,,,,,"));
+        Add("options.csv", Lines(stages, i => $"on-{i},extra-{i},leave,,,,"));
+        Add("routes.csv", Lines(stages, i => $"extra-{i},,{(i < stages - 1 ? $"on-{i + 1}" : "discharged")},1,src,,"));
+        return disk.Replace("routes.csv", "care,,discharged", "care,,on-0");
+    }
+
+    private static string Lines(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, count).Select(i => line(i) + "\n"));
+}
