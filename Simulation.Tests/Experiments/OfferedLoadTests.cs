@@ -3,6 +3,7 @@ using Simulation.Core.Experiments;
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Core.Reference;
+using Simulation.Tests.Sources;
 using Simulation.Tests.Verification;
 using Xunit;
 
@@ -57,6 +58,28 @@ public class OfferedLoadTests
         Assert.Equal([0.75, 1], loads.Select(l => l.PressureFactor));
         Assert.Equal(4 / 0.9, loads[0].PeoplePerDay, 1e-9);
         Assert.Equal(2 / 0.9, loads[1].PeoplePerDay, 1e-9);
+    }
+
+    [Fact]
+    public void Load_OfCohortsWithStaysAndHoursOfTheirOwn_IsTheSumOfTheirs()
+    {
+        // Of 1,000 young and 500 old a year 0.3 go to the ward; a tenth of the young come back from it, so 300 / 0.97 of them; 0.4 and 0.6 go on to care.
+        using var disk = new SystemOnDisk().Replace("demand.csv", "walk-in,old,0.5,1000,700,65plus,,assumption,500,900", "walk-in,old,0.5,year,500,,2016,src,,")
+            .Replace("stays.csv", "lognormal,mean=4 sd=5", "fixed,value=4").Replace("stays.csv", "gamma,mean=8 shape=1.5", "fixed,value=8").Replace("stays.csv", "exponential,mean=30,,42", "fixed,value=30,,")
+            .Replace("stages.csv", "care-stay,2:0.5", "care-stay,").Replace("stages.csv", ",rounds,0.95,0.9,,assumption,0.8,1", ",,,,,,,");
+        var network = disk.Load().Compile().System!.Network;
+        var loads = OfferedLoad.Of(network, ExpectedFlow.Of(network));
+        var (young, old) = (300 / 0.97 / 365, 150 / 365.0);
+        Assert.Equal(young + old, loads[0].PeoplePerDay, 1e-9 * (young + old));
+        Assert.Equal(Relative(1), Relative(loads[0].Load / ((young * 4) + (old * ((0.3 * 0.5) + (0.7 * 8))))));
+        Assert.Equal(loads[0].Load, loads[0].LoadWithoutClock);
+        // Hours a week count in minutes; whoever improves while waiting for care needs none.
+        Assert.Equal(Relative(1), Relative(loads[1].Load / (30 * ((young * 0.4 * 600) + (old * 0.6 * 840)))));
+        Assert.Equal(0, loads[1].LoadWithoutClock);
+        Assert.Equal(300 * 60, loads[1].Capacity);
+
+        // Shares are kept in 64 bits and people counted in ticks of a minute: six digits stand.
+        static double Relative(double x) => Math.Round(x, 6);
     }
 
     [Fact]
