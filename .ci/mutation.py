@@ -46,8 +46,6 @@ def draw(share, seed, copy, project, rooms):
             changed.add(path)
             # All of it is more than its stretches: a change of many lines lies in none of them.
             patterns.append(f"**/{path}" + ("".join(drawn) if share < 100 else ""))
-    if not patterns:
-        sys.exit(f"No code of {' '.join(rooms)} was drawn: take a larger share.")
     for path in pathlib.Path(project).rglob("*.cs"):
         at = pathlib.Path(copy, path)
         if path not in changed and at.exists():
@@ -85,16 +83,20 @@ def count(report, project, counts):
             kept["judged"] += mutant["status"] in ("Killed", "Survived", "NoCoverage")
             kept["timeout"] += mutant["status"] == "Timeout"
     told("together", total)
-    if not total["Killed"]:
+    if not total["Killed"] and total["Survived"] + total["NoCoverage"] >= 10:
         sys.exit("no change was noticed at all: the runner found no tests, and the score is false")
     json.dump(clusters, open(counts, "w"))
 
 
 def score(counts, share, seed):
     """The score of each project: of a share, with an interval of 95% from the spread between stretches (a ratio of two totals, by linearisation)."""
+    if not pathlib.Path(counts).exists():
+        sys.exit("No code was drawn: take a larger share.")
     for project, clusters in json.load(open(counts)).items():
         killed = sum(c["killed"] for c in clusters.values())
         judged = sum(c["judged"] for c in clusters.values())
+        if not killed:
+            sys.exit(f"{project}: of {judged} changes judged none was noticed: the runner found no tests, or the share is too small.")
         ratio = killed / judged
         line = f"{project}: {killed} of {judged} changes failed a test, {100 * ratio:.0f}%"
         if share < 100 and (n := len(clusters)) > 1:
