@@ -13,14 +13,15 @@ internal static class RouteAssembly
         foreach (var name in plan.Routes)
         {
             var options = plan.OptionsOf[name].ToArray();
+            var changes = CohortChange.Read(options[0].NewCohort);
             routes.Add(new Route
             {
                 Name = name,
                 FirstOption = first,
                 OptionCount = options.Length,
                 IsReturn = options[0].Return == "yes",
-                NewCohort = options[0].NewCohort.Length == 0 ? null
-                    : [.. plan.System.Cohorts.Select(c => plan.CohortIndex[CohortChange.Of(options[0].NewCohort, c.Cohort)])],
+                NewCohort = changes.Count == 0 ? null
+                    : [.. plan.System.Cohorts.Select(c => plan.CohortIndex[CohortChange.Of(changes, c.Cohort)])],
             });
             first += options.Length;
         }

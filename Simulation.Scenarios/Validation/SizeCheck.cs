@@ -16,6 +16,9 @@ internal static class SizeCheck
     /// <summary>Stages times cohorts: for each there is a stay and a choice of routes.</summary>
     public const int MostPlaces = 50_000;
 
+    /// <summary>Ways on: options of the routes from each stage, for each cohort that a row of routes holds for.</summary>
+    public const int MostWays = 500_000;
+
     /// <summary>Rows of demand times days of the run: for each there is a rate.</summary>
     public const long MostRates = 20_000_000;
 
@@ -43,7 +46,15 @@ internal static class SizeCheck
         }
         Most((long)s.Stages.Count * s.Cohorts.Count, MostPlaces, $"{Text(s.Stages.Count)} stages for {Text(s.Cohorts.Count)} cohorts, which is {Text((long)s.Stages.Count * s.Cohorts.Count)} pairs");
         Most(s.Demand.Count * days, MostRates, $"{Text(s.Demand.Count)} rows of demand on {Text(days)} days, which is {Text(s.Demand.Count * days)} rates");
+        Most(Ways(s), MostWays, $"routes and options that together make {Text(Ways(s))} ways on from a stage for a cohort");
         return problems.Count == before;
+    }
+
+    private static long Ways(SystemSpec s)
+    {
+        var options = s.Options.CountBy(o => o.Route, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var labelled = s.CohortLabels.CountBy(CohortRows.Cell, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return s.Routes.Sum(r => (long)options.GetValueOrDefault(r.Route) * (r.Cohort.Length == 0 ? s.Cohorts.Count : labelled.GetValueOrDefault(r.Cohort, 1)));
     }
 
     // The row past the most is where the table has become too large.

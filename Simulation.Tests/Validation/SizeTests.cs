@@ -39,6 +39,19 @@ public sealed class SizeTests
     }
 
     [Fact]
+    public void Problems_MoreWaysOnThanMayBe_AreRefused()
+    {
+        // Sixty rows of routes with 60 options each, from a stage, for 200 cohorts; and the rows that the system has.
+        using var disk = new SystemOnDisk();
+        disk.Write("cohorts.csv", SystemOnDisk.Good["cohorts.csv"] + Lines(198, i => $"more-{i},adult,More"))
+            .Write("exits.csv", SystemOnDisk.Good["exits.csv"] + Lines(60, i => $"end-{i},End"))
+            .Write("routes.csv", SystemOnDisk.Good["routes.csv"] + Lines(60, i => $"care,,way-{i},0.01,src,,"))
+            .Write("options.csv", SystemOnDisk.Good["options.csv"] + Lines(3_600, i => $"way-{i / 60},end-{i % 60},leave,,,,"));
+        // Of to-ward (1), discharged (1), to-care (2), discharged (1), back (1) and discharged (1): 7 for every cohort; of old to-care (2) and discharged (1).
+        Assert.Contains($"system.yaml: the folder's tables have routes and options that together make {(60 * 60 * 200) + (7 * 200) + 3:N0} ways on from a stage for a cohort; allowed are 500,000.", disk.Problems());
+    }
+
+    [Fact]
     public void Problems_MoreRatesThanMayBe_AreRefused()
     {
         using var disk = new SystemOnDisk().Replace("system.yaml", "to: 2017-03-31", "to: 2066-03-31")
