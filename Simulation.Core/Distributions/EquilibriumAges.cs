@@ -64,10 +64,11 @@ public static class EquilibriumAges
     // Where the survival function may bend: the nodes' values, up to the cap. A stay lasts a tick at least.
     private static double[] Edges(StayDistribution stay)
     {
-        var edges = new SortedSet<double> { 0, 1 };
+        var edges = new List<double> { 0, 1 };
         foreach (var component in stay.Components)
             foreach (var node in component.Table.Nodes)
                 edges.Add(Math.Max(1, Math.Min(node / (double)(1 << QuantileTable.FractionBits), stay.CapTicks)));
-        return [.. edges];
+        edges.Sort();
+        return [.. edges.Where((edge, i) => i == 0 || edge > edges[i - 1])];
     }
 }

@@ -9,6 +9,7 @@ internal sealed class EpochAssembly(AssemblyPlan plan)
 {
     private readonly List<RouteChoice> _choices = [];
     private readonly Dictionary<string, int> _choiceIndex = new(StringComparer.Ordinal);
+    private readonly Dictionary<Intervals, int> _numbers = [];
     private readonly Dictionary<(int Stage, string Rows), Intervals> _written = [];
     private readonly CohortRows _rows = new(plan.System.CohortLabels);
     private readonly int _cohorts = plan.System.Cohorts.Count;
@@ -98,7 +99,14 @@ internal sealed class EpochAssembly(AssemblyPlan plan)
         return intervals;
     }
 
+    // Most stages and cohorts share the intervals that were written for them.
     private int Number(Intervals intervals)
+    {
+        if (!_numbers.TryGetValue(intervals, out var number)) _numbers.Add(intervals, number = NumberOfEqual(intervals));
+        return number;
+    }
+
+    private int NumberOfEqual(Intervals intervals)
     {
         var uppers = intervals.Uppers();
         var key = string.Join(';', uppers.Select(u => $"{u.Upper:X}>{u.Target}"));
