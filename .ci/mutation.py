@@ -90,7 +90,7 @@ def count(report, project, counts):
 
 def score(counts, share, seed):
     """The score of each project: of a share, with an interval of 95% from the spread between stretches (a ratio of two totals, by linearisation)."""
-    if not pathlib.Path(counts).exists():
+    if not pathlib.Path(counts).exists() or not json.load(open(counts)):
         sys.exit("No code was drawn: take a larger share.")
     for project, clusters in json.load(open(counts)).items():
         killed = sum(c["killed"] for c in clusters.values())

@@ -9,7 +9,8 @@ internal sealed class NetworkStateSets : StateSets
     private readonly Network _network;
     private readonly SystemSpec _system;
     private readonly SystemTables _promised;
-    private readonly bool[][] _sources;
+    private readonly int[][] _sources;
+    private readonly bool[] _isHeld;
 
     /// <summary>State sets of a network.</summary>
     /// <param name="network">The network.</param>
@@ -19,6 +20,7 @@ internal sealed class NetworkStateSets : StateSets
     {
         (_network, _system, _promised) = (network, system, promised);
         _sources = Sources(network);
+        _isHeld = [.. _sources.Select(from => Array.Exists(from, s => network.Stages[s].Pool is not null))];
     }
 
     /// <inheritdoc/>
@@ -86,8 +88,7 @@ internal sealed class NetworkStateSets : StateSets
         {
             var state = _network.AwaitState(o);
             if (!Holds(state)) continue;
-            var sources = _sources[_network.Options[o].Route];
-            var from = Enumerable.Range(0, sources.Length).Where(s => sources[s]).ToArray();
+            var from = _sources[_network.Options[o].Route];
             if (!Array.Exists(from, s => stages[s])) continue;
             if (Array.Find(from, s => !stages[s] || _network.Stages[s].Pool is null) is var other && Array.Exists(from, s => !stages[s] || _network.Stages[s].Pool is null))
                 throw new FormatException($"\"{name}\" cannot be told apart: route \"{_network.Routes[_network.Options[o].Route].Name}\" is held in \"{_network.Stages[other].Name}\" too; write one route for each.");
@@ -119,21 +120,18 @@ internal sealed class NetworkStateSets : StateSets
     {
         if (state < _network.Stages.Length || _network.IsExit(state)) return false;
         var option = _network.Options[state - _network.Stages.Length];
-        return option.Mode == WaitMode.Hold && _sources[option.Route].Where((from, s) => from && _network.Stages[s].Pool is not null).Any();
+        return option.Mode == WaitMode.Hold && _isHeld[option.Route];
     }
 
     // Which stages each route is taken from, in any epoch.
-    private static bool[][] Sources(Network network)
+    private static int[][] Sources(Network network)
     {
-        var sources = network.Routes.Select(_ => new bool[network.Stages.Length]).ToArray();
-        foreach (var epoch in network.Epochs)
+        var sources = network.Routes.Select(_ => new SortedSet<int>()).ToArray();
+        foreach (var (stage, choice) in network.Epochs.SelectMany(e => e.Choice.Select((choice, i) => (Stage: i / network.Cohorts.Length, choice))).Distinct())
         {
-            for (var i = 0; i < epoch.Choice.Length; i++)
-            {
-                foreach (var interval in network.Choices[epoch.Choice[i]].Intervals) sources[interval.Route][i / network.Cohorts.Length] = true;
-            }
+            foreach (var interval in network.Choices[choice].Intervals) sources[interval.Route].Add(stage);
         }
-        return sources;
+        return [.. sources.Select(s => s.ToArray())];
     }
 
     private static bool[] Either(bool[] a, bool[] b) => [.. a.Zip(b, (x, y) => x || y)];

@@ -21,17 +21,20 @@ internal static class StreamAssembly
     public static ArrivalStream[] Streams(AssemblyPlan plan)
     {
         var demand = plan.System.Demand.ToLookup(d => d.Stream, StringComparer.Ordinal);
-        return [.. plan.System.Streams.Select(s => Stream(plan, s, [.. demand[s.Stream]]))];
+        var profiles = plan.System.Profiles.ToLookup(p => p.Profile, StringComparer.Ordinal);
+        var population = new PopulationLines(plan.System);
+        return [.. plan.System.Streams.Select(s => Stream(plan, s, [.. demand[s.Stream]], profiles, population))];
     }
 
-    private static ArrivalStream Stream(AssemblyPlan plan, StreamRow stream, DemandRow[] rows)
+    private static ArrivalStream Stream(AssemblyPlan plan, StreamRow stream, DemandRow[] rows, ILookup<string, ProfileRow> profiles, PopulationLines population)
     {
         var perHour = stream.ProposalPerDay / 24;
         // Thin layers: an hour skips those that its rate does not reach (benchmark "coventry").
         var layerPerHour = perHour / Math.Max(Math.Ceiling(perHour / CandidatesOfLayer), 1);
         var uppers = Intervals.Of(rows.Select((r, i) => (r.ProposalShare, i))).Uppers();
         var factors = plan.System.Factors.Select(f => f.Factor).ToList();
-        StreamCohort[] cohorts = [.. uppers.Select(u => Cohort(plan, stream, rows[u.Target], u.Upper))];
+        var weights = new DayWeights(stream, profiles, plan.System.Header.Holidays);
+        StreamCohort[] cohorts = [.. uppers.Select(u => Cohort(plan, stream, rows[u.Target], u.Upper, new DemandCurve(rows[u.Target], weights, population, plan.System.Header.From)))];
         var people = cohorts.Sum(c => c.DayRate.Sum()) * plan.Calendar.TicksPerDay;
         if (people > MostPeople) plan.Complain(stream.At, "stream", $"\"{stream.Stream}\" brings {Problem.Text(Math.Ceiling(people))} people in the run; allowed are {MostPeople}.");
         return new ArrivalStream
@@ -41,7 +44,7 @@ internal static class StreamAssembly
             ProposalRate = layerPerHour / plan.Calendar.TicksPerHour,
             Candidates = PoissonTable.Of(layerPerHour),
             Cohorts = cohorts,
-            HourFactor = HourFactor(plan.System, stream.HourProfile),
+            HourFactor = HourFactor(profiles, stream.HourProfile),
             Factors = [.. stream.Factors.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => factors.IndexOf(f))],
             EntryRoute = plan.RouteIndex[stream.EntryRoute],
             CountSite = Sites.Count(stream.Stream),
@@ -52,9 +55,8 @@ internal static class StreamAssembly
         };
     }
 
-    private static StreamCohort Cohort(AssemblyPlan plan, StreamRow stream, DemandRow row, ulong upper)
+    private static StreamCohort Cohort(AssemblyPlan plan, StreamRow stream, DemandRow row, ulong upper, DemandCurve curve)
     {
-        var curve = new DemandCurve(row, plan.System, stream);
         var rates = new double[plan.Calendar.Days];
         for (var day = 0; day < rates.Length; day++) rates[day] = curve.On(plan.Calendar.DateOf(day)) / plan.Calendar.TicksPerDay;
         RateLevers.Apply(rates, plan.Calendar.Start, stream.Stream, row.Cohort, plan.Levers);
@@ -73,12 +75,12 @@ internal static class StreamAssembly
     private const double CandidatesOfLayer = 4;
 
     /// <summary>Hour factors by day type, mean 1 over each.</summary>
-    private static double[] HourFactor(SystemSpec system, string profile)
+    private static double[] HourFactor(ILookup<string, ProfileRow> profiles, string profile)
     {
         var factors = new double[Calendar.DayTypes * 24];
         Array.Fill(factors, 1.0);
         if (profile.Length == 0) return factors;
-        var rows = system.Profiles.Where(p => p.Profile == profile).ToArray();
+        var rows = profiles[profile].ToArray();
         for (var type = 0; type < Calendar.DayTypes; type++)
         {
             var weights = ProfileKeys.HourWeights(rows, type);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Systems;
@@ -48,7 +47,7 @@ public sealed class SystemFolder
             var header = HeaderFile.Read(Path.Combine(path, "system.yaml"), shown + "/system.yaml", problems);
             source.RefuseStrangers(problems);
             var tables = source.Read(problems);
-            var schemes = ReadSchemes(path, shown, problems);
+            var schemes = ReadSchemes(source, problems);
             var scenarios = ReadScenarios(path, shown, schemes, problems);
             var system = header is null ? null : new SystemSpec { Folder = shown, Header = header }.With(tables);
             return new SystemFolder(system, schemes, scenarios, problems);
@@ -86,15 +85,12 @@ public sealed class SystemFolder
         }
         problems.AddRange(MissingTables(System).Where(lacking => !problems.Exists(p => p.At.File == lacking.At.File)).ToArray());
         if (problems.Exists(p => p.HidesRows)) return Problem.Sorted(problems);
-        Tell(problems, SystemCheck.Check(System, []));
-        Tell(problems, Schemes.SelectMany(s => SystemCheck.CheckScheme(System, s)));
-        return First(Problem.Sorted(problems));
+        var own = SystemCheck.Check(System, []);
+        Tell(problems, own);
+        // What makes a system too large makes it so with every scheme.
+        if (!own.Any(p => p.HidesRows)) Tell(problems, Schemes.SelectMany(s => SystemCheck.CheckScheme(System, s, own)));
+        return Problem.Sorted(problems);
     }
-
-    // A file with thousands of problems has one cause; the rest of the list would bury what other files have.
-    private static IReadOnlyList<Problem> First(IReadOnlyList<Problem> sorted) =>
-        [.. sorted.GroupBy(p => p.At.File, StringComparer.Ordinal).SelectMany(of => of.Count() <= CsvTable.MostProblems ? of
-            : of.Take(CsvTable.MostProblems).Append(new Problem(new Place(of.Key, 0), "", string.Create(CultureInfo.InvariantCulture, $"has {of.Count():N0} problems; the first {CsvTable.MostProblems:N0} are told."))))];
 
     // A cell whose trouble is told already says nothing else: it could not be read, or the baseline has the same fault.
     private static void Tell(List<Problem> problems, IEnumerable<Problem> more)
@@ -112,9 +108,9 @@ public sealed class SystemFolder
         if (system.Capacities.Count == 0 && system.Pools.Count > 0) yield return Lacking("capacities", "pools.csv names pools");
     }
 
-    private static List<SchemeSpec> ReadSchemes(string path, string shown, List<Problem> problems)
+    private static List<SchemeSpec> ReadSchemes(TableSource source, List<Problem> problems)
     {
-        var folder = new TableSource(Path.Combine(path, "schemes"), shown + "/schemes", IsSystem: false);
+        var folder = source.Inner("schemes");
         return [.. YamlFiles(folder.Path).Select(f => SchemeFile.Read(f, folder, problems)).OfType<SchemeSpec>()];
     }
 

@@ -12,7 +12,10 @@ public sealed class DayWeights
     private readonly HashSet<DateOnly> _holidays;
 
     /// <summary>The weights of a stream.</summary>
-    public DayWeights(StreamRow stream, IReadOnlyList<ProfileRow> profiles, IEnumerable<DateOnly> holidays)
+    /// <param name="stream">The stream.</param>
+    /// <param name="profiles">Rows of <c>profiles.csv</c> by profile.</param>
+    /// <param name="holidays">Bank holidays.</param>
+    public DayWeights(StreamRow stream, ILookup<string, ProfileRow> profiles, IEnumerable<DateOnly> holidays)
     {
         _holidays = [.. holidays];
         var week = Weights(profiles, stream.WeekProfile);
@@ -24,10 +27,10 @@ public sealed class DayWeights
     /// <summary>The weight of a date.</summary>
     public double Of(DateOnly date) => _week[_holidays.Contains(date) ? 7 : ((int)date.DayOfWeek + 6) % 7] * _month[date.Month - 1];
 
-    private static Dictionary<string, double> Weights(IReadOnlyList<ProfileRow> profiles, string name)
+    private static Dictionary<string, double> Weights(ILookup<string, ProfileRow> profiles, string name)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var row in profiles.Where(p => name.Length > 0 && p.Profile == name)) weights[row.Key] = row.Weight;
+        foreach (var row in name.Length > 0 ? profiles[name] : []) weights[row.Key] = row.Weight;
         return weights;
     }
 }

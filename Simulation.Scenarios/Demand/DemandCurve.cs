@@ -23,23 +23,21 @@ public sealed class DemandCurve
 
     /// <summary>The curve of a row of <c>demand.csv</c>.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="system">The system, for population, profiles and holidays.</param>
-    /// <param name="stream">The row's stream.</param>
-    public DemandCurve(DemandRow row, SystemSpec system, StreamRow stream)
+    /// <param name="weights">The weights of its stream.</param>
+    /// <param name="population">The people of bands.</param>
+    /// <param name="from">First day of the window, whose financial year a row without year belongs to.</param>
+    public DemandCurve(DemandRow row, DayWeights weights, PopulationLines population, DateOnly from)
     {
-        _row = row;
-        _weights = new DayWeights(stream, system.Profiles, system.Header.Holidays);
-        _bands = Lines(row, system.Population);
-        _counted = system.CountedIn is { } counted ? Lines(row, counted) : _bands;
-        _year = row.Year > 0 ? new FinancialYear(row.Year) : FinancialYear.Of(system.Header.From);
+        (_row, _weights) = (row, weights);
+        string[] bands = row.Band.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        _bands = [.. bands.Select(population.Of)];
+        _counted = [.. bands.Select(population.CountedIn)];
+        _year = row.Year > 0 ? new FinancialYear(row.Year) : FinancialYear.Of(from);
         _base = Base();
     }
 
     /// <summary>Expected people on a date.</summary>
     public double On(DateOnly date) => _base * Shape(date, _bands);
-
-    private static PopulationLine[] Lines(DemandRow row, IReadOnlyList<PopulationRow> population) =>
-        [.. row.Band.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(b => new PopulationLine(population.Where(p => p.Band == b && p.Projection.Length == 0)))];
 
     private double Base()
     {

@@ -11,9 +11,7 @@ internal sealed class CsvTable
     // A file of the largest size may be ten million lines of a comma, or as many problems: neither is worth the memory.
     private const int MostLines = 500_000;
     private const int MostCommas = 2_000_000;
-
-    /// <summary>Problems of a file that are told.</summary>
-    public const int MostProblems = 1_000;
+    private const int MostProblems = Problem.MostOfAFile;
 
     private readonly string[] _header;
     private readonly List<(int Line, string[] Cells)> _rows = [];

@@ -117,8 +117,7 @@ internal sealed class LeverReader(LeverValues values, TableSource folder, IColle
             s.NotKnown("rows", "folder", rows, known);
             return null;
         }
-        var tables = new TableSource(Path.Combine(folder.Path, rows), $"{folder.Shown}/{rows}", IsSystem: false).Read(problems);
-        return new AddTablesLever(s.At, from, to, rows, tables, Ramp(s));
+        return new AddTablesLever(s.At, from, to, rows, folder.InnerTables(rows, problems), Ramp(s));
     }
 
     private SettableNumber Ramp(YamlSection s) => values.Number(s, "ramp_weeks", 0, 0, 520);

@@ -26,20 +26,42 @@ internal sealed record TableSource(string Path, string Shown, bool IsSystem)
         var path = System.IO.Path.Combine(Path, file);
         var needed = required && IsSystem;
         if (!needed && !File.Exists(path)) return [];
-        if (_read > MostRows)
+        if (_reads.Rows > MostRows)
         {
-            problems.Add(new Problem(new Place($"{Shown}/{file}", 0), "", string.Create(CultureInfo.InvariantCulture, $"was not read: the tables before it have {_read:N0} rows; allowed are {MostRows:N0} in a folder.")) { HidesRows = true });
+            problems.Add(new Problem(new Place($"{Shown}/{file}", 0), "", string.Create(CultureInfo.InvariantCulture, $"was not read: the tables before it have {_reads.Rows:N0} rows; allowed are {MostRows:N0} together.")) { HidesRows = true });
             return [];
         }
         var rows = CsvTable.Rows(path, $"{Shown}/{file}", TableColumns.Of(needed, columns), problems, make);
-        _read += rows.Count;
-        return rows;
+        _reads.Rows += rows.Count;
+        if (_reads.Rows <= MostRows) return rows;
+        problems.Add(new Problem(new Place($"{Shown}/{file}", 0), "", string.Create(CultureInfo.InvariantCulture, $"with this table there are {_reads.Rows:N0} rows; allowed are {MostRows:N0} together.")) { HidesRows = true });
+        return [];
     }
 
-    // Rows of a folder's tables together; Coventry has two thousand. More is another kind of file, and the checks of it would take minutes and gigabytes.
+    // Rows of a system's tables and of those that its schemes add, together; Coventry has two thousand. More is another kind of file,
+    // and the checks of it would take minutes and gigabytes.
     private const int MostRows = 200_000;
 
-    private int _read;
+    // Shared with the folders inside.
+    private readonly Reads _reads = new();
+
+    private sealed class Reads
+    {
+        public int Rows { get; set; }
+
+        public Dictionary<string, SystemTables> Tables { get; } = new(StringComparer.Ordinal);
+    }
+
+    /// <summary>A folder inside this one, whose tables are none that a system must have.</summary>
+    public TableSource Inner(string name) => this with { Path = System.IO.Path.Combine(Path, name), Shown = $"{Shown}/{name}", IsSystem = false };
+
+    /// <summary>The tables of a folder inside this one, read once however many levers add them.</summary>
+    public SystemTables InnerTables(string name, ICollection<Problem> problems)
+    {
+        var inner = Inner(name);
+        if (!_reads.Tables.TryGetValue(inner.Path, out var tables)) _reads.Tables.Add(inner.Path, tables = inner.Read(problems));
+        return tables;
+    }
 
     /// <summary>Names of the tables.</summary>
     public static IReadOnlyList<string> Files { get; } = [.. TableLayouts.All.Select(t => t.File)];

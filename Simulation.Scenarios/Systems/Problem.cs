@@ -25,13 +25,13 @@ public sealed record Problem(Place At, string Field, string Message)
     /// <param name="field">Column or key.</param>
     /// <param name="kind">What the name should be, such as "stage".</param>
     /// <param name="got">The name written.</param>
-    /// <param name="known">The names that are known.</param>
-    public static Problem NotKnown(Place at, string field, string kind, string got, IReadOnlyCollection<string> known)
+    /// <param name="known">The names that are known; null does not look for the nearest.</param>
+    public static Problem NotKnown(Place at, string field, string kind, string got, IReadOnlyCollection<string>? known)
     {
-        var nearest = Nearness.Nearest(got, known);
+        var nearest = known is null ? null : Nearness.Nearest(got, known);
         var what = kind.Length == 0 ? $"\"{got}\"" : $"{kind} \"{got}\"";
         var hint = nearest is not null ? $"; did you mean \"{nearest}\"?"
-            : known.Count is 0 ? "; there is none." : known.Count <= 12 ? $"; known are {string.Join(", ", known)}." : ".";
+            : known is null ? "." : known.Count is 0 ? "; there is none." : known.Count <= 12 ? $"; known are {string.Join(", ", known)}." : ".";
         return new Problem(at, field, $"{what} is not known{hint}") { Got = got, Nearest = nearest, IsUnknownName = true };
     }
 
@@ -42,10 +42,21 @@ public sealed record Problem(Place At, string Field, string Message)
     /// <summary>A number as messages write it.</summary>
     public static string Text(double value) => value.ToString("G12", CultureInfo.InvariantCulture);
 
-    /// <summary>Problems in the order in which readers meet them: by file, line and field, each once.</summary>
+    /// <summary>Problems of a file that are told: a file with more has one cause, and the list would bury what other files have.</summary>
+    public const int MostOfAFile = 1_000;
+
+    /// <summary>Problems in the order in which readers meet them: by file, line and field, each once; of a file with more than <see cref="MostOfAFile"/>, so many.</summary>
     public static IReadOnlyList<Problem> Sorted(IEnumerable<Problem> problems) =>
-        [.. problems.Distinct().OrderBy(p => p.At.File, StringComparer.Ordinal).ThenBy(p => p.At.Line)
-            .ThenBy(p => p.Field, StringComparer.Ordinal).ThenBy(p => p.Message, StringComparer.Ordinal)];
+        [.. problems.Distinct().GroupBy(p => p.At.File, StringComparer.Ordinal).OrderBy(of => of.Key, StringComparer.Ordinal).SelectMany(First)];
+
+    // With one more, which says that there are more: sorted again, it is the same list.
+    private static IEnumerable<Problem> First(IGrouping<string, Problem> of)
+    {
+        var sorted = of.OrderBy(p => p.At.Line).ThenBy(p => p.Field, StringComparer.Ordinal).ThenBy(p => p.Message, StringComparer.Ordinal).ToArray();
+        if (sorted.Length <= MostOfAFile + 1) return sorted;
+        var more = new Problem(new Place(of.Key, 0), "", string.Create(CultureInfo.InvariantCulture, $"has more than {MostOfAFile:N0} problems; so many are told."));
+        return sorted.Where(p => p != more).Take(MostOfAFile).Prepend(more);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Field.Length == 0 ? $"{At}: {Message}" : At.Line == 0 ? $"{At}: {Field}: {Message}" : $"{At} {Field}: {Message}";

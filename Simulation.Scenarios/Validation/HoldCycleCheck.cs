@@ -12,10 +12,14 @@ internal static class HoldCycleCheck
     {
         var holds = Holds(system, levers);
         var from = holds.ToLookup(h => h.From, StringComparer.Ordinal);
-        var done = new HashSet<string>(StringComparer.Ordinal);
+        var pools = holds.SelectMany(h => (string[])[h.From, h.To]).Distinct(StringComparer.Ordinal).ToArray();
+        var number = pools.Select((pool, i) => (pool, i)).ToDictionary(x => x.pool, x => x.i, StringComparer.Ordinal);
+        var around = new Rounds(pools.Length, holds.Select(h => (number[h.From], number[h.To])));
+        var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var pool in holds.Select(h => h.From).Distinct(StringComparer.Ordinal))
         {
-            if (Way(pool, from) is not { } way || !done.Add(string.Join('|', way.Select(h => h.From).Order(StringComparer.Ordinal)))) continue;
+            if (told.Contains(pool) || !around.Has(number[pool]) || Way(pool, from) is not { } way) continue;
+            told.UnionWith(way.Select(h => h.From));
             var last = way[^1];
             problems.Add(new Problem(last.Option.At, "mode",
                 $"holds form a cycle: {string.Join(" -> ", way.Select(h => h.From))} -> {pool}; change route \"{last.Option.Route}\" (from stage \"{last.Stage}\" to \"{last.Option.Target}\") to wait, or give it another way."));

@@ -58,15 +58,16 @@ internal static class JourneyCheck
     {
         var ahead = journeys.Legs.Where(l => !l.IsReturn).ToLookup(l => l.From);
         var around = new Rounds(system.Stages.Count, journeys.Legs.Where(l => !l.IsReturn).Select(l => (l.From.Stage, l.To.Stage)));
-        var told = new HashSet<string>(StringComparer.Ordinal);
+        // A way back is told once, from the first of its stages; others that share some of them have one of their own, or are told when it is mended.
+        var told = new bool[system.Stages.Count];
         for (var s = 0; s < system.Stages.Count; s++)
         {
-            if (!around.Has(s)) continue;
+            if (!around.Has(s) || told[s]) continue;
             for (var c = 0; c < system.Cohorts.Count; c++)
             {
-                if (!journeys.CanBe(s, c) || Way((s, c), ahead) is not { } way) continue;
+                if (told[s] || !journeys.CanBe(s, c) || Way((s, c), ahead) is not { } way) continue;
+                foreach (var leg in way) told[leg.From.Stage] = true;
                 var stages = way.Select(l => system.Stages[l.From.Stage].Stage).ToArray();
-                if (!told.Add(string.Join('|', stages.Order(StringComparer.Ordinal)))) continue;
                 var last = way[^1].Route;
                 var row = system.Routes.FirstOrDefault(r => r.Route == last && r.Stage == stages[^1]);
                 problems.Add(new Problem(row?.At ?? system.Stages[s].At, "route",

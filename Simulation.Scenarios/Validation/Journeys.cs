@@ -12,7 +12,7 @@ public sealed class Journeys
     private readonly SystemTables _system;
     private readonly Dictionary<string, int> _stages;
     private readonly Dictionary<string, int> _cohorts;
-    private readonly ILookup<string, OptionRow> _options;
+    private readonly Dictionary<string, (OptionRow[] Options, IReadOnlyList<(string? From, string To)> Changes)> _options;
     private readonly RowsByCohort<RouteRow> _routes;
     private readonly ILookup<string, RouteLever> _moves;
     private readonly CohortRows _rows;
@@ -26,7 +26,7 @@ public sealed class Journeys
         _moves = levers.OfType<RouteLever>().ToLookup(x => x.Stage, StringComparer.Ordinal);
         _stages = Index(system.Stages.Select(s => s.Stage));
         _cohorts = Index(system.Cohorts.Select(c => c.Cohort));
-        _options = system.Options.ToLookup(o => o.Route, StringComparer.Ordinal);
+        _options = system.Options.GroupBy(o => o.Route, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (g.ToArray(), CohortChange.Read(g.First().NewCohort)), StringComparer.Ordinal);
         _rows = new CohortRows(system.CohortLabels);
         _routes = new RowsByCohort<RouteRow>(_rows, system.Routes, r => r.Stage, r => r.Cohort);
         _exits = system.Exits.Select(e => e.Exit).ToHashSet(StringComparer.Ordinal);
@@ -107,11 +107,10 @@ public sealed class Journeys
     // Where a route's options lead; null is an exit.
     private IEnumerable<((int Stage, int Cohort)? To, bool IsReturn)> Ends(string route, string cohort)
     {
-        var options = _options[route].ToArray();
-        if (options.Length == 0 || !_cohorts.TryGetValue(CohortChange.Of(options[0].NewCohort, cohort), out var then)) yield break;
-        foreach (var option in options)
+        if (!_options.TryGetValue(route, out var own) || !_cohorts.TryGetValue(CohortChange.Of(own.Changes, cohort), out var then)) yield break;
+        foreach (var option in own.Options)
         {
-            if (_stages.TryGetValue(option.Target, out var stage)) yield return ((stage, then), options[0].Return == "yes");
+            if (_stages.TryGetValue(option.Target, out var stage)) yield return ((stage, then), own.Options[0].Return == "yes");
             else if (_exits.Contains(option.Target)) yield return (null, false);
         }
     }

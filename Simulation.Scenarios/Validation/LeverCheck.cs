@@ -78,9 +78,10 @@ internal static class LeverCheck
         if (x.Year.Value != Math.Floor(x.Year.Value)) problems.Add(Problem.OutOfRange(x.At, "year", x.Year.Value, "a whole calendar year"));
         // People of a mid-year stand for the twelve months around it: a year of the window asks for one calendar year.
         var (from, last) = (x.Year.Value, x.Year.Value + Math.Max(0, Math.Ceiling((system.Header.To.DayNumber - system.Header.From.DayNumber + 1) / 366.0) - 1));
+        var principal = rows.Where(r => r.Projection.Length == 0).ToLookup(r => r.Band, r => r.Year, StringComparer.Ordinal);
         foreach (var band in system.Demand.SelectMany(d => d.Band.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal))
         {
-            var years = rows.Where(r => r.Band == band && r.Projection.Length == 0).Select(r => r.Year).ToArray();
+            var years = principal[band].ToArray();
             if (years.Length > 0 && (from < years.Min() || last > years.Max()))
                 problems.Add(new Problem(x.At, "year", $"the window would take its people from {Problem.Text(from)} to {Problem.Text(last)}, but \"{band}\" is known from {years.Min()} to {years.Max()} only."));
         }

@@ -25,7 +25,7 @@ internal static class OptionCheck
         }
         var clocks = system.Clocks.ToLookup(c => c.Route, StringComparer.Ordinal);
         foreach (var route in options) AddRoute(names, [.. route], [.. clocks[route.Key]], problems);
-        foreach (var stream in system.Streams)
+        foreach (var stream in system.Streams.DistinctBy(s => s.EntryRoute, StringComparer.Ordinal))
         {
             foreach (var hold in options[stream.EntryRoute].Where(o => o.Mode == "hold"))
                 problems.Add(new Problem(hold.At, "mode", $"\"hold\" in the entry route of stream \"{stream.Stream}\": on arrival there is no place to hold; write wait."));

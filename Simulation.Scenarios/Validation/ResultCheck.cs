@@ -10,6 +10,8 @@ internal static class ResultCheck
         foreach (var spell in system.Spells.Where(s => s.Edges.Length > 0 && SpellEdges.Minutes(s.Edges) is null))
             problems.Add(new Problem(spell.At, "edges", $"\"{spell.Edges}\" is not a list of times that rise, with a unit (such as \"60 120 240 minutes\")."));
         if (system.Spells.Count > 32) problems.Add(new Problem(system.Spells[32].At, "spell", $"there are {system.Spells.Count} spells; allowed are 32."));
+        if (system.FollowUps.DistinctBy(f => f.FollowUp, StringComparer.Ordinal).ElementAtOrDefault(64) is { } past)
+            problems.Add(new Problem(past.At, "follow_up", $"there are {system.FollowUps.DistinctBy(f => f.FollowUp, StringComparer.Ordinal).Count()} follow-ups; allowed are 64."));
         foreach (var rows in system.FollowUps.GroupBy(f => f.FollowUp, StringComparer.Ordinal))
         {
             var first = rows.First();

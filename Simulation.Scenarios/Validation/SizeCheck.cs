@@ -19,9 +19,6 @@ internal static class SizeCheck
     /// <summary>Ways on: options of the routes from each stage, for each cohort that a row of routes holds for.</summary>
     public const int MostWays = 500_000;
 
-    /// <summary>Rows of demand times days of the run: for each there is a rate.</summary>
-    public const long MostRates = 20_000_000;
-
     /// <summary>Reports what is too large; nothing else can be checked then.</summary>
     public static bool Add(SystemSpec s, ICollection<Problem> problems)
     {
@@ -35,17 +32,15 @@ internal static class SizeCheck
         ];
         foreach (var (count, past, what) in parts)
         {
-            if (past is { } at) problems.Add(new Problem(at, "", $"there are {Text(count)} {what}; allowed are {Text(MostParts)}."));
+            if (past is { } at) problems.Add(new Problem(at, "", $"there are {Text(count)} {what}; allowed are {Text(MostParts)}.") { HidesRows = true });
         }
         if (problems.Count > before) return false;
         var header = s.Header.At with { Line = 0 };
-        var days = s.Header.To.DayNumber - s.Header.From.DayNumber + 1L + s.Header.WarmUpDays + s.Header.RunOffDays;
         void Most(long got, long most, string what)
         {
-            if (got > most) problems.Add(new Problem(header, "", $"the folder's tables have {what}; allowed are {Text(most)}."));
+            if (got > most) problems.Add(new Problem(header, "", $"the folder's tables have {what}; allowed are {Text(most)}.") { HidesRows = true });
         }
         Most((long)s.Stages.Count * s.Cohorts.Count, MostPlaces, $"{Text(s.Stages.Count)} stages for {Text(s.Cohorts.Count)} cohorts, which is {Text((long)s.Stages.Count * s.Cohorts.Count)} pairs");
-        Most(s.Demand.Count * days, MostRates, $"{Text(s.Demand.Count)} rows of demand on {Text(days)} days, which is {Text(s.Demand.Count * days)} rates");
         Most(Ways(s), MostWays, $"routes and options that together make {Text(Ways(s))} ways on from a stage for a cohort");
         return problems.Count == before;
     }

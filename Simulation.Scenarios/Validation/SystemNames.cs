@@ -71,8 +71,11 @@ internal sealed class SystemNames(SystemSpec system)
     /// <summary>Reports a name that is not known; a blank name passes.</summary>
     public static void Require(ICollection<Problem> problems, Place at, string field, string kind, string name, HashSet<string> known)
     {
-        if (name.Length > 0 && !known.Contains(name)) problems.Add(Problem.NotKnown(at, field, kind, name, known));
+        if (name.Length > 0 && !known.Contains(name)) problems.Add(Problem.NotKnown(at, field, kind, name, (long)problems.Count * known.Count < MostHints ? known : null));
     }
+
+    // Names compared before the nearest to one more is no longer looked for: thousands of unknown names have one cause.
+    private const long MostHints = 4_000_000;
 
     private static HashSet<string> Set(IEnumerable<string> names) => names.Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal);
 }
