@@ -11,6 +11,8 @@ internal sealed class NetworkStateSets : StateSets
     private readonly SystemTables _promised;
     private readonly int[][] _sources;
     private readonly bool[] _isHeld;
+    private readonly ILookup<string, int> _stagesOf;
+    private readonly string[] _stagesAndSettings;
 
     /// <summary>State sets of a network.</summary>
     /// <param name="network">The network.</param>
@@ -20,6 +22,8 @@ internal sealed class NetworkStateSets : StateSets
     {
         (_network, _system, _promised) = (network, system, promised);
         _sources = Sources(network);
+        _stagesOf = system.Stages.SelectMany((s, i) => ((string, int)[])[(s.Stage, i), (s.Setting, i)]).ToLookup(x => x.Item1, x => x.Item2, StringComparer.Ordinal);
+        _stagesAndSettings = [.. AllStages.SelectMany(s => (string[])[s.Stage, s.Setting]).Distinct(StringComparer.Ordinal)];
         _isHeld = [.. _sources.Select(from => Array.Exists(from, s => network.Stages[s].Pool is not null))];
     }
 
@@ -74,9 +78,11 @@ internal sealed class NetworkStateSets : StateSets
     // A stage or every stage of a setting.
     private bool[] InStage(string name)
     {
-        string[] known = [.. AllStages.SelectMany(s => (string[])[s.Stage, s.Setting])];
-        if (!known.Any(k => Matches(name, k))) throw Unknown("stage or setting", name, known);
-        return Live(s => s < _network.Stages.Length && (Matches(name, _system.Stages[s].Stage) || Matches(name, _system.Stages[s].Setting)));
+        string[] named = name[^1] == '*' ? [.. _stagesAndSettings.Where(k => Matches(name, k))] : _stagesOf.Contains(name) || Array.IndexOf(_stagesAndSettings, name) >= 0 ? [name] : [];
+        if (named.Length == 0) throw Unknown("stage or setting", name, _stagesAndSettings);
+        var states = new bool[_network.StateCount];
+        foreach (var stage in named.SelectMany(n => _stagesOf[n])) states[stage] = true;
+        return states;
     }
 
     // Awaiting options that hold a place of the stages; a route from elsewhere too cannot be told apart.
