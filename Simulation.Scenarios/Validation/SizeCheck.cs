@@ -6,7 +6,7 @@ namespace Simulation.Scenarios.Validation;
 /// <summary>How large a system may be: beyond it a file was mistaken for another, and checking it would take minutes and gigabytes.</summary>
 /// <remarks>
 /// A model of each of England's 153 upper-tier authorities with ten stages each has 1,530 stages, and with 30 cohorts 45,900 pairs. The bounds hold for tables together with the rows that schemes add;
-/// the largest systems within them are checked in seconds (<c>docs/background/robustness.md</c>).
+/// <c>docs/background/robustness.md</c> has what large systems within them take.
 /// </remarks>
 internal static class SizeCheck
 {
