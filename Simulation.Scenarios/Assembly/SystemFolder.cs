@@ -88,7 +88,7 @@ public sealed class SystemFolder
         var own = SystemCheck.Check(System, []);
         Tell(problems, own);
         // What makes a system too large makes it so with every scheme.
-        if (!own.Any(p => p.HidesRows)) Tell(problems, Schemes.SelectMany(s => SystemCheck.CheckScheme(System, s, own)));
+        if (!own.Any(p => p.HidesRows)) Tell(problems, Schemes.SelectMany(s => SystemCheck.CheckScheme(System, s, isBaselineGood: own.Count == 0)));
         return Problem.Sorted(problems);
     }
 

@@ -49,14 +49,16 @@ public sealed record Problem(Place At, string Field, string Message)
     public static IReadOnlyList<Problem> Sorted(IEnumerable<Problem> problems) =>
         [.. problems.Distinct().GroupBy(p => p.At.File, StringComparer.Ordinal).OrderBy(of => of.Key, StringComparer.Ordinal).SelectMany(First)];
 
-    // With one more, which says that there are more: sorted again, it is the same list.
+    // A few more stay, which say that the rest was not read or is not told: sorted again, it is the same list.
     private static IEnumerable<Problem> First(IGrouping<string, Problem> of)
     {
-        var sorted = of.OrderBy(p => p.At.Line).ThenBy(p => p.Field, StringComparer.Ordinal).ThenBy(p => p.Message, StringComparer.Ordinal).ToArray();
-        if (sorted.Length <= MostOfAFile + 1) return sorted;
-        var more = new Problem(new Place(of.Key, 0), "", string.Create(CultureInfo.InvariantCulture, $"has more than {MostOfAFile:N0} problems; so many are told."));
-        return sorted.Where(p => p != more).Take(MostOfAFile).Prepend(more);
+        var sorted = InAFile(of).ToArray();
+        return sorted.Length <= MostOfAFile + 10 ? sorted
+            : InAFile(sorted.Take(MostOfAFile).Append(new Problem(new Place(of.Key, 0), "", string.Create(CultureInfo.InvariantCulture, $"has more than {MostOfAFile:N0} problems; so many are told."))));
     }
+
+    private static IEnumerable<Problem> InAFile(IEnumerable<Problem> problems) =>
+        problems.OrderBy(p => p.At.Line).ThenBy(p => p.Field, StringComparer.Ordinal).ThenBy(p => p.Message, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => Field.Length == 0 ? $"{At}: {Message}" : At.Line == 0 ? $"{At}: {Field}: {Message}" : $"{At} {Field}: {Message}";

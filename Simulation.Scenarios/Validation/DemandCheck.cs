@@ -59,7 +59,7 @@ internal static class DemandCheck
     {
         foreach (var band in bands)
         {
-            if (!known.TryGetValue(band, out var years)) continue;
+            if (!known.TryGetValue(band, out var years) || system.Header.From == default) continue;
             var (first, last) = (new DateOnly(years.First, 1, 1), new DateOnly(years.Last, 12, 31));
             if (system.Header.From < first || system.Header.To > last)
                 problems.Add(new Problem(row.At, "band", $"the population of \"{band}\" is known from {years.First} to {years.Last}; the window is {system.Header.From:yyyy-MM-dd} to {system.Header.To:yyyy-MM-dd}."));

@@ -38,8 +38,6 @@ internal static class DuplicateCheck
         foreach (var same in rows.GroupBy(key, StringComparer.Ordinal).Where(g => g.Key.Length > 0))
         {
             var first = at(same.First());
-            if (same.Skip(1).Any(row => at(row) == first))
-                problems.Add(new Problem(first, field, $"\"{same.Key.TrimEnd(',', ' ')}\" is added twice: two levers add the same rows.") { Got = same.Key });
             foreach (var later in same.Skip(1).Select(at).Where(p => p.File != first.File))
                 problems.Add(new Problem(later, field, $"\"{same.Key.TrimEnd(',', ' ')}\" is there twice; it stands in {first} already.") { Got = same.Key });
         }

@@ -8,6 +8,8 @@ internal static class LeverCheck
 {
     public static void Add(SystemSpec system, SystemNames names, IReadOnlyList<Lever> levers, ICollection<Problem> problems)
     {
+        foreach (var twice in levers.OfType<AddTablesLever>().GroupBy(x => x.Rows, StringComparer.Ordinal).SelectMany(g => g.Skip(1).Select(x => (First: g.First(), Again: x))))
+            problems.Add(new Problem(twice.Again.At, "rows", $"\"{twice.Again.Rows}\" is added twice: {twice.First.At} adds it too."));
         foreach (var lever in levers)
         {
             AddDates(system, lever, problems);

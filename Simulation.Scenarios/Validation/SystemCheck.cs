@@ -28,15 +28,15 @@ public static class SystemCheck
         CensusCheck.Add(system, names, problems);
         ResultCheck.Add(system, names, problems);
         SourcingCheck.Add(system, names, problems);
-        AddLevers(system, names, levers, [], problems);
+        AddLevers(system, names, levers, problems);
         return Problem.Sorted(problems);
     }
 
-    private static void AddLevers(SystemSpec system, SystemNames names, IReadOnlyList<Lever> levers, IReadOnlyList<Problem> known, List<Problem> problems)
+    private static void AddLevers(SystemSpec system, SystemNames names, IReadOnlyList<Lever> levers, List<Problem> problems)
     {
         LeverCheck.Add(system, names, levers, problems);
         // A name that is not known breaks journeys in many places; it is told once, where it stands.
-        if (!problems.Concat(known).Any(p => p.IsUnknownName && p.Field is "stage" or "route" or "target" or "entry_route" or "cohort" or "new_cohort" or "stream" or "stay" or "to"))
+        if (!problems.Exists(p => p.IsUnknownName && p.Field is "stage" or "route" or "target" or "entry_route" or "cohort" or "new_cohort" or "stream" or "stay" or "to"))
             JourneyCheck.Add(system, names, levers, problems);
         HoldCycleCheck.Add(system, levers, problems);
     }
@@ -44,14 +44,14 @@ public static class SystemCheck
     /// <summary>Problems of a scheme's own sources (settings and costs) and of what the levers name in the system with its rows.</summary>
     /// <param name="system">The baseline.</param>
     /// <param name="scheme">The scheme, whose rows are added here.</param>
-    /// <param name="known">The baseline's own problems, which need not be found again for a scheme that adds no rows. Default: not known.</param>
-    public static IReadOnlyList<Problem> CheckScheme(SystemSpec system, SchemeSpec scheme, IReadOnlyList<Problem>? known = null)
+    /// <param name="isBaselineGood">Whether the baseline has been checked and has no problems: a scheme that adds no rows then needs a check of its levers only. Default: no.</param>
+    public static IReadOnlyList<Problem> CheckScheme(SystemSpec system, SchemeSpec scheme, bool isBaselineGood = false)
     {
         var whole = scheme.Levers.OfType<AddTablesLever>().Aggregate(system, (s, lever) => s.With(lever.Tables));
         var names = new SystemNames(whole);
         var problems = new List<Problem>();
-        if (known is null || scheme.Levers.Any(x => x is AddTablesLever)) problems.AddRange(Check(whole, scheme.Levers));
-        else if (scheme.Levers.Any(x => x is RouteLever)) AddLevers(system, names, scheme.Levers, known, problems);
+        if (!isBaselineGood || scheme.Levers.Any(x => x is AddTablesLever)) problems.AddRange(Check(whole, scheme.Levers));
+        else if (scheme.Levers.Any(x => x is RouteLever)) AddLevers(system, names, scheme.Levers, problems);
         else LeverCheck.Add(system, names, scheme.Levers, problems);
         SourcingCheck.AddScheme(scheme, names, problems);
         return Problem.Sorted(problems);

@@ -8,6 +8,23 @@ public sealed class CompilerTests
 {
     private static Network Baseline(SystemOnDisk system) => system.Load().Compile().System!.Network;
 
+    [Fact]
+    public void Compile_AFolderWithProblems_GivesThemAndNoSystem_AndAGoodOneIsCompiledOnce()
+    {
+        using var disk = new SystemOnDisk();
+        var good = disk.Load();
+        Assert.Same(good.Compile().System, good.Compile().System);
+        Assert.NotSame(good.Compile().System, good.Compile(good.Scenario("winter")).System);
+        var bad = disk.Replace("stages.csv", "ward-stay", "ward-say").Load();
+        Assert.All([bad.Compile(), bad.Compile(bad.Scenario("winter"))], c =>
+        {
+            Assert.Null(c.System);
+            Assert.Equal(bad.Problems, c.Problems);
+        });
+        var headless = disk.Replace("system.yaml", "name: Small", "nam: Small").Load();
+        Assert.Equal((null, headless.Problems.Count), (headless.Compile().System, headless.Compile().Problems.Count));
+    }
+
     private static Network Scheme(SystemOnDisk system)
     {
         var folder = system.Load();

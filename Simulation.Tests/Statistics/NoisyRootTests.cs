@@ -79,4 +79,27 @@ public sealed class NoisyRootTests
         var root = NoisyRoot.Find((x, _, _) => (x, 0), 4.5, 0, 10, 1, Stages, () => left-- <= 0);
         Assert.Equal((RootEnd.Stopped, 3), (root.End, root.Points.Count));
     }
+
+    [Xunit.Theory]
+    [InlineData(1, 1, 0.5, 1)]
+    [InlineData(2, 1, 0.5, 1)]
+    [InlineData(0, 1, 0, 1)]
+    [InlineData(0, 1, -0.5, 1)]
+    [InlineData(0, 1, 1e-6, 1)]
+    [InlineData(0, 1, 1e-9, 1)]
+    [InlineData(0, double.NaN, 0.5, 1)]
+    [InlineData(0, 1, 0.5, 0)]
+    public void Find_ARangeThatCannotBeSearched_IsRefusedWithIt(double low, double high, double resolution, int stages)
+    {
+        var refused = Assert.Throws<ArgumentException>(() => NoisyRoot.Find((x, _, _) => (x, 0), 0.7, low, high, resolution, Stages[..stages]));
+        Assert.StartsWith(string.Create(System.Globalization.CultureInfo.CurrentCulture, $"A search from {low} to {high} by {resolution} with {stages} stages is not one"), refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_ARangeFarFromZero_IsSearched()
+    {
+        // A million and one points would be too many; it is the range that counts, not where it lies.
+        var root = NoisyRoot.Find((x, _, _) => (x - 5e6, 0), 4.5, 5e6, 5e6 + 10, 1, Stages);
+        Assert.Equal((RootEnd.Found, 5_000_004.0, 5_000_005.0), (root.End, root.Low, root.High));
+    }
 }

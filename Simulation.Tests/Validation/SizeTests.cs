@@ -89,7 +89,7 @@ public sealed class SizeTests
         using var disk = new SystemOnDisk().Write("schemes/one.yaml", Scheme).Write("schemes/two.yaml", Scheme)
             .Write("schemes/extra/options.csv", "route,target,mode\nnew,gone,leave\n")
             .Write("scenarios/both.yaml", "name: Both\nabout: Twice.\nschemes: [one, two]\n");
-        Assert.Equal(["schemes/extra/options.csv:2 route, target: \"new, gone\" is added twice: two levers add the same rows."], disk.Problems());
+        Assert.Equal(["schemes/two.yaml:4 rows: \"extra\" is added twice: schemes/one.yaml:4 adds it too."], disk.Problems());
     }
 
     [Fact]
@@ -103,7 +103,15 @@ public sealed class SizeTests
     public void Problems_ADateThatIsNone_IsNotTakenForALongRun()
     {
         using var disk = new SystemOnDisk().Replace("system.yaml", "from: 2016-04-01", "from: 2016-14-01");
-        Assert.DoesNotContain(disk.Problems(), p => p.Contains("rates", StringComparison.Ordinal));
+        Assert.StartsWith("system.yaml:4 from: ", Assert.Single(disk.Problems()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Problems_AMisspeltTargetAfterAThousandOthers_IsNotToldAsStagesThatNobodyReaches()
+    {
+        using var disk = new SystemOnDisk();
+        disk.Write("options.csv", SystemOnDisk.Good["options.csv"].Replace("arrive,triage,leave,,,,\n", "", StringComparison.Ordinal) + Lines(1_100, i => $"x-{i},gone,leave,,nonsuch,,") + "arrive,triagee,leave,,,,\n");
+        Assert.DoesNotContain(disk.Problems(), p => p.Contains("nobody can reach", StringComparison.Ordinal));
     }
 
     [Fact]
