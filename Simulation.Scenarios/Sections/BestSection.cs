@@ -26,7 +26,7 @@ internal static class BestSection
         return new Section("best", $"Which is best by {s.Measure.Label}", Finding(result), blocks);
     }
 
-    private static string Finding(SelectionResult result)
+    internal static string Finding(SelectionResult result)
     {
         var measure = result.Settings.Measure;
         var most = result.Candidates.Max(c => c.Replications);

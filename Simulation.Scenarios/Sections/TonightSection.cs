@@ -119,5 +119,5 @@ internal static class TonightSection
     private static string Day(DateOnly date) => date.ToString("d MMM", Invariant);
 
     // Standard error of the share of futures under an end of the 80% band.
-    private static string QuantileError(int replications) => (100 * Math.Sqrt(0.1 * 0.9 / Math.Max(1, replications))).ToString("0.#", Invariant);
+    internal static string QuantileError(int replications) => (100 * Math.Sqrt(0.1 * 0.9 / Math.Max(1, replications))).ToString("0.#", Invariant);
 }

@@ -38,6 +38,16 @@ public sealed class WorkbookRoundTripTests : IDisposable
         foreach (var (one, other) in files.Zip(back)) Assert.Equal(Cells(one), Cells(other));
     }
 
+    [Fact]
+    public async Task Export_WithoutAName_GoesToOut_AndOtherEndingsAreRefused()
+    {
+        var (code, error) = await Sim("export-template", RepositorySystems.Folder("mmc-ward"), "--out", "book.xls");
+        Assert.Equal((ExitCode.BadInput, true), (code, error.Contains("--out book.xls: is not the name of a workbook; it must end in .xlsx.", StringComparison.Ordinal)));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_here));
+        Assert.Equal((ExitCode.Done, ""), await Sim("export-template", RepositorySystems.Folder("mmc-ward")));
+        Assert.Equal([Path.Combine(_here, "out", "mmc-ward.xlsx")], Directory.EnumerateFiles(_here, "*", SearchOption.AllDirectories));
+    }
+
     [Xunit.Theory]
     [MemberData(nameof(Names))]
     public async Task Export_EverySystem_IsAValidWorkbookWithoutFormulas(string name)
