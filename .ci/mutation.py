@@ -84,7 +84,7 @@ def count(report, project, counts):
             kept["timeout"] += mutant["status"] == "Timeout"
     told("together", total)
     if not total["Killed"] and total["Survived"] + total["NoCoverage"] >= 10:
-        sys.exit("no change was noticed at all: the runner found no tests, and the score is false")
+        print("    no change was noticed at all: are the tests of this code in other rooms? The score counts them as unnoticed.")
     json.dump(clusters, open(counts, "w"))
 
 
