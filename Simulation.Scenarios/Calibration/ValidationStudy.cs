@@ -110,7 +110,7 @@ internal static class ValidationStudy
         return new ValidationTable(first.System, rows, ShapeSums.Series(first, firstSheet, shapes), ShapeSums.Spells(first, shapes), ShapeSums.Weekdays(first, firstSheet, shapes), ReliefSums.Shapes(first, relief), records.Length, set?.Vectors.Count ?? 0, seed);
     }
 
-    private static PublishedUse UseOf(PublishedRow row, CalibrationProblem? problem, ParameterSet? set)
+    internal static PublishedUse UseOf(PublishedRow row, CalibrationProblem? problem, ParameterSet? set)
     {
         if (row.Role == "input reproduced") return PublishedUse.InputReproduced;
         if (row.Role == "elsewhere") return PublishedUse.Elsewhere;
