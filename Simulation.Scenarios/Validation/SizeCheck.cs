@@ -29,6 +29,7 @@ internal static class SizeCheck
             Part(s.Pools, x => x.At, "pools"), Part(s.Stages, x => x.At, "stages"), Part(s.Stays, x => x.At, "rows of stays"), Part(s.Options, x => x.At, "options"),
             Part(s.Clocks, x => x.At, "clocks"), Part(s.Exits, x => x.At, "exits"), Part(s.Reasons, x => x.At, "reasons"), Part(s.FollowUps, x => x.At, "classes of follow-ups"),
             Part(s.Measures, x => x.At, "measures"), Part(s.Costs, x => x.At, "costs"), Part(s.Forms, x => x.At, "rows of forms"),
+            Part([.. s.Profiles.DistinctBy(x => x.Profile, StringComparer.Ordinal)], x => x.At, "profiles"), Part([.. s.Gates.DistinctBy(x => x.Gate, StringComparer.Ordinal)], x => x.At, "gates"),
         ];
         foreach (var (count, past, what) in parts)
         {
