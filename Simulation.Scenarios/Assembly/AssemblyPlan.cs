@@ -26,8 +26,7 @@ internal sealed class AssemblyPlan
         StageIndex = Index(system.Stages.Select(s => s.Stage));
         ExitIndex = Index(system.Exits.Select(e => e.Exit));
         RouteIndex = Index(Routes);
-        OptionIndex = Options.Select((o, i) => (o, i)).ToDictionary(x => (x.o.Route, x.o.Target), x => x.i);
-        OptionByName = Options.Select((o, i) => (Name: $"{o.Route}/{o.Target}", i)).DistinctBy(x => x.Name, StringComparer.Ordinal).ToDictionary(x => x.Name, x => x.i, StringComparer.Ordinal);
+        OptionIndex = Index(Options.Select(o => $"{o.Route}/{o.Target}"));
         ReasonIndex = Index(system.Reasons.Select(r => r.Reason));
         GateNames = [.. system.Gates.Select(g => g.Gate).Distinct(StringComparer.Ordinal)];
         Journeys = new Journeys(system, levers);
@@ -77,10 +76,8 @@ internal sealed class AssemblyPlan
 
     public Dictionary<string, int> ReasonIndex { get; }
 
-    public Dictionary<(string Route, string Target), int> OptionIndex { get; }
-
-    /// <summary>Options by what a census calls them, "route/target".</summary>
-    public Dictionary<string, int> OptionByName { get; }
+    /// <summary>Options by "route/target", as a census names them; names have no stroke of their own.</summary>
+    public Dictionary<string, int> OptionIndex { get; }
 
     /// <summary>Ticks in a number of minutes, rounded to the nearest.</summary>
     public double Ticks(double minutes) => minutes / Calendar.TickMinutes;

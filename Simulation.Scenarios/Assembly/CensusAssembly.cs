@@ -33,7 +33,7 @@ internal static class CensusAssembly
 
     private static void AddAwaiting(AssemblyPlan plan, CensusRow row, List<InitialPerson> people)
     {
-        var option = plan.OptionByName[row.Awaiting];
+        var option = plan.OptionIndex[row.Awaiting];
         var asked = -Ticks(plan, row.Waited ?? 0);
         for (var i = 0; i < row.People; i++)
         {

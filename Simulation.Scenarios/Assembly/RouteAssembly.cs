@@ -51,7 +51,7 @@ internal static class RouteAssembly
             Name = row.Clock,
             FixedTicks = isTime ? (int)Math.Floor(plan.Ticks(value * minutes) + 0.5) : null,
             Delay = isTime ? null : plan.Stays.Of(row.After, ""),
-            ToOption = plan.OptionIndex[(row.Route, row.Then)],
+            ToOption = plan.OptionIndex[$"{row.Route}/{row.Then}"],
             DelaySite = Sites.Clock(row.Route, awaiting, row.Clock),
             ComponentSite = Sites.ClockComponent(row.Route, awaiting, row.Clock),
         };
