@@ -12,6 +12,14 @@ public sealed class WeightsTests
     public void EffectiveSize_HandWorked_IsSumSquaredOverSumOfSquares(double[] weights, double expected) =>
         Assert.Equal(expected, Weights.EffectiveSize(weights), 1e-12);
 
+    // Weights 3 and 1 of 1 and 5: mean (3·1 + 1·5) / 4 = 2. With 10 and 2: mean 8, covariance (3·(1−2)(10−8) + 1·(5−2)(2−8)) / 4 = −6.
+    [Fact]
+    public void MeanAndCovariance_WeightsThatDoNotSumToOne_AreOverTheirSum()
+    {
+        Assert.Equal(2, Weights.Mean([1, 5], [3, 1]), 1e-12);
+        Assert.Equal(-6, Weights.Covariance([1, 5], [10, 2], [3, 1]), 1e-12);
+    }
+
     [Fact]
     public void FromLogs_FarBelowAnyNumber_SumToOne()
     {

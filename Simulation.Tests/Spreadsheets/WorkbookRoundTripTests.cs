@@ -48,6 +48,18 @@ public sealed class WorkbookRoundTripTests : IDisposable
         Assert.Equal([Path.Combine(_here, "out", "mmc-ward.xlsx")], Directory.EnumerateFiles(_here, "*", SearchOption.AllDirectories));
     }
 
+    // A heading of digits (a year) stays a text in bold; "007" would come back as 7.
+    [Xunit.Theory]
+    [InlineData("2017", true, Simulation.Scenarios.Spreadsheets.TableStyles.Heading, true)]
+    [InlineData("2017", false, Simulation.Scenarios.Spreadsheets.TableStyles.Number, false)]
+    [InlineData("007", false, Simulation.Scenarios.Spreadsheets.TableStyles.Text, true)]
+    public void Cell_OfDigits_IsANumberUnlessItHeadsAColumnOrWouldLoseItsZeros(string text, bool heading, uint style, bool isText)
+    {
+        var cell = TableCell.Of(text, 2, 1, heading)!;
+        Assert.Equal((style, isText, isText ? text : ""), (cell.StyleIndex!.Value, cell.DataType!.Value == CellValues.InlineString, cell.InlineString?.Text?.Text ?? ""));
+        Assert.Equal(isText ? null : text, cell.CellValue?.Text);
+    }
+
     [Xunit.Theory]
     [MemberData(nameof(Names))]
     public async Task Export_EverySystem_IsAValidWorkbookWithoutFormulas(string name)
