@@ -62,7 +62,8 @@ public sealed class CaseFigures(CaseView view, double rate)
 
     private double[] Cumulative(int years)
     {
-        var months = Enumerable.Range(0, view.Frame.Months.Count).Count(m => Array.IndexOf([.. Years], view.Frame.Months[m].Year) < years);
+        // Years of the window: one that begins in October touches a financial year more than it has years.
+        var months = Math.Min(12 * years, view.Frame.Months.Count);
         return [.. view.Net.Select(r => r.AsSpan(0, months).ToArray().Sum())];
     }
 }

@@ -56,23 +56,24 @@ internal static class CaseSections
         Row("  5% and 95% of runs", i => PoundsText.Range(figures[i].Sum(views[i].Net)));
         Row("Net present value, £ thousand", i => PoundsText.Thousands(figures[i].PresentValue, Tone.Strong));
         Row("Returned for each pound put in", i => Return(figures[i].ReturnPerPound));
-        Row("Month of payback, median", i => Payback(figures[i], views[i].Replications));
-        foreach (var years in Horizons.Where(h => h <= figures[0].Years.Count)) Row($"Net saving by the end of year {years}", i => PoundsText.Probability(figures[i].SavingBy(years)));
+        Row("Month of payback, median", i => Payback(figures[i], views[i]));
+        foreach (var years in Horizons.Where(h => 12 * h <= views[0].Frame.Months.Count)) Row($"Net saving by the end of year {years}", i => PoundsText.Probability(figures[i].SavingBy(years)));
         return new DataTable("finance-case", $"{result.Spec.Name}: the investor's side ({result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label}), {PoundsText.Years(result.Spec.Years)}, payments ledger, prices of {result.Plan.Tables.PriceYear}",
             [new DataColumn("Figure"), .. ways.Select(w => new DataColumn(w.Name, "", true))], rows,
             "Probabilities are shares of runs with their 95% interval; runs differ by chance and by unknown inputs.");
     }
 
     private static DataCell Return(RatioInterval? ratio) => ratio is { } r
-        ? new DataCell(string.Create(CultureInfo.InvariantCulture, $"£{r.Ratio:0.00}{(r.HalfWidth is { } half ? $" ± {half:0.00}" : "")}"), r.Ratio) : new DataCell(NumberText.None);
+        ? new DataCell(string.Create(CultureInfo.InvariantCulture, $"{(r.Ratio <= -0.005 ? "\u2212" : "")}£{Math.Abs(r.Ratio):0.00}{(r.HalfWidth is { } half ? $" ± {half:0.00}" : "")}"), r.Ratio) : new DataCell(NumberText.None);
 
-    private static DataCell Payback(CaseFigures figures, int runs)
+    private static DataCell Payback(CaseFigures figures, CaseView view)
     {
+        var (runs, window) = (view.Replications, view.Frame.Months.Count);
         var months = figures.PaybackMonths;
         // Half of all runs must have paid back for there to be a median.
-        if (2 * months.Length < runs) return new DataCell(string.Create(CultureInfo.InvariantCulture, $"not within {12 * figures.Years.Count} months ({100 - (100.0 * months.Length / runs):0}% of runs)"));
+        if (2 * months.Length < runs) return new DataCell(string.Create(CultureInfo.InvariantCulture, $"not within {window} months ({100 - (100.0 * months.Length / runs):0}% of runs)"));
         int At(double share) => months[Math.Clamp((int)Math.Ceiling(share * runs) - 1, 0, months.Length - 1)];
-        var late = 0.95 * runs > months.Length ? $"over {12 * figures.Years.Count}" : At(0.95).ToString(CultureInfo.InvariantCulture);
+        var late = 0.95 * runs > months.Length ? $"over {window}" : At(0.95).ToString(CultureInfo.InvariantCulture);
         return new DataCell($"{At(0.5)} ({At(0.05)} to {late})", At(0.5));
     }
 

@@ -21,12 +21,11 @@ internal static class EconomicSection
     private static string Finding(CaseResult result)
     {
         var (view, lines) = Lines(result);
-        var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
         double[] all = [.. Enumerable.Range(0, view.Replications).Select(r => lines.Sum(l => view.OfLine(l)[r].Sum()))];
         var ofLines = lines.Select(l => CashRelease.OfLine(view, l, result.PricesOf)).ToArray();
         double[] cash = [.. Enumerable.Range(0, view.Replications).Select(r => ofLines.Sum(c => c[r]))];
         var (change, of) = (Spread.Of(all), Spread.Of(cash));
-        return $"Over {PoundsText.Years(figures.Years.Count)} what care costs to give {Change(change)}; the cash in it {Change(of)}. Resources, whoever pays: not to be added to the payments below.";
+        return $"Over {PoundsText.Years(result.Spec.Years)} what care costs to give {Change(change)}; the cash in it {Change(of)}. Resources, whoever pays: not to be added to the payments below.";
     }
 
     private static string Change(Spread fall) => fall.HalfWidth is { } half && Math.Abs(fall.Mean) <= half

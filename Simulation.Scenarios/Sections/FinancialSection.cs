@@ -33,7 +33,7 @@ internal static class FinancialSection
         var moved = Moved(result, view).Where(p => result.Plan.Parties[p].Kind == "payer").Select(p => (Party: result.Plan.Parties[p].Label, Net: figures.Sum(view.OfParty(p)))).Where(x => x.Net.HalfWidth is { } half && Math.Abs(x.Net.Mean) > half).ToArray();
         string List(IEnumerable<(string Party, Spread Net)> side) => string.Join(", ", side.Select(x => $"{x.Party} {PoundsText.Amount(x.Net)}"));
         var (worse, better) = (moved.Where(x => x.Net.Mean < 0).ToArray(), moved.Where(x => x.Net.Mean > 0).ToArray());
-        return $"Pays more: {(worse.Length > 0 ? List(worse) : "nobody beyond what the runs can tell")}. Pays less: {(better.Length > 0 ? List(better) : "nobody beyond what the runs can tell")}. Over {PoundsText.Years(figures.Years.Count)}, not discounted.";
+        return $"Pays more: {(worse.Length > 0 ? List(worse) : "nobody beyond what the runs can tell")}. Pays less: {(better.Length > 0 ? List(better) : "nobody beyond what the runs can tell")}. Over {PoundsText.Years(result.Spec.Years)}, not discounted.";
     }
 
     private static IEnumerable<int> Moved(CaseResult result, CaseView view) =>

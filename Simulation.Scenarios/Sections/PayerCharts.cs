@@ -47,7 +47,7 @@ internal static class PayerCharts
         string Year(Systems.FinancialYear year) => $"{PoundsText.Thousands(figures.Sum(view.OfParty(investor), year)).Text} in {year}";
         string Sum(int party) => $"{result.Plan.Parties[party].Label} {PoundsText.Thousands(figures.Sum(view.OfParty(party))).Text}";
         return new Chart("finance-payer-years-chart", $"{result.Plan.Parties[investor].Label}: {Year(figures.Years[0])}{(figures.Years.Count > 1 ? $", {Year(figures.Years[^1])}" : "")} (net saving, thousand pounds)",
-            $"Net saving of each payer by year ({result.Spec.Variants[0].Name.ToLowerInvariant()}), mean with 5% to 95% of runs. Over {PoundsText.Years(figures.Years.Count)}: {string.Join("; ", parties.Select(Sum))} thousand pounds.",
+            $"Net saving of each payer by year ({result.Spec.Variants[0].Name.ToLowerInvariant()}), mean with 5% to 95% of runs. Over {PoundsText.Years(result.Spec.Years)}: {string.Join("; ", parties.Select(Sum))} thousand pounds.",
             new Axis("£ thousand", AxisKind.Number, []), new Axis("", AxisKind.Name, names),
             [.. figures.Years.Select(y => new ChartSeries(y.ToString(), SeriesKind.Point, [.. parties.Select((p, at) => (Spread: figures.Sum(view.OfParty(p), y), At: at)).Select(x => new ChartPoint(x.Spread.Mean / 1000, x.At, x.Spread.Low / 1000, x.Spread.High / 1000))]))],
             new DataTable("finance-payer-years", "Put in, saved and net of each payer by year, £ thousand",
