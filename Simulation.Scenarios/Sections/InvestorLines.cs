@@ -16,15 +16,15 @@ internal static class InvestorLines
     public static Chart Of(CaseResult result, CaseVariant variant)
     {
         var view = result.View(variant);
-        var lines = Enumerable.Range(0, result.Plan.Lines.Count).Select(l => (result.Plan.Lines[l].Label, Spread: Spread.Of(view.LineFor(l, result.Spec.Investor))))
+        var lines = Enumerable.Range(0, result.Plan.Lines.Count).Select(l => (Line: l, result.Plan.Lines[l].Label, Spread: Spread.Of(view.LineFor(l, result.Spec.Investor))))
             .Where(x => x.Spread.Mean != 0).OrderByDescending(x => x.Spread.Mean).ToArray();
         var net = new CaseFigures(view, result.Plan.Tables.DiscountRate).Sum(view.Net);
-        var large = lines.OrderByDescending(x => Math.Abs(x.Spread.Mean)).Take(Most).Select(x => x.Label).ToHashSet(StringComparer.Ordinal);
-        var shown = lines.Where(x => large.Contains(x.Label)).Select(x => (x.Label, x.Spread.Mean)).ToList();
-        var rest = lines.Where(x => !large.Contains(x.Label)).Sum(x => x.Spread.Mean);
+        var large = lines.OrderByDescending(x => Math.Abs(x.Spread.Mean)).Take(Most).Select(x => x.Line).ToHashSet();
+        var shown = lines.Where(x => large.Contains(x.Line)).Select(x => (x.Label, x.Spread.Mean)).ToList();
+        var rest = lines.Where(x => !large.Contains(x.Line)).Sum(x => x.Spread.Mean);
         if (lines.Length > large.Count) shown.Add(("All others", rest));
         shown.Add(("Net saving", net.Mean));
-        string Words(IEnumerable<(string Label, Spread Spread)> some) => string.Join("; ", some.Take(2).Select(x => $"{x.Label} {PoundsText.Amount(x.Spread)}"));
+        string Words(IEnumerable<(int Line, string Label, Spread Spread)> some) => string.Join("; ", some.Take(2).Select(x => $"{x.Label} {PoundsText.Amount(x.Spread)}"));
         var (saves, pays) = (lines.Where(x => x.Spread.Mean > 0).ToArray(), lines.Where(x => x.Spread.Mean < 0).Reverse().ToArray());
         var party = result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label;
         return new Chart("finance-lines-chart", $"{party}: saves most on {(saves.Length > 0 ? Words(saves.Take(1)) : "nothing")}; pays most for {(pays.Length > 0 ? Words(pays.Take(1)) : "nothing")}",
