@@ -18,7 +18,7 @@ internal static class InformationBlocks
         var net = new CaseFigures(result.View(variant), result.Plan.Tables.DiscountRate).PresentValues;
         if (CaseInformation.Of(result, net) is not { } information)
         {
-            if (result.Unknowns.Count + result.Calibrated.Count > 0)
+            if (result.Unknowns.Count + result.Calibrated.Count > 0 && net.Length < CaseInformation.FewestReplications)
                 yield return new Prose(string.Create(CultureInfo.InvariantCulture, $"Which number is most worth collecting is told from {CaseInformation.FewestReplications} replications on."));
             yield break;
         }

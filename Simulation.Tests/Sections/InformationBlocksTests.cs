@@ -1,0 +1,108 @@
+using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Finance;
+using Simulation.Scenarios.Sections;
+using Simulation.Tests.Finance;
+using Xunit;
+
+namespace Simulation.Tests.Sections;
+
+/// <summary>What knowing an input would be worth, on net savings that are a straight line of it.</summary>
+public sealed class InformationBlocksTests
+{
+    private const int Runs = 21;
+
+    // Net (r − 4) × 10 thousand pounds in run r from 0 to 20: 60 on average.
+    private static long Net(int run) => 10 * (run - 4);
+
+    [Fact]
+    public void Tornado_OfALine_GoesFromItsTenthToItsNinetiethPercentile()
+    {
+        // r/100 is the line itself, of which runs 2 and 18 are the ends: −20 and 140.
+        var section = Section(Runs, new CalibratedInput("line", "Line", "share", r => r / 100.0), Idle(0));
+        var chart = section.Chart("finance-tornado-chart");
+        Assert.Equal("Line moves the net saving most: from \u221220 to 140 thousand pounds between its ends", chart.Finding);
+        Assert.Contains("against the mean of 60 thousand pounds. Line at 2% and 18%: \u221220 and 140;", chart.Alternative, StringComparison.Ordinal);
+        Assert.Equal(["at its 10th percentile", "at its 90th percentile"], chart.Series.Select(s => s.Name));
+        Assert.Equal([-80, 80], chart.Series.Select(s => Math.Round(s.Points[0].Y!.Value, 6)));
+        Assert.Equal(["Line", "Idle 0"], chart.Up.Names);
+    }
+
+    [Fact]
+    public void Table_OfALine_IsWhatDecidingWithItGains()
+    {
+        // Without knowing it one invests, for 60; knowing it one leaves out the runs that lose 40, 30, 20 and 10: 100 / 21 more.
+        var table = Section(Runs, new CalibratedInput("line", "Line", "share", r => r / 100.0), Idle(0)).Table("finance-information");
+        Assert.Equal(["Unknown input", "Drawn by", "At its low end", "High end", "Worth knowing", "95% interval"], table.Headings());
+        Assert.Equal(["Line", "calibration", "\u221220", "140", "5"], table.Rows[0].Texts()[..5]);
+        Assert.Equal(100.0 / 21, table.Rows[0][4].Value!.Value, 1e-6);
+        Assert.Equal(["Line", "Idle 0", "All of them"], table.Rows.Select(r => r[0].Text));
+        // No order of the runs gains more than the line does, and an input that gains nothing is not told from one of no matter.
+        Assert.Equal([Tone.Plain, Tone.Quiet, Tone.Strong], table.Rows.Select(r => r[0].Tone));
+    }
+
+    [Xunit.Theory]
+    [InlineData("£", "Line at £2.00 and £18.00")]
+    [InlineData("days", "Line at 2 days and 18 days")]
+    [InlineData("date", "Line at 3 Jan 0001 and 19 Jan 0001")]
+    [InlineData("", "Line at 2 and 18:")]
+    public void Tornado_TellsItsEndsInTheirUnit(string unit, string expected) =>
+        Assert.Contains(expected, Section(Runs, new CalibratedInput("line", "Line", unit, r => r)).Chart("finance-tornado-chart").Alternative, StringComparison.Ordinal);
+
+    [Fact]
+    public void Tornado_PutsTheWidestFirstWhicheverWayItGoes()
+    {
+        var chart = Section(Runs, Idle(0), new CalibratedInput("line", "Turned", "days", r => -r)).Chart("finance-tornado-chart");
+        Assert.Equal("Turned moves the net saving most: from 140 to \u221220 thousand pounds between its ends", chart.Finding);
+        Assert.Equal(["Turned", "Idle 0"], chart.Up.Names);
+    }
+
+    [Fact]
+    public void Table_OfManyInputs_ShowsTenAndNamesTheFileOfTheRest()
+    {
+        var section = Section(Runs, [new CalibratedInput("line", "Line", "share", r => r / 100.0), .. Enumerable.Range(0, 12).Select(Idle)]);
+        var table = section.Table("finance-information");
+        Assert.Equal(10 + 1, table.Rows.Count);
+        Assert.EndsWith(" The other 3 inputs are in finance-tornado.csv.", table.Note, StringComparison.Ordinal);
+        var all = section.Table("finance-tornado");
+        Assert.Equal(13 + 1, all.Rows.Count);
+        Assert.DoesNotContain("The other", all.Note, StringComparison.Ordinal);
+        Assert.Equal(12, section.Chart("finance-tornado-chart").Up.Names.Count);
+    }
+
+    [Fact]
+    public void Table_OfTheCaseAlone_HasNoColumnOfOrigins()
+    {
+        var table = Section(Runs, [], new UnknownInput("price care-hour", "Price", "£", new LedgerNumber(2, 1, 3))).Table("finance-information");
+        Assert.Equal(["Unknown input", "At its low end", "High end", "Worth knowing", "95% interval"], table.Headings());
+        Assert.All(table.Rows, r => Assert.Equal(5, r.Count));
+        var both = Section(Runs, [Idle(0)], new UnknownInput("price care-hour", "Price", "£", new LedgerNumber(2, 1, 3))).Table("finance-information");
+        Assert.Equal(["case", "calibration"], both.Rows.Take(2).OrderByDescending(r => r[0].Text == "Price").Select(r => r[1].Text));
+        Assert.Equal(["All inputs of the case", "All calibrated inputs", "All of them"], both.Rows.Skip(2).Select(r => r[0].Text));
+    }
+
+    [Xunit.Theory]
+    [InlineData(19, false)]
+    [InlineData(20, true)]
+    public void Of_FewReplications_SaysFromWhenOn(int runs, bool told)
+    {
+        var section = Section(runs, new CalibratedInput("line", "Line", "share", r => r));
+        Assert.Equal(told, section.Blocks.Any(b => b is DataTable { Id: "finance-information" }));
+        Assert.Equal(!told, section.Blocks.Any(b => b is Prose { Text: "Which number is most worth collecting is told from 20 replications on." }));
+    }
+
+    [Fact]
+    public void Of_InputsThatDoNotVary_PromisesNothingOfMoreReplications()
+    {
+        var section = Section(Runs, new CalibratedInput("fixed", "Fixed", "share", _ => 1));
+        Assert.DoesNotContain(section.Blocks, b => b is Prose p && p.Text.Contains("from 20 replications on", StringComparison.Ordinal));
+        Assert.DoesNotContain(section.Blocks, b => b is DataTable { Id: "finance-information" });
+    }
+
+    // Goes up and down from run to run.
+    private static CalibratedInput Idle(int n) => new($"idle{n}", FormattableString.Invariant($"Idle {n}"), "days", r => ((r * (n + 8)) + n) % 21 % 5);
+
+    private static Section Section(int runs, params CalibratedInput[] calibrated) => Section(runs, calibrated, []);
+
+    private static Section Section(int runs, CalibratedInput[] calibrated, params UnknownInput[] unknowns) =>
+        EconomicSection.Of(HandCase.Of(HandCase.Spec(1), HandCase.Frame(12), runs, (run, m) => [("homes", m == 4 ? Net(run) : 0)]) with { Calibrated = calibrated, Unknowns = unknowns });
+}
