@@ -24,7 +24,7 @@ public sealed record Portfolio(IReadOnlyList<string> Years, IReadOnlyList<string
     {
         var rows = plan.Tables.Portfolio;
         string[] years = [.. rows.Select(r => r.Year).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        string[] payers = [.. plan.Parties.Where(p => p.Kind == "payer").Select(p => p.Party)];
+        string[] payers = [.. plan.Parties.Where(p => p.Kind != "fund").Select(p => p.Party)];
         var lines = rows.GroupBy(r => r.Line, StringComparer.Ordinal).Select(line =>
         {
             Money[] byYear = [.. years.Select(y => line.Where(r => r.Year == y).Select(r => Money.OfPounds(r.Pounds)).Aggregate(Money.Zero, Money.Add))];
