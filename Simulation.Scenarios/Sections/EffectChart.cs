@@ -20,10 +20,14 @@ internal static class EffectChart
         var series = shown.Select(i => new ChartSeries(comparison.Outcomes[i].Name, SeriesKind.Point, [.. measures.Select((m, k) => (Of: Times(m, i), Place: k))
             .Where(x => x.Of is not null).Select(x => new ChartPoint(x.Of!.Value, x.Place, x.Of.Low, x.Of.High))])).ToArray();
         var some = shown.Length < all.Length ? string.Create(CultureInfo.InvariantCulture, $" The {shown.Length} scenarios that change most of {all.Length} are drawn.") : "";
+        // A measure of which neither way is good has a right and a left, and no better.
+        static bool IsNeither(ComparedMeasure m) => m.Measure.Good is not ("lower" or "higher");
+        string[] neither = [.. measures.Where(IsNeither).Select(m => FigureText.Name(m.Measure))];
+        var undirected = neither.Length > 0 ? $" Neither way is better of {string.Join(", ", neither)}: right of 0 is higher." : "";
         return new Chart("effects", Title(comparison, measures),
-            $"For each headline measure, how much each scenario changes it, {(comparison.Outcomes[0].Replications > 1 ? "with its 95% interval" : "without intervals, which one replication does not have")}. Right of 0 is better in the measure's own direction, left is worse; 1 is the smallest worthwhile difference.{some}",
+            $"For each headline measure, how much each scenario changes it, {(comparison.Outcomes[0].Replications > 1 ? "with its 95% interval" : "without intervals, which one replication does not have")}. Right of 0 is better in the measure's own direction, left is worse; 1 is the smallest worthwhile difference.{undirected}{some}",
             new Axis("Worse \u2190 0 \u2192 better, in multiples of the smallest worthwhile difference", AxisKind.Number, []),
-            new Axis("", AxisKind.Name, [.. measures.Select(m => FigureText.Name(m.Measure))]), series, Table(comparison, measures));
+            new Axis("", AxisKind.Name, [.. measures.Select(m => FigureText.Name(m.Measure) + (IsNeither(m) ? ": right is higher" : ""))]), series, Table(comparison, measures));
     }
 
     private sealed record Multiple(double Value, double? Low, double? High);
