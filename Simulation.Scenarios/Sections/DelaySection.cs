@@ -20,7 +20,8 @@ internal static class DelaySection
             MeasureChart.Of(comparison, "delays-by-reason", [.. parts.OrderByDescending(m => m.Figures[0].Mean ?? 0)],
                 $"Most days are spent on: {Reason(largest)}, {NumberText.WithError(largest.Figures[0].Mean, largest.Figures[0].HalfWidth, "")} {largest.Measure.Unit}", "Delayed days by reason, with the 95% interval of the mean", largest.Measure.Unit),
         };
-        var moved = Enumerable.Range(1, comparison.Outcomes.Count - 1).Where(i => parts.Any(p => p.Figures[i].Difference is { Value: not 0 })).ToArray();
+        // Runs that move both ways may have no difference on average.
+        var moved = Enumerable.Range(1, comparison.Outcomes.Count - 1).Where(i => parts.Any(p => p.Figures[i].Difference is { Value: not 0 } or { HalfWidth: > 0 })).ToArray();
         blocks.AddRange(moved.Take(MostWaterfalls).Select(i => Waterfall(comparison, i, parts, total)));
         var still = Enumerable.Range(1, comparison.Outcomes.Count - 1).Except(moved).Select(i => comparison.Outcomes[i].Name).ToArray();
         if (still.Length > 0) blocks.Add(new Prose($"No reason moves by a single day in any run: {string.Join(", ", still)}."));
