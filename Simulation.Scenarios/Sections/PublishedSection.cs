@@ -33,7 +33,7 @@ internal static class PublishedSection
         string[] sources = [.. table.Rows.Select(r => r.Source).Distinct(StringComparer.Ordinal)];
         var rows = table.Rows.Select(r => Row(r, words, 1 + Array.IndexOf(sources, r.Source))).ToArray();
         var blocks = new List<Block>();
-        if (tested.Count > 0) blocks.Add(Distances(table, tested));
+        if (Distances(tested) is { } distances) blocks.Add(distances);
         blocks.Add(new DataTable("validation", "Each published figure beside its 95% prediction interval",
             [new DataColumn("Figure"), new DataColumn("Period"), new DataColumn("Published", "", Numeric: true), new DataColumn("Simulated", "", Numeric: true), new DataColumn("95% prediction", "", Numeric: true), new DataColumn("Inside"), new DataColumn("Distance", "sd", Numeric: true), new DataColumn("Use"), new DataColumn("Source")],
             rows, "Source: its number in the table below. Distance: published minus simulated, in standard deviations of the prediction. The interval holds the chance of one year, what is not known about the parameters, and the sampling error of the published figure."));
@@ -41,17 +41,22 @@ internal static class PublishedSection
         return new Section("validation", "Published against simulated", table.Summary, blocks);
     }
 
-    private static Chart Distances(ValidationTable table, IReadOnlyList<ValidationRow> tested)
+    // Null where the runs of no figure differ, so that none has a distance.
+    private static Chart? Distances(IReadOnlyList<ValidationRow> tested)
     {
-        var shown = tested.Where(r => r.Published.Period.Length == 0 && r.Prediction!.Distance is not null).ToArray();
+        var whole = tested.Where(r => r.Published.Period.Length == 0).ToArray();
+        var shown = whole.Where(r => r.Prediction!.Distance is not null).ToArray();
         if (shown.Length == 0) shown = [.. tested.Where(r => r.Prediction!.Distance is not null)];
+        if (shown.Length == 0) return null;
+        // What is not drawn is not spoken for.
+        var every = whole.Length > 0 && shown.Length == whole.Length && shown[0].Published.Period.Length == 0 ? "Every figure of the whole window" : "Every figure drawn";
         var outside = shown.Where(r => !r.Prediction!.Inside).Select(r => r.Measure.Label).ToArray();
         var ordered = shown.OrderByDescending(r => Math.Abs(r.Prediction!.Distance!.Value)).ToArray();
         ChartSeries Series(string name, bool inside) => new(name, SeriesKind.Stacked, [.. ordered.Select((r, k) => (Row: r, Place: k)).Where(x => x.Row.Prediction!.Inside == inside).Select(x => new ChartPoint(x.Place, Math.Clamp(x.Row.Prediction!.Distance!.Value, -LongestBar, LongestBar)))]);
         string[] far = [.. ordered.Where(r => Math.Abs(r.Prediction!.Distance!.Value) > LongestBar).Select(r => $"{FigureText.Name(r.Measure)} ({PredictionText.Distance(r.Prediction!.Distance)})")];
         var data = new DataTable("validation-distances", "Published minus simulated", [new DataColumn("Figure"), new DataColumn("Distance", "sd", Numeric: true), new DataColumn("Inside")],
             [.. ordered.Select(r => (IReadOnlyList<DataCell>)[new DataCell(FigureText.Name(r.Measure)), new DataCell(PredictionText.Distance(r.Prediction!.Distance), r.Prediction.Distance), new DataCell(r.Prediction.Inside ? "yes" : "no")])]);
-        return new Chart("validation-distances", outside.Length == 0 ? "Every figure of the whole window lies inside its 95% prediction interval" : $"Of {shown.Length} figures drawn, outside their 95% prediction interval: {string.Join(", ", outside)}",
+        return new Chart("validation-distances", outside.Length == 0 ? $"{every} lies inside its 95% prediction interval" : $"Of {shown.Length} figures drawn, outside their 95% prediction interval: {string.Join(", ", outside)}",
             $"How far {shown.Length} published figures lie from the simulated mean, in standard deviations of the prediction; about 2 is the end of a 95% interval.{(far.Length > 0 ? $" Drawn shorter than {(far.Length == 1 ? "it is" : "they are")}: {string.Join(", ", far)}." : "")}",
             new Axis("Published minus simulated, in standard deviations of the prediction", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. ordered.Select(r => FigureText.Name(r.Measure))]),
             [.. ((ChartSeries[])[Series("Inside the interval", true), Series("Outside", false)]).Where(s => s.Points.Count > 0)], data);
