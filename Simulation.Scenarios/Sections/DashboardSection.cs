@@ -59,7 +59,7 @@ internal static class DashboardSection
         var measure = MeasureOf(outcome, metric);
         var unit = measure?.Unit ?? "";
         var figure = cell is { } at ? outcome.FigureOf(at) : Figure.None;
-        var chance = cell is { } c && plan is { } target && measure is { Good: "lower" or "higher" } ? Chance(outcome, c, target, measure.Good) : null;
+        var chance = cell is { } c && figure != Figure.None && plan is { } target && measure is { Good: "lower" or "higher" } ? Chance(outcome, c, target, measure.Good) : null;
         var (word, tone) = chance is not { } p ? (NumberText.None, Tone.Quiet) : p.Share >= LikelyMet && p.Lower >= Even ? (Outlooks[0], Tone.Good) : p.Share <= LikelyMissed && p.Upper <= Even ? (Outlooks[2], Tone.Bad) : (Outlooks[1], Tone.Middling);
         return
         [
@@ -69,13 +69,16 @@ internal static class DashboardSection
         ];
     }
 
-    // Quarters are worked out where a published figure asks for them.
+    // Quarters are worked out where a published figure asks for them, and so is the year where the window is longer.
     private static int? Cell(ScenarioOutcome outcome, string measure, int quarter, int from)
     {
-        if (quarter == 4) return outcome.Sheet.CellOf(measure);
-        var period = string.Create(CultureInfo.InvariantCulture, $"{(quarter < 3 ? from : from + 1)}-Q{((quarter + 1) % 4) + 1}");
+        if (quarter == 4 && IsYear(outcome)) return outcome.Sheet.CellOf(measure);
+        var period = quarter == 4 ? Name(from) : string.Create(CultureInfo.InvariantCulture, $"{(quarter < 3 ? from : from + 1)}-Q{((quarter + 1) % 4) + 1}");
         return Enumerable.Range(0, outcome.Sheet.Cells.Count).Cast<int?>().FirstOrDefault(c => outcome.Sheet.Cells[c!.Value] is { Published: { } published, Measure: { } row } && row.Measure == measure && published.Period == period);
     }
+
+    // A plan of one year stands beside no other number of years.
+    private static bool IsYear(ScenarioOutcome outcome) => outcome.System.System.Header is var header && header.To == header.From.AddYears(1).AddDays(-1);
 
     private static ProportionInterval? Chance(ScenarioOutcome outcome, int cell, double plan, string good)
     {
@@ -91,7 +94,7 @@ internal static class DashboardSection
     // Both parts as the simulated years have them, each with its 95% interval.
     private static string Parts(ScenarioOutcome outcome, DashboardRow metric)
     {
-        if (outcome.Sheet.CellOf(metric.Measure) is not { } cell || MeasureOf(outcome, metric) is not { } measure) return NumberText.None;
+        if (!IsYear(outcome) || outcome.Sheet.CellOf(metric.Measure) is not { } cell || MeasureOf(outcome, metric) is not { } measure || outcome.FigureOf(cell) == Figure.None) return NumberText.None;
         string Mean(IEnumerable<double> values) => MeanInterval.Of([.. values]) is var m ? NumberText.WithError(m.Mean, m.HalfWidth, "") : "";
         var over = Mean(outcome.Numerators(cell).Select(n => n / measure.Scale));
         return metric.Denominator.Length == 0 ? over : $"{over} of {Mean(outcome.Denominators(cell))}";
