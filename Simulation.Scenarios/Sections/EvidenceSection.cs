@@ -15,14 +15,15 @@ internal static class EvidenceSection
     public static Section Of(IReadOnlyList<CompiledSystem> systems)
     {
         var system = systems[0];
-        var values = systems.SelectMany(InputValues.Of).DistinctBy(v => (v.At, v.What)).ToArray();
-        var unsourced = values.Count(v => Quality(system, v.Evidence).Tone == Tone.Bad);
-        var assumed = values.Count(v => v.IsAssumption);
+        // Each with the system it stands in: the rows that a scheme adds may bring their evidence with them.
+        var values = systems.SelectMany(s => InputValues.Of(s).Select(v => (In: s, Value: v))).DistinctBy(x => (x.Value.At, x.Value.What)).ToArray();
+        var unsourced = values.Count(x => Quality(x.In, x.Value.Evidence).Tone == Tone.Bad);
+        var assumed = values.Count(x => x.Value.IsAssumption);
         var finding = string.Create(CultureInfo.InvariantCulture, $"{values.Length:N0} input values: {values.Length - assumed - unsourced:N0} rest on a source alone, {assumed:N0} are assumptions with a range, {unsourced:N0} {(unsourced == 1 ? "is" : "are")} unsourced.");
         var blocks = new List<Block>();
         blocks.AddRange(system.System.Header.Notes.Select(n => new Prose(n)));
-        blocks.Add(Assumptions(system, values));
-        if (system.System.Evidence.Count > 0) blocks.Add(Sources(systems));
+        blocks.Add(Assumptions(values));
+        if (systems.Any(s => s.System.Evidence.Count > 0)) blocks.Add(Sources(systems));
         return new Section("evidence", "Assumptions and evidence", values.Length == 0 ? "" : finding, blocks);
     }
 
@@ -50,12 +51,12 @@ internal static class EvidenceSection
         };
     }
 
-    private static DataTable Assumptions(CompiledSystem system, InputValue[] values) => new("inputs", "Every input value, what it rests on, and its range",
+    private static DataTable Assumptions((CompiledSystem In, InputValue Value)[] values) => new("inputs", "Every input value, what it rests on, and its range",
         [new DataColumn("Value of"), new DataColumn("Value", "", Numeric: true), new DataColumn("Low", "", Numeric: true), new DataColumn("High", "", Numeric: true), new DataColumn("Quality"), new DataColumn("Source"), new DataColumn("Where it stands")],
-        [.. values.Select(v => (IReadOnlyList<DataCell>)
+        [.. values.Select(x => (IReadOnlyList<DataCell>)
         [
-            new DataCell(v.What), new DataCell(v.Value, double.TryParse(v.Value, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null), Bound(v.Low), Bound(v.High),
-            new DataCell(Quality(system, v.Evidence).Words, null, Quality(system, v.Evidence).Tone), new DataCell(Sources(system, v.Evidence).Text), new DataCell(Shown(v)),
+            new DataCell(x.Value.What), new DataCell(x.Value.Value, double.TryParse(x.Value.Value, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null), Bound(x.Value.Low), Bound(x.Value.High),
+            new DataCell(Quality(x.In, x.Value.Evidence).Words, null, Quality(x.In, x.Value.Evidence).Tone), new DataCell(Sources(x.In, x.Value.Evidence).Text), new DataCell(Shown(x.Value)),
         ])], "Published: a source alone. Judged from a source: a source does not give it outright. Assumption: no source was found; the range says how far it may be out.");
 
     private static DataTable Sources(IReadOnlyList<CompiledSystem> systems)
