@@ -20,9 +20,10 @@ internal static class ContractSection
         double[] Paid(int arm, int year) => [.. records[arm].Select(r => ContractPayment.Of(contract, year, r.Effects))];
         var last = Enumerable.Range(0, names.Count).Select(arm => Paid(arm, years)).ToArray();
         var without = Spread.Of(last[0]);
+        var between = without is { Low: { } low, High: { } high } ? string.Create(CultureInfo.InvariantCulture, $", between £{low / 1e6:0.00}m and £{high / 1e6:0.00}m in nine years of ten") : "";
         var performance = contract.Pounds * contract.PerformanceShare;
         return new Section("finance-contract", contract.Name, string.Create(CultureInfo.InvariantCulture,
-            $"In year {years}, when {100 * contract.Outcomes[^1]:0}% of the performance part hangs on outcomes, the contract pays {PoundsText.Amount(without)} without any scheme, between £{without.Low / 1e6:0.00}m and £{without.High / 1e6:0.00}m in nine years of ten; £{performance / 1000:N0}k of £{contract.Pounds / 1e6:0.0}m can be lost."),
+            $"In year {years}, when {100 * contract.Outcomes[^1]:0}% of the performance part hangs on outcomes, the contract pays {PoundsText.Amount(without)} without any scheme{between}; £{performance / 1000:N0}k of £{contract.Pounds / 1e6:0.0}m can be lost."),
             [
                 new Prose(contract.About),
                 new DataTable("finance-contract", $"Payment of year {years}, £ thousand ({contract.Payer} to {contract.Payee})",
