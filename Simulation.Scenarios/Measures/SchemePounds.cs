@@ -1,14 +1,13 @@
 using Simulation.Core.Networks;
 using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Measures;
 
 /// <summary>What schemes cost within a network's window, as they state it.</summary>
 public static class SchemePounds
 {
-    private const double DaysPerYear = 365;
-
-    /// <summary>A year's pounds for the days of the window that bear the cost; once, if any day does.</summary>
+    /// <summary>A year's pounds for the days of the window that bear the cost, each a share of its financial year, as in the ledgers; once, if any day does.</summary>
     public static double InWindow(SchemeCost cost, Network network)
     {
         var calendar = network.Calendar;
@@ -18,8 +17,14 @@ public static class SchemePounds
         var lastDay = calendar.DateOf((network.WindowEnd / calendar.TicksPerDay) - 1);
         var start = from > firstDay ? from : firstDay;
         var end = to < lastDay ? to : lastDay;
-        var days = Math.Max(0, end.DayNumber - start.DayNumber + 1);
-        return (cost.PoundsPerYear * days / DaysPerYear) + (days > 0 ? cost.PoundsOnce : 0);
+        if (start > end) return 0;
+        var years = 0.0;
+        for (var year = FinancialYear.Of(start); year.First <= end; year = new FinancialYear(year.Year + 1))
+        {
+            var (first, last) = (Math.Max(start.DayNumber, year.First.DayNumber), Math.Min(end.DayNumber, year.First.DayNumber + year.Days - 1));
+            years += (last - first + 1) / (double)year.Days;
+        }
+        return (cost.PoundsPerYear * years) + cost.PoundsOnce;
     }
 
     /// <summary>The pounds of all costs of schemes.</summary>

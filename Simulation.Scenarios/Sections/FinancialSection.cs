@@ -68,7 +68,7 @@ internal static class FinancialSection
         var kept = RiskShare.Apply(view, shares);
         return new DataTable("finance-risk-share", $"Net saving over {PoundsText.Years(result.Spec.Years)} under the risk share, £ thousand",
             [new DataColumn("Party"), new DataColumn("Share", "", true), new DataColumn("Own result", "", true), new DataColumn("After sharing", "", true)],
-            [.. shares.Select((s, i) => (IReadOnlyList<DataCell>)[new DataCell(s.Party), new DataCell(string.Create(CultureInfo.InvariantCulture, $"{100 * s.Share:0.#}%"), s.Share),
+            [.. shares.Select((s, i) => (IReadOnlyList<DataCell>)[new DataCell(result.Plan.Parties[result.Plan.PartyOf(s.Party)].Label), new DataCell(string.Create(CultureInfo.InvariantCulture, $"{100 * s.Share:0.#}%"), s.Share),
                 PoundsText.Thousands(Spread.Of([.. view.OfParty(result.Plan.PartyOf(s.Party)).Select(r => r.Sum())])), PoundsText.Thousands(Spread.Of([.. kept[i]]))])],
             "The parties put their gains and losses together and share them: a transfer, which nets to zero.");
     }

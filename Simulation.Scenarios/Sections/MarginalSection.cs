@@ -28,12 +28,14 @@ internal static class MarginalSection
     {
         if (result.Replications < 2) return "Nothing can be said: fewer than two replications were finished.";
         var measure = result.Measures[0];
-        var shown = result.Rows.Where(r => r.Effects[0] is { IsShown: true, Effect: { } e } && IsBetter(measure, e.Value)).OrderBy(r => r.Pounds <= 0 ? 0 : PriceOf(r, 0)).ToArray();
+        var shown = result.Rows.Where(r => r.Effects[0] is { IsShown: true, Effect: { } e } && IsBetter(measure, e.Value))
+            .OrderBy(r => measure.Unit == "£" ? -Math.Abs(r.Effects[0].Effect!.Value) : r.Pounds <= 0 ? 0 : PriceOf(r, 0)).ToArray();
         if (shown.Length == 0) return $"No step shows a better {measure.Label} in {result.Replications} paired replications; larger steps or more replications may.";
+        var (isMoney, name) = (measure.Unit == "£", measure.Population.Length > 0 ? $"{measure.Label} ({measure.Population})" : measure.Label);
         var priced = shown.Where(r => r.Pounds > 0).ToArray();
         var free = shown.Where(r => r.Pounds <= 0).Select(r => $"{One(r.Step)} ({Effect(r, measure)})").ToArray();
         var parts = new List<string>();
-        if (priced.Length > 0) parts.Add(string.Create(Invariant, $"{One(priced[0].Step)}: {measure.Label} ({measure.Population}) {Effect(priced[0], measure)}, at {NumberText.Amount(PriceOf(priced[0], 0), null, "£")} for each; the cheapest of {priced.Length} with a stated cost and a shown improvement."));
+        if (priced.Length > 0) parts.Add(string.Create(Invariant, $"{One(priced[0].Step)}: {name} {Effect(priced[0], measure)}, {(isMoney ? $"the most of {priced.Length}" : $"at {NumberText.Amount(PriceOf(priced[0], 0), null, "£")} for each; the cheapest of {priced.Length}")} with a stated cost and a shown improvement."));
         if (free.Length > 0) parts.Add($"Shown too, with no cost stated: {string.Join("; ", free)}.");
         var none = result.Rows.Except(shown).Select(r => One(r.Step)).ToArray();
         if (none.Length > 0) parts.Add($"No improvement is shown for {string.Join("; ", none)}.");

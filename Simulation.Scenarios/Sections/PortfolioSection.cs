@@ -61,10 +61,10 @@ internal static class PortfolioSection
         return new Section("finance-budget", string.Create(CultureInfo.InvariantCulture, $"The best choice for £{budget.Pounds / 1000:N0}k a year"),
             $"For {label} the best choice is {Names(best)} (£{best.Cost.Pounds / 1000:N0}k): {NumberText.WithError(found.Mean, found.HalfWidth, "")} fewer, on fresh replications. "
             + (same ? $"Another £{step.Pounds / 1000:N0}k would buy nothing better among these lines."
-                : $"Another £{step.Pounds / 1000:N0}k would buy {Names(next)}: {NumberText.WithError(more.Mean, more.HalfWidth, "")} fewer still{(more.HalfWidth is { } half && Math.Abs(more.Mean) <= half ? ", no more than the runs can tell" : "")}."),
+                : $"Another £{step.Pounds / 1000:N0}k would buy {Names(next)}: {NumberText.WithError(Math.Abs(more.Mean), more.HalfWidth, "")} {(more.Mean < 0 ? "more, not fewer, on these replications" : "fewer still")}{(more.HalfWidth is { } half && Math.Abs(more.Mean) <= half ? ", no more than the runs can tell" : "")}."),
             [new DataTable("finance-budget", $"The ten best choices within the budget, {label}", [new DataColumn("Lines"), new DataColumn("£ thousand a year", "", true), new DataColumn("Avoided", "", true)],
                 [.. choices.Where(c => c.Cost <= budget).OrderByDescending(c => c.Mean).ThenBy(c => c.Cost).Take(10).Select(Row)],
-                $"All {choices.Count} affordable choices were run together, on the same people, so that what schemes do to each other is in; the best was run again on {found.Replications} fresh replications, since the best of many looks better than it is.")]);
+                $"All {choices.Count} choices that the budget or a step more affords were run together, on the same people, so that what schemes do to each other is in; the best was run again on {found.Replications} fresh replications, since the best of many looks better than it is.")]);
     }
 
     private static DataCell Millions(Money money) => new(NumberText.Plain(money.Pounds / 1e6, 3), money.Pounds / 1e6);

@@ -24,7 +24,8 @@ internal static class PoundsText
     /// <summary>A mean with its error in a sentence, "£4.1m ± £0.3m" or "£412k ± £31k"; its size, without a sign.</summary>
     public static string Amount(Spread spread)
     {
-        var millions = Math.Max(Math.Abs(spread.Mean), spread.HalfWidth ?? 0) >= 1e6;
+        // What would round to a thousand thousands is a million.
+        var millions = Math.Max(Math.Abs(spread.Mean), spread.HalfWidth ?? 0) >= 999_500;
         string One(double pounds) => millions ? string.Create(CultureInfo.InvariantCulture, $"£{pounds / 1e6:0.0}m") : string.Create(CultureInfo.InvariantCulture, $"£{pounds / 1e3:0}k");
         return spread.HalfWidth is { } half ? $"{One(Math.Abs(spread.Mean))} ± {One(half)}" : One(Math.Abs(spread.Mean));
     }

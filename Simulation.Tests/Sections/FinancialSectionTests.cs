@@ -87,9 +87,9 @@ public sealed class FinancialSectionTests
         var table = FinancialSection.Of(result).Table("finance-risk-share");
         Assert.Equal(["Party", "Share", "Own result", "After sharing"], table.Headings());
         // −48 with 12 or 36: −36 or −12, so −24 ± 152 together, of which an eighth and seven.
-        Assert.Equal(["trust", "12.5%", "\u221248 ± 0", "\u22123 ± 19"], table.Texts("trust"));
-        Assert.Equal(["council", "87.5%", "24 ± 152", "\u221221 ± 133"], table.Texts("council"));
-        Assert.Equal([-48, -3], table.Values("trust")[2..].Select(v => Math.Round(v!.Value, 6)));
+        Assert.Equal(["Trust", "12.5%", "\u221248 ± 0", "\u22123 ± 19"], table.Texts("Trust"));
+        Assert.Equal(["Council", "87.5%", "24 ± 152", "\u221221 ± 133"], table.Texts("Council"));
+        Assert.Equal([-48, -3], table.Values("Trust")[2..].Select(v => Math.Round(v!.Value, 6)));
         Assert.DoesNotContain(Section.Blocks, b => b is DataTable { Id: "finance-risk-share" });
     }
 

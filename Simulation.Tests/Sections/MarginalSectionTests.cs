@@ -36,6 +36,10 @@ public sealed class MarginalSectionTests
         Assert.StartsWith("No step shows a better At home", Said(Result([AtHome with { Good = "neither" }], row)).Finding, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Finding_OfMoney_HasNoPriceInMoney() => Assert.StartsWith("Vans, +1 van: Cost \u2212£9,000 (\u2212£9,900 to \u2212£8,100), the most of 2 with a stated cost and a shown improvement.",
+        Said(Result([Cost], Row("Beds", "beds", 1000, Shown(-7000, 900)), Row("Vans", "vans", 12_000, Shown(-9000, 900)))).Finding, StringComparison.Ordinal);
+
     [Xunit.Theory]
     [InlineData(0.05, "Beds, +1 bed: ")]
     [InlineData(0.0501, "No step shows a better Delayed days")]

@@ -52,7 +52,7 @@ public sealed class PortfolioSectionTests
         var section = Best(new BudgetChoice([0], Pounds(60), [10, 12, 14, 16]), new BudgetChoice([0, 2], Pounds(130), [15, 18, 19, 22]));
         Assert.Equal("For Delayed days the best choice is One (£60k): 13.0 ± 4.1 fewer, on fresh replications. Another £50k would buy One, Three: 5.50 ± 0.92 fewer still.", section.Finding);
         Assert.Equal("The best choice for £100k a year", section.Heading);
-        Assert.Contains("All 5 affordable choices", section.Table("finance-budget").Note, StringComparison.Ordinal);
+        Assert.Contains("All 5 choices that the budget or a step more affords", section.Table("finance-budget").Note, StringComparison.Ordinal);
         Assert.Contains("again on 4 fresh replications", section.Table("finance-budget").Note, StringComparison.Ordinal);
     }
 
@@ -60,7 +60,8 @@ public sealed class PortfolioSectionTests
     // One of four runs 4 better, or all: 1 ± 3.2, or 1 exactly.
     [InlineData(0, 0, 0, 4, ", no more than the runs can tell.")]
     [InlineData(0, 0, 0, -4, ", no more than the runs can tell.")]
-    [InlineData(1, 1, 1, 1, "fewer still.")]
+    [InlineData(1, 1, 1, 1, ": 1 ± 0 fewer still.")]
+    [InlineData(-1, -1, -1, -1, ": 1 ± 0 more, not fewer, on these replications.")]
     public void Best_OfAStepThatMayBuyNothing_SaysSo(int a, int b, int c, int d, string ending) =>
         Assert.EndsWith(ending, Best(new BudgetChoice([1], Pounds(60), [10, 12, 14, 16]), new BudgetChoice([2], Pounds(130), [10 + a, 12 + b, 14 + c, 16 + d])).Finding, StringComparison.Ordinal);
 
