@@ -45,10 +45,15 @@ internal static class SweepSection
     {
         if (result.Replications < 2) return "Nothing can be said: fewer than two replications were finished.";
         var measure = result.Measures[0];
-        var better = measure.Good == "lower" ? -1 : 1;
-        var best = result.Points.Where(p => p.Figures[0].Difference is not null).OrderByDescending(p => better * p.Figures[0].Difference!.Value).FirstOrDefault();
-        if (best?.Figures[0].Difference is not { } change || !(Math.Abs(change.Value) > change.HalfWidthAt(1 - (0.05 / result.Points.Count)))) return $"No point is told apart from \"{result.Basis}\" in {measure.Label} ({result.Points.Count} points, Bonferroni).";
-        return $"{measure.Label} ({measure.Population}) is best at {string.Join(", ", result.Axes.Zip(best.Values).Select(x => $"{x.First.Setting.Label} {x.First.TextWithUnit(x.Second)}"))}: {NumberText.WithError(best.Figures[0].Mean, best.Figures[0].HalfWidth, measure.Unit)}, {NumberText.Difference(change.Value, change.HalfWidth, measure.Unit)} ({NumberText.Interval(change.Low!.Value, change.High!.Value, measure.Unit)}) against \"{result.Basis}\". The best of several points flatters itself; run it again with another seed before relying on the figure.";
+        var told = result.Points.Where(p => p.Figures[0].Difference is { } d && Math.Abs(d.Value) > d.HalfWidthAt(1 - (0.05 / result.Points.Count))).ToArray();
+        if (told.Length == 0) return $"No point is told apart from \"{result.Basis}\" in {measure.Label} ({result.Points.Count} points, Bonferroni).";
+        // Of a measure without a good direction the point furthest off is told.
+        var isJudged = measure.Good is "lower" or "higher";
+        double Gain(SweepPoint p) => (measure.Good switch { "lower" => -1, "higher" => 1, _ => Math.Sign(p.Figures[0].Difference!.Value) }) * p.Figures[0].Difference!.Value;
+        var best = told.MaxBy(Gain)!;
+        if (Gain(best) < 0) return $"No point is told to be better than \"{result.Basis}\" in {measure.Label}; {told.Length} of {result.Points.Count} are told to be worse (Bonferroni).";
+        var change = best.Figures[0].Difference!;
+        return $"{measure.Label} ({measure.Population}) is {(isJudged ? "best" : $"furthest from \"{result.Basis}\"")} at {string.Join(", ", result.Axes.Zip(best.Values).Select(x => $"{x.First.Setting.Label} {x.First.TextWithUnit(x.Second)}"))}: {NumberText.WithError(best.Figures[0].Mean, best.Figures[0].HalfWidth, measure.Unit)}, {NumberText.Difference(change.Value, change.HalfWidth, measure.Unit)} ({NumberText.Interval(change.Low!.Value, change.High!.Value, measure.Unit)}) against \"{result.Basis}\". The {(isJudged ? "best" : "furthest")} of several points flatters itself; run it again with another seed before relying on the figure.";
     }
 
     private static string Finding(InverseResult result)
