@@ -17,7 +17,7 @@ internal static class PrecisionSection
         [
             StudyBlocks.Name(r.Goal.Measure), StudyBlocks.Text(r.IsDifference ? "difference: " + r.Scenario : r.Scenario),
             new DataCell(NumberText.Stated(r.Goal.HalfWidth, r.Goal.Measure.Unit), r.Goal.HalfWidth), new DataCell(r.HalfWidth is { } half ? NumberText.Amount(half, half, r.Goal.Measure.Unit) : NumberText.None, r.HalfWidth),
-            r.Reached is { } n ? StudyBlocks.Whole(n) : StudyBlocks.Text(r.Projected is { } about ? string.Create(Invariant, $"not yet; about {about:N0}") : "not yet", Tone.Middling),
+            r.Reached is { } n ? StudyBlocks.Whole(n) : StudyBlocks.Text(r.Projected is { } about && about > result.Replications ? string.Create(Invariant, $"not yet; about {about:N0}") : "not yet", Tone.Middling),
         ]).ToArray();
         Block[] blocks =
         [
@@ -27,7 +27,14 @@ internal static class PrecisionSection
         ];
         var finding = result.Needed is { } needed
             ? string.Create(Invariant, $"{needed:N0} replications give every half-width asked for.")
-            : string.Create(Invariant, $"{result.Replications:N0} replications do not give every half-width asked for; about {result.Rows.Where(r => r.Reached is null).Max(r => r.Projected ?? 0):N0} would.");
+            : string.Create(Invariant, $"{result.Replications:N0} replications do not give every half-width asked for; {Would(result)}.");
         return new Section("precision", "How often to run", finding, blocks);
+    }
+
+    // A figure without an interval says nothing of how many it takes; one that is narrow enough already was stopped before it was seen to stay so.
+    private static string Would(PrecisionResult result)
+    {
+        var open = result.Rows.Where(r => r.Reached is null).Select(r => r.Projected).ToArray();
+        return open.Any(p => p is null) ? "how many would is not known" : open.Max() > result.Replications ? string.Create(Invariant, $"about {open.Max():N0} would") : "a few more would show whether they do";
     }
 }
