@@ -101,17 +101,17 @@ internal sealed record ReceiptFile
         Commit = json["commit"]?.GetValue<string>(),
         Command = Text(json, "command"),
         SystemFolder = Text(json, "systemFolder"),
-        Scenarios = [.. Node(json, "scenarios").AsArray().Select(s => s!.GetValue<string>())],
+        Scenarios = [.. Node(json, "scenarios").AsArray().Select(Text)],
         InputValues = Text(json, "inputValues"),
         Years = json["years"]?.GetValue<int>(),
-        CutBy = [.. (json["cutBy"]?.AsArray() ?? []).Select(b => b!.GetValue<string>())],
+        CutBy = [.. (json["cutBy"]?.AsArray() ?? []).Select(Text)],
         Seed = Node(json, "seed").GetValue<ulong>(),
         Asked = Node(json, "replicationsAsked").GetValue<int>(),
         Done = Node(json, "replicationsDone").GetValue<int>(),
         Engine = Text(json, "engine"),
         EngineVersion = Node(json, "engineVersion").GetValue<int>(),
         Events = json["events"]?.GetValue<long>(),
-        Options = json[AskedKey] is { } asked ? [.. asked.AsArray().Select(o => o!.GetValue<string>())] : null,
+        Options = json[AskedKey] is { } asked ? [.. asked.AsArray().Select(Text)] : null,
         Stopped = json[StoppedKey]?.GetValue<string>(),
         Census = json[CensusKey]?.GetValue<string>(),
         Networks = Texts(json, "networks"),
@@ -123,6 +123,8 @@ internal sealed record ReceiptFile
 
     private static string Text(JsonObject json, string key) => Node(json, key).GetValue<string>();
 
+    private static string Text(JsonNode? node) => node is null ? throw new FormatException("null stands where a text belongs") : node.GetValue<string>();
+
     private static Dictionary<string, string> Texts(JsonObject json, string key) =>
-        Node(json, key).AsObject().ToDictionary(p => p.Key, p => p.Value!.GetValue<string>(), StringComparer.Ordinal);
+        Node(json, key).AsObject().ToDictionary(p => p.Key, p => Text(p.Value), StringComparer.Ordinal);
 }
