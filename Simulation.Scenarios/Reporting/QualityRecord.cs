@@ -55,8 +55,9 @@ internal static class QualityRecord
             var trimmed = line.Trim();
             if (!trimmed.StartsWith(key + ":", StringComparison.Ordinal)) continue;
             var value = trimmed[(key.Length + 1)..].Trim();
-            if (value.StartsWith('"') && value.IndexOf('"', 1) is var end and > 0) return value[1..end].Trim();
-            var comment = value.IndexOf(" #", StringComparison.Ordinal);
+            // As in YAML: either mark quotes, and a value that begins with # is none but a comment.
+            if (value is ['"' or '\'', ..] && value.IndexOf(value[0], 1) is var end and > 0) return value[1..end].Trim();
+            var comment = value.StartsWith('#') ? 0 : value.IndexOf(" #", StringComparison.Ordinal);
             return (comment < 0 ? value : value[..comment]).Trim();
         }
         return "";
