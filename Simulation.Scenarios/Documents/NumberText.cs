@@ -78,8 +78,11 @@ internal sealed class NumberText
         return $"{text.Bare(value)}{(halfWidth is { } half ? $" ± {text.Bare(half)}" : "")} percentage points";
     }
 
-    /// <summary>The unit of a change: per cent change by percentage points.</summary>
-    public static string UnitOfChange(string unit) => unit is Percent ? "percentage points" : unit;
+    /// <summary>The unit of a change: per cent and shares change by percentage points; by how much a share is to be multiplied for it says <see cref="PointsOf"/>.</summary>
+    public static string UnitOfChange(string unit) => IsShare(unit) ? "percentage points" : unit;
+
+    /// <summary>What a change is multiplied by to be in <see cref="UnitOfChange"/>: 100 for a share, 1 for all else.</summary>
+    public static double PointsOf(string unit) => unit is "share" ? 100 : 1;
 
     /// <summary>A magnitude as the input states it, "600 days" or "0.5 percentage points".</summary>
     public static string Stated(double value, string unit)

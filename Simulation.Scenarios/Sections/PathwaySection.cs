@@ -16,6 +16,8 @@ internal static class PathwaySection
         var flows = PathwayFlows.Of(comparison.Outcomes[0]);
         if (flows.Count < 2) return null;
         var (forward, back) = PathwayFlows.WithoutWaysBack(flows);
+        // Journeys that only come back have no beginning to draw them from.
+        if (forward.Count == 0) return null;
         var widest = forward.Max(f => f.Mean);
         var years = comparison.Outcomes[0].System.Network.WindowDays / 365.0;
         var drawn = forward.Where(f => f.Mean >= Narrowest * widest).ToArray();

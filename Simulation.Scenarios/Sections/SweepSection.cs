@@ -94,14 +94,14 @@ internal static class SweepSection
         var measure = result.Measures[m];
         var table = Table(result, m);
         // Of the same people: the interval of a mean is as wide as what is not known of the inputs, which both sides share.
-        var factor = measure.Unit == "share" ? 100 : 1;
+        var factor = NumberText.PointsOf(measure.Unit);
         var shown = result.Points.Where(p => p.Figures[m].Difference is { Low: not null, High: not null }).ToArray();
         if (shown.Length < 2) return null;
         var points = shown.Select(p => (X: axis.Setting.Unit == "date" ? p.Values[0] - new DateOnly(1970, 1, 1).DayNumber : p.Values[0], Change: p.Figures[m].Difference!)).Select(p => new ChartPoint(p.X, factor * p.Change.Value, factor * p.Change.Low, factor * p.Change.High)).ToArray();
         string At(SweepPoint p) => $"{StudyBlocks.Change(p.Figures[m].Difference, measure).Text} at {axis.TextWithUnit(p.Values[0])}";
         var finding = $"{measure.Label}, change against \"{result.Basis}\": {At(shown[0])}, {At(shown[^1])}";
         return new Chart($"sweep-{measure.Measure}-chart", finding, $"Change of {measure.Label} against \"{result.Basis}\" by {axis.Setting.Label}, mean of paired runs with its 95% interval: {string.Join("; ", shown.Select(At))}.", new Axis($"{axis.Setting.Label}{(axis.Setting.Unit is "" or "date" ? "" : $" ({axis.Setting.Unit})")}", axis.Setting.Unit == "date" ? AxisKind.Date : AxisKind.Number, []),
-            new Axis($"Change of {measure.Label} ({NumberText.UnitOfChange(measure.Unit == "share" ? "%" : measure.Unit)})", AxisKind.Number, []), [new ChartSeries("95% interval", SeriesKind.Band, points, measure.Label), new ChartSeries("Change", SeriesKind.Line, points, measure.Label)], table);
+            new Axis($"Change of {measure.Label} ({NumberText.UnitOfChange(measure.Unit)})", AxisKind.Number, []), [new ChartSeries("95% interval", SeriesKind.Band, points, measure.Label), new ChartSeries("Change", SeriesKind.Line, points, measure.Label)], table);
     }
 
     private static DataTable Table(SweepResult result, int m)

@@ -79,7 +79,8 @@ internal static class UncertaintySection
     {
         var order = Enumerable.Range(0, bars.Count).OrderByDescending(i => bars[i].Swing).ToArray();
         var row = measure.Measure;
-        ChartSeries Series(string name, Func<TornadoBar, Difference?> end) => new(name, SeriesKind.Bar, [.. order.Select((i, at) => new ChartPoint(at, end(bars[i])?.Value, end(bars[i])?.Low, end(bars[i])?.High))]);
+        var factor = NumberText.PointsOf(row.Unit);
+        ChartSeries Series(string name, Func<TornadoBar, Difference?> end) => new(name, SeriesKind.Bar, [.. order.Select((i, at) => new ChartPoint(at, factor * end(bars[i])?.Value, factor * end(bars[i])?.Low, factor * end(bars[i])?.High))]);
         var largest = bars[order[0]];
         string Ends(int i) => $"{result.Plan.Inputs[i].Label} {StudyBlocks.Change(bars[i].Low, row).Text} and {StudyBlocks.Change(bars[i].High, row).Text}";
         var finding = $"{row.Label}: {result.Plan.Inputs[order[0]].Label} moves it most, by up to {NumberText.Amount(largest.Swing, (largest.Low ?? largest.High)?.HalfWidth, row.Unit)}";
@@ -110,7 +111,8 @@ internal static class UncertaintySection
     {
         var table = Inputs(result, measure);
         var order = Enumerable.Range(0, result.Plan.Inputs.Count).OrderByDescending(i => measure.Effects![i].Size.Mean).ToArray();
-        ChartPoint[] points = [.. order.Select((i, at) => new ChartPoint(measure.Effects![i].Size.Mean, at, measure.Effects[i].Size.Lower, measure.Effects[i].Size.Upper))];
+        var factor = NumberText.PointsOf(measure.Measure.Unit);
+        ChartPoint[] points = [.. order.Select((i, at) => new ChartPoint(factor * measure.Effects![i].Size.Mean, at, factor * measure.Effects[i].Size.Lower, factor * measure.Effects[i].Size.Upper))];
         var (row, largest) = (measure.Measure, measure.Effects![order[0]].Size);
         string Sized(int i) => $"{result.Plan.Inputs[i].Label} {NumberText.AmountWithError(measure.Effects[i].Size.Mean, measure.Effects[i].Size.HalfWidth, row.Unit)}";
         // An effect is never below 0; an interval that reaches 0 says that the paths are too few.

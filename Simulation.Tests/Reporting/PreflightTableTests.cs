@@ -63,6 +63,13 @@ public sealed class PreflightTableTests
     }
 
     [Fact]
+    public void Write_APoolThatASchemeAdds_HasARowOfItsOwn()
+    {
+        var lines = Lines([("Baseline", Systems.Value.Baseline), ("Winter", Systems.Value.Winter)], [[Baseline[0]], Baseline]);
+        Assert.Equal(["Care at home", "3.1", "120 of 300.2 h/wk", "40%"], Row(lines, "Care at home"));
+    }
+
+    [Fact]
     public void Write_ThreeScenarios_StandBesideOneAnother()
     {
         var (baseline, winter) = Systems.Value;

@@ -48,6 +48,17 @@ public sealed class CapacitySectionTests
         Assert.Equal(["Pool", "People a day", "Asked for", "Capacity", "Unit", "Baseline", "s1", "s2"], Compared.Headings(table));
     }
 
+    [Fact]
+    public void Loads_OfAPoolThatASchemeAdds_AreThoseOfTheFirstScenarioThatHasIt()
+    {
+        IReadOnlyList<IReadOnlyList<OfferedLoad>> loads = [[Ward], [Ward], [Ward, Home with { Load = 18_900 }], [Ward, Home with { Load = 9_000 }]];
+        Assert.Equal(["Ward | 5.2 | 38.5 | 40 | places | 95% | 95% | 95% | 95%", "Care at home | 1.7 | 315 | 300 | hours a week | – | – | 105% | 50%"], Compared.Lines(Loads(Small(4), loads)));
+        Assert.StartsWith("No pool is asked for more than it has", CapacitySection.Of(Small(4), loads)!.Finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Share_OfAClosedPool_IsNone() => Assert.Equal("none open", Loads(Small(1), [[Ward with { Capacity = 0 }]]).Rows[0][5].Text);
+
     [Xunit.Theory]
     [InlineData(39.9, 0, "100%", Tone.Plain)]
     [InlineData(40, 0, "100%", Tone.Middling)]

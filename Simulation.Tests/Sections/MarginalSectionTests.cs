@@ -37,7 +37,7 @@ public sealed class MarginalSectionTests
     }
 
     [Fact]
-    public void Finding_OfMoney_HasNoPriceInMoney() => Assert.StartsWith("Vans, +1 van: Cost \u2212£9,000 (\u2212£9,900 to \u2212£8,100), the most of 2 with a stated cost and a shown improvement.",
+    public void Finding_OfMoney_HasNoPriceInMoney() => Assert.StartsWith("Vans, +1 vans: Cost \u2212£9,000 (\u22129,900 to \u22128,100), the most of 2 with a stated cost and a shown improvement.",
         Said(Result([Cost], Row("Beds", "beds", 1000, Shown(-7000, 900)), Row("Vans", "vans", 12_000, Shown(-9000, 900)))).Finding, StringComparison.Ordinal);
 
     [Xunit.Theory]

@@ -60,8 +60,8 @@ public sealed class PortfolioSectionTests
     // One of four runs 4 better, or all: 1 ± 3.2, or 1 exactly.
     [InlineData(0, 0, 0, 4, ", no more than the runs can tell.")]
     [InlineData(0, 0, 0, -4, ", no more than the runs can tell.")]
-    [InlineData(1, 1, 1, 1, ": 1 ± 0 fewer still.")]
-    [InlineData(-1, -1, -1, -1, ": 1 ± 0 more, not fewer, on these replications.")]
+    [InlineData(1, 1, 1, 1, ": 1.00 ± 0.00 fewer still.")]
+    [InlineData(-1, -1, -1, -1, ": 1.00 ± 0.00 more, not fewer, on these replications.")]
     public void Best_OfAStepThatMayBuyNothing_SaysSo(int a, int b, int c, int d, string ending) =>
         Assert.EndsWith(ending, Best(new BudgetChoice([1], Pounds(60), [10, 12, 14, 16]), new BudgetChoice([2], Pounds(130), [10 + a, 12 + b, 14 + c, 16 + d])).Finding, StringComparison.Ordinal);
 

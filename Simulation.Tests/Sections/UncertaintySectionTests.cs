@@ -113,6 +113,18 @@ public sealed class UncertaintySectionTests
     }
 
     [Fact]
+    public void Charts_OfAShare_AreInPercentagePoints()
+    {
+        var share = Entries with { Unit = "share" };
+        TornadoBar[] bars = [new(Diff(-0.25, 0.125), Diff(0.5, 0.0625)), .. Bars[1..].Select(_ => new TornadoBar(null, null))];
+        var section = Section(Result with { Measures = [Result.Measures[0], new MeasureUncertainty(share, null, bars, [Effect(0.25, 0.125, 1), .. Effects[1..].Select(_ => Effect(0, 0, 0))], null)] });
+        var (moves, effects) = (Chart(section, "uncertainty-tornado-entries-chart"), Chart(section, "uncertainty-inputs-entries-chart"));
+        Assert.Equal([(-25.0, -37.5, -12.5), (50, 43.75, 56.25)], moves.Series.Select(s => s.Points[0]).Select(p => (p.Y!.Value, p.Low!.Value, p.High!.Value)));
+        Assert.Equal((25.0, 12.5, 37.5), (effects.Series[0].Points[0].X, effects.Series[0].Points[0].Low!.Value, effects.Series[0].Points[0].High!.Value));
+        Assert.Equal(("Change of Entries (percentage points)", "Effect μ* (percentage points)"), (moves.Across.Label, effects.Across.Label));
+    }
+
+    [Fact]
     public void Tornado_ThatMovesNothing_IsSaid() =>
         Assert.Contains(Section(Result with { Measures = [Result.Measures[0] with { Tornado = [.. Enumerable.Repeat(new TornadoBar(Diff(0, 0), Diff(0, 0)), 4)] }] }).Blocks.OfType<Prose>(), p => p.Text == "Delayed days: no input moves it, at either end of its range.");
 
