@@ -25,7 +25,11 @@ internal static class MadeCase
 
     public static CaseSpec Spec => Plan.Tables.Cases.First(c => c.Id == "leaflets") with
     {
-        Investor = "clinic", Plan = Arithmetic, Measures = ["delayed"], Vary = [], Effects = [],
+        Investor = "clinic",
+        Plan = Arithmetic,
+        Measures = ["delayed"],
+        Vary = [],
+        Effects = [],
         Variants = [new CaseVariant("all", "All lines", "", []), new CaseVariant("no-beds", "Without beds", "", ["beds"])],
     };
 

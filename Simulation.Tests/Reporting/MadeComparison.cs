@@ -37,8 +37,17 @@ internal static class MadeComparison
         var options = system.Network.Options.Length;
         var record = new StudyRecord
         {
-            Numerators = [.. sheet.Cells.Select((_, i) => 10.0 + i)], Denominators = [.. sheet.Cells.Select(_ => 1.0)], Daily = new int[sheet.Daily.Count * sheet.Days], StayCount = new long[system.Network.Stages.Length], StayTicks = new long[system.Network.Stages.Length],
-            OptionEntered = new int[options], OptionWaitTicks = new long[options], UnfinishedCount = new int[options], UnfinishedTicks = new long[options], Miss = null, Events = 1,
+            Numerators = [.. sheet.Cells.Select((_, i) => 10.0 + i)],
+            Denominators = [.. sheet.Cells.Select(_ => 1.0)],
+            Daily = new int[sheet.Daily.Count * sheet.Days],
+            StayCount = new long[system.Network.Stages.Length],
+            StayTicks = new long[system.Network.Stages.Length],
+            OptionEntered = new int[options],
+            OptionWaitTicks = new long[options],
+            UnfinishedCount = new int[options],
+            UnfinishedTicks = new long[options],
+            Miss = null,
+            Events = 1,
         };
         fill?.Invoke(record);
         return record;
@@ -50,7 +59,12 @@ internal static class MadeComparison
         if (outcomes.Length == 0) outcomes = [Outcome(null, ""), Outcome("two", "Two beds"), Outcome("four", "Four beds")];
         Figure At(double mean, double half, double? change = null, double changeHalf = 0, Verdict? verdict = null) => new()
         {
-            Mean = mean, HalfWidth = half, YearLow = mean - (3 * half), YearHigh = mean + (4 * half), Verdict = verdict, Difference = change is { } c ? new Difference(c, changeHalf, 5, c - (5 * changeHalf), c + (6 * changeHalf)) : null,
+            Mean = mean,
+            HalfWidth = half,
+            YearLow = mean - (3 * half),
+            YearHigh = mean + (4 * half),
+            Verdict = verdict,
+            Difference = change is { } c ? new Difference(c, changeHalf, 5, c - (5 * changeHalf), c + (6 * changeHalf)) : null,
         };
         return new Comparison
         {

@@ -8,8 +8,28 @@ public sealed class QualityRecordTests
 {
     private static readonly ReceiptFile Receipt = new()
     {
-        Path = "run.json", Hash = "abc123", Version = "1.2.3", Commit = "c0ffee", Command = "compare", SystemFolder = "ward", Scenarios = ["baseline"], InputValues = "first-cut", Years = null, CutBy = [], Seed = 1, Asked = 4, Done = 4,
-        Engine = "fast", EngineVersion = 7, Events = null, Options = null, Stopped = null, Census = null, Networks = new Dictionary<string, string>(StringComparer.Ordinal), Inputs = new Dictionary<string, string>(StringComparer.Ordinal), Results = new Dictionary<string, string>(StringComparer.Ordinal),
+        Path = "run.json",
+        Hash = "abc123",
+        Version = "1.2.3",
+        Commit = "c0ffee",
+        Command = "compare",
+        SystemFolder = "ward",
+        Scenarios = ["baseline"],
+        InputValues = "first-cut",
+        Years = null,
+        CutBy = [],
+        Seed = 1,
+        Asked = 4,
+        Done = 4,
+        Engine = "fast",
+        EngineVersion = 7,
+        Events = null,
+        Options = null,
+        Stopped = null,
+        Census = null,
+        Networks = new Dictionary<string, string>(StringComparer.Ordinal),
+        Inputs = new Dictionary<string, string>(StringComparer.Ordinal),
+        Results = new Dictionary<string, string>(StringComparer.Ordinal),
     };
 
     private static readonly string Signed = With(("reviewer: \"\"", "reviewer: \"B. Reviewer\""), ("approved: no ", "approved: yes"), ("by: \"\"", "by: \"A. Approver\""), ("date: \"\"", "date: 2026-11-22"));

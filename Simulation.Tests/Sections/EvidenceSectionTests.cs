@@ -84,7 +84,10 @@ public sealed class EvidenceSectionTests
     {
         System = Compared.Ward.System with
         {
-            Demand = [], Stays = [], Routes = [], Capacities = capacities,
+            Demand = [],
+            Stays = [],
+            Routes = [],
+            Capacities = capacities,
             Evidence = [.. Compared.Ward.System.Evidence, new EvidenceRow(new Place("evidence.csv", 3), "blank", "Nothing", "12", "days", "2016", "", "page 1", "A note")],
         },
     };

@@ -42,8 +42,17 @@ public sealed class FormSectionTests
             (daily[series * sheet.Days], daily[(series * sheet.Days) + 364]) = (first, last);
             outcome.Add(new StudyRecord
             {
-                Numerators = numerators, Denominators = [.. numerators.Select(_ => 1.0)], Daily = daily, StayCount = new long[1], StayTicks = new long[1], OptionEntered = new int[2], OptionWaitTicks = new long[2], UnfinishedCount = new int[2],
-                UnfinishedTicks = new long[2], Miss = null, Events = 1,
+                Numerators = numerators,
+                Denominators = [.. numerators.Select(_ => 1.0)],
+                Daily = daily,
+                StayCount = new long[1],
+                StayTicks = new long[1],
+                OptionEntered = new int[2],
+                OptionWaitTicks = new long[2],
+                UnfinishedCount = new int[2],
+                UnfinishedTicks = new long[2],
+                Miss = null,
+                Events = 1,
             });
         }
         return outcome;

@@ -28,8 +28,18 @@ public sealed class FrontierSectionTests
     private static readonly FrontierResult Found = new()
     {
         Problem = new FrontierProblem { Axes = [Beds, Care], Schemes = [], Basis = null, Promise = new Promise([Days, InFour], 0.95), Shown = [], Years = 100, LadderYears = 30 },
-        GridSize = 12, Tried = [Most, Least, Larger], Chosen = Larger, Fresh = [Larger with { Kept = 60, Years = 60 }], Claimed = Larger, Open = 0, Binding = Days, Ladder = [], LadderIsFlat = false, Shown = [],
-        Conditions = [(Days, Delays, 40, 100, 97, 100), (InFour, Hours, 70, 100, 49, 50)], Stopped = StopReason.None,
+        GridSize = 12,
+        Tried = [Most, Least, Larger],
+        Chosen = Larger,
+        Fresh = [Larger with { Kept = 60, Years = 60 }],
+        Claimed = Larger,
+        Open = 0,
+        Binding = Days,
+        Ladder = [],
+        LadderIsFlat = false,
+        Shown = [],
+        Conditions = [(Days, Delays, 40, 100, 97, 100), (InFour, Hours, 70, 100, 49, 50)],
+        Stopped = StopReason.None,
     };
 
     // Wilson's lower bound of 60 in 60, one-sided at 95%: 1 / (1 + 1.645² / 60) = 0.957.
@@ -216,7 +226,9 @@ public sealed class FrontierSectionTests
         LadderRung Rung(TriedDesign at, double mean, double half, Difference? change, PromiseCondition? shownIn) => new(at.Design, 0, change is null ? null : 0, Figure(mean, half), change, shownIn);
         var result = Found with
         {
-            Binding = wait, LadderIsFlat = flat, Conditions = [.. conditions ?? Found.Conditions],
+            Binding = wait,
+            LadderIsFlat = flat,
+            Conditions = [.. conditions ?? Found.Conditions],
             Ladder = [Rung(Least, 90, 3, null, null), Rung(Tried(1, 0, 250_000, 0, 0, false), 60, 2, new Difference(-30, 4, 30), wait), Rung(Tried(2, 0, 500_000, 0, 0, false), 59, 2, new Difference(-1, 1.5, 30), InFour), Rung(Tried(2, 1, 612_300, 0, 0, false), 61, 2, new Difference(2, 1, 30), null)],
         };
         return FrontierSection.Of(result, runs).Blocks.OfType<Chart>().Single();

@@ -24,7 +24,12 @@ public sealed class TraceSectionTests
 
     private static readonly Dictionary<Change, MeanInterval> Counts = new()
     {
-        [Change.LeftSooner] = Interval(120, 15), [Change.LeftLater] = Interval(34, 12), [Change.NotAdmitted] = Interval(56, 11), [Change.AdmittedOnlyWith] = Interval(78, 13), [Change.DidNotCome] = Interval(91, 14), [Change.CameOnlyWith] = Interval(23, 16),
+        [Change.LeftSooner] = Interval(120, 15),
+        [Change.LeftLater] = Interval(34, 12),
+        [Change.NotAdmitted] = Interval(56, 11),
+        [Change.AdmittedOnlyWith] = Interval(78, 13),
+        [Change.DidNotCome] = Interval(91, 14),
+        [Change.CameOnlyWith] = Interval(23, 16),
     };
 
     [Fact]
