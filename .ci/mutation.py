@@ -102,7 +102,9 @@ def score(counts, share, seed):
         if share < 100 and (n := len(clusters)) > 1:
             spread = sum((c["killed"] - ratio * c["judged"]) ** 2 for c in clusters.values()) * n / (n - 1) * (1 - share / 100)
             half = 1.96 * math.sqrt(spread) / judged
-            line += f" (95% interval {100 * max(0, ratio - half):.0f} to {100 * min(1, ratio + half):.0f}%; {n} stretches of five lines with a change, drawn from {share:g}% of the code, seed {seed})"
+            # n stretches noticed whole have no spread; were fewer of all so than this, n in a row would be less likely than 5%.
+            interval = f"95% interval {100 * max(0, ratio - half):.0f} to {100 * min(1, ratio + half):.0f}%" if ratio < 1 else f"all of each stretch, so with 95% probability all of at least {100 * 0.05 ** (1 / n):.0f}% of stretches"
+            line += f" ({interval}; {n} stretches of five lines with a change, drawn from {share:g}% of the code, seed {seed})"
         print(line + f"; {sum(c['timeout'] for c in clusters.values())} more ran out of time")
 
 

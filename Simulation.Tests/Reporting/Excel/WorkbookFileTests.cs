@@ -13,11 +13,15 @@ public class WorkbookFileTests
     private static readonly DataTable Table = new("bed-days", "Bed days", [new DataColumn("Stage"), new DataColumn("Bed days", "days", Numeric: true), new DataColumn("Plain", "", Numeric: true)],
         [[new DataCell("=1+1"), new DataCell("1,240 ± 30", 1240.25), new DataCell("7", 7)], [new DataCell("+cmd|' /C calc'!A0\u0001"), new DataCell("\u2013"), new DataCell("1,000.5", 1000.5)]]);
 
+    private static readonly Axis Numbers = new("days", AxisKind.Number, []);
+    private static readonly Axis Names = new("", AxisKind.Name, ["=a", "b"]);
+    private static readonly Axis Dates = new("", AxisKind.Date, []);
+
     private static Chart ChartOf(SeriesKind kind, Axis across, Axis up, params ChartPoint[] points) => new($"chart <{kind}>", "Finding & more", "Alternative \"words\"", across, up, [new ChartSeries("A & <b>", kind, points), new ChartSeries("B", kind, points)], Table with { Id = "data-" + kind });
 
     private static Section[] Sections()
     {
-        Axis numbers = new("days", AxisKind.Number, []), names = new("", AxisKind.Name, ["=a", "b"]), dates = new("", AxisKind.Date, []);
+        var (numbers, names, dates) = (Numbers, Names, Dates);
         return
         [
             new Section("a", "Heading", "=finding", [new Caution("=c", Severity.Error), new Prose("@p"), Table, Table,
@@ -94,6 +98,36 @@ public class WorkbookFileTests
         Assert.Equal(["Stage", "Bed days (days)", "Bed days (days), as read", "Plain"], grid[0].Select(c => c.Text));
         Assert.Equal([null, 1240.25, null, 7], grid[1].Select(c => c.Number));
         Assert.Equal("1,240 ± 30", grid[1][2].Text);
+    }
+
+    [Fact]
+    public void Chart_PointsBesideNamesThatStandUp_HaveTheirValueFromAcross()
+    {
+        var grid = SheetGrid.Of(ChartOf(SeriesKind.Point, Numbers, Names, new ChartPoint(4.5, 1, 4, 5), new ChartPoint(7.25, 0, 7, 8)));
+        Assert.Equal(["", "A & <b>", "B"], grid[0].Select(c => c.Text));
+        Assert.Equal([("=a", 7.25, 7.25), ("b", 4.5, 4.5)], grid.Skip(1).Select(r => (r[0].Text, r[1].Number!.Value, r[2].Number!.Value)));
+    }
+
+    [Xunit.Theory]
+    [InlineData(SeriesKind.Bar, false)]
+    [InlineData(SeriesKind.Waterfall, true)]
+    [InlineData(SeriesKind.Bar, true)]
+    public void Chart_OfNames_HasTheirValuesByPlace(SeriesKind kind, bool up)
+    {
+        var grid = SheetGrid.Of(ChartOf(kind, up ? Numbers : Names, up ? Names : Numbers, new ChartPoint(1, -3), new ChartPoint(0, 8)));
+        Assert.Equal([("=a", 8.0), ("b", -3.0)], grid.Skip(1).Select(r => (r[0].Text, r[1].Number!.Value)));
+    }
+
+    // Day 17,000 since 1 January 1970 is 18 July 2016.
+    [Fact]
+    public void Chart_OfABandByDay_HasItsEndsSideBySide_AndTheDaysOfAllSeries()
+    {
+        var band = ChartOf(SeriesKind.Band, Dates, Numbers, new ChartPoint(17000, null, 1, 2));
+        var grid = SheetGrid.Of(band with { Series = [band.Series[0], new ChartSeries("Mean", SeriesKind.Line, [new ChartPoint(17001, 9)])] });
+        Assert.Equal(["", "A & <b>, from", "A & <b>, to", "Mean"], grid[0].Select(c => c.Text));
+        Assert.Equal(["2016-07-18", "2016-07-19"], grid.Skip(1).Select(r => r[0].Text));
+        Assert.Equal([1, 2, null], grid[1].Skip(1).Select(c => c.Number));
+        Assert.Equal([null, null, 9], grid[2].Skip(1).Select(c => c.Number));
     }
 
     [Fact]
