@@ -99,7 +99,7 @@ def score(counts, share, seed):
             sys.exit(f"{project}: of {judged} changes judged none was noticed: the runner found no tests, or the share is too small.")
         ratio = killed / judged
         line = f"{project}: {killed} of {judged} changes failed a test, {100 * ratio:.0f}%"
-        if share < 100 and (n := len(clusters)) > 1:
+        if share < 100 and (n := sum(c["judged"] > 0 for c in clusters.values())) > 1:
             spread = sum((c["killed"] - ratio * c["judged"]) ** 2 for c in clusters.values()) * n / (n - 1) * (1 - share / 100)
             half = 1.96 * math.sqrt(spread) / judged
             # n stretches noticed whole have no spread; were fewer of all so than this, n in a row would be less likely than 5%.

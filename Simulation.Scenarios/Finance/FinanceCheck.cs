@@ -16,6 +16,7 @@ internal static class FinanceCheck
         var parties = tables.Parties.Select(p => p.Party).ToArray();
         if (!parties.Contains(Suppliers, StringComparer.Ordinal)) problems.Add(new Problem(At(tables, "parties.csv"), "party", $"\"{Suppliers}\" is missing: it receives what schemes cost."));
         if (system.Header.Periods != "month") problems.Add(new Problem(system.Header.At, "periods", $"\"{system.Header.Periods}\" is not month: the ledgers are kept by month."));
+        if (system.Header.From.Day != 1) problems.Add(new Problem(system.Header.At, "window", $"{system.Header.From:yyyy-MM-dd} is not the first of a month: the ledgers are kept by whole months."));
         Prices(whole, tables, items, problems);
         foreach (var row in tables.Payments) Payment(row, whole, tables, items, parties, problems);
         foreach (var row in tables.Cash.Where(r => !items.Contains(r.Item, StringComparer.Ordinal))) problems.Add(Problem.NotKnown(row.At, "item", "cost item", row.Item, items));

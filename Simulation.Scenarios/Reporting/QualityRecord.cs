@@ -58,7 +58,7 @@ internal static class QualityRecord
             // As in YAML: either mark quotes, and a value that begins with # is none but a comment.
             if (value is ['"' or '\'', ..] && value.IndexOf(value[0], 1) is var end and > 0) return value[1..end].Trim();
             var comment = value.StartsWith('#') ? 0 : value.IndexOf(" #", StringComparison.Ordinal);
-            return (comment < 0 ? value : value[..comment]).Trim();
+            return (comment < 0 ? value : value[..comment]).Trim() is var plain and not ("~" or "null") ? plain : "";
         }
         return "";
     }

@@ -171,7 +171,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
 
     private void Pools(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
     {
-        if (loads[0].Count == 0) return;
+        if (loads.All(l => l.Count == 0)) return;
         console.WriteLine();
         PreflightTable.Write(console, [.. comparison.Outcomes.Select(o => (o.Name, o.System))], loads);
     }

@@ -15,14 +15,14 @@ internal static class CapacitySection
     public static Section? Of(Comparison comparison, IReadOnlyList<IReadOnlyList<OfferedLoad>> loads)
     {
         // A pool that a scheme adds is told too, as it is in the first scenario that has it.
-        var all = loads.SelectMany((of, i) => of.Select(load => (Scenario: i, comparison.Outcomes[i].System, Load: load))).DistinctBy(x => Pool(x.System, x.Load).Name, StringComparer.Ordinal).Where(x => comparison.Tells(Pool(x.System, x.Load).Name)).ToArray();
+        var all = loads.SelectMany((of, i) => of.Select(load => (Scenario: i, comparison.Outcomes[i].System, Load: load))).DistinctBy(x => Pool(x.System, x.Load).Name, StringComparer.Ordinal).Where(x => comparison.Tells(x.System, Pool(x.System, x.Load).Name)).ToArray();
         var told = all.Select(x => (x.System, x.Load)).ToArray();
         if (told.Length == 0) return null;
         var over = all.Where(x => x.Scenario == 0 && x.Load.Utilisation >= 1).Select(x => Label(x.System, x.Load)).ToArray();
         var blocks = new List<Block>();
         if (Use(comparison) is { } use) blocks.Add(use);
         blocks.Add(Table(comparison, told, loads));
-        return new Section("capacity", "Capacity", over.Length == 0 ? "No pool is asked for more than it has, people who wait not counted." : $"Asked for more than they have, people who wait not counted: {string.Join(", ", over)}.", blocks);
+        return new Section("capacity", "Capacity", over.Length == 0 ? $"{(comparison.Outcomes.Count > 1 ? "In the baseline no" : "No")} pool is asked for more than it has, people who wait not counted." : $"Asked for more than they have{(comparison.Outcomes.Count > 1 ? " in the baseline" : "")}, people who wait not counted: {string.Join(", ", over)}.", blocks);
     }
 
     private static Chart? Use(Comparison comparison)

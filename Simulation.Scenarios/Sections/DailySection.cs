@@ -23,7 +23,7 @@ internal static class DailySection
     public static Section? Of(Comparison comparison, int? shown = null)
     {
         var series = comparison.Outcomes[0].Sheet.Daily;
-        bool Told(int s) => s != shown && (series[s].Pool is { } pool ? comparison.Tells(comparison.Outcomes[0].System.Network.Pools[pool].Name) : series[s].Id == "delayed");
+        bool Told(int s) => s != shown && (series[s].Pool is { } pool ? comparison.Tells(comparison.Outcomes[0].System, comparison.Outcomes[0].System.Network.Pools[pool].Name) : series[s].Id == "delayed");
         var charts = Enumerable.Range(0, series.Count).Where(Told).Select(s => Chart(comparison, s)).OfType<Chart>().Take(MostCharts).ToArray();
         return charts.Length == 0 ? null : new Section("days", "Day by day", "", [new Prose(Bands(comparison)), .. charts]);
     }

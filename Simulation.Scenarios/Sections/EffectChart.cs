@@ -23,7 +23,7 @@ internal static class EffectChart
         // A measure of which neither way is good has a right and a left, and no better.
         static bool IsNeither(ComparedMeasure m) => m.Measure.Good is not ("lower" or "higher");
         string[] neither = [.. measures.Where(IsNeither).Select(m => FigureText.Name(m.Measure))];
-        var undirected = neither.Length > 0 ? $" Neither way is better of {string.Join(", ", neither)}: right of 0 is higher." : "";
+        var undirected = neither.Length > 0 ? $" For {string.Join(", ", neither)} neither way is better: right of 0 is higher." : "";
         return new Chart("effects", Title(comparison, measures),
             $"For each headline measure, how much each scenario changes it, {(comparison.Outcomes[0].Replications > 1 ? "with its 95% interval" : "without intervals, which one replication does not have")}. Right of 0 is better in the measure's own direction, left is worse; 1 is the smallest worthwhile difference.{undirected}{some}",
             new Axis("Worse \u2190 0 \u2192 better, in multiples of the smallest worthwhile difference", AxisKind.Number, []),
@@ -44,7 +44,7 @@ internal static class EffectChart
     private static string Title(Comparison comparison, ComparedMeasure[] measures)
     {
         var claims = measures.SelectMany(m => Enumerable.Range(1, comparison.Outcomes.Count - 1).Select(i => (Measure: m, Scenario: i, Light: TrafficLight.Of(m.Figures[i].Verdict, m.Measure.Good))))
-            .Where(x => x.Light.Tone is Tone.Good or Tone.Bad).OrderByDescending(x => Math.Abs(Times(x.Measure, x.Scenario)?.Value ?? 0)).ToArray();
+            .Where(x => x.Measure.Figures[x.Scenario].Verdict is Verdict.WorthwhileLower or Verdict.WorthwhileHigher).OrderByDescending(x => Math.Abs(Times(x.Measure, x.Scenario)?.Value ?? 0)).ToArray();
         if (claims.Length == 0) return "No headline measure is shown to change by a worthwhile amount";
         var first = claims[0];
         var more = claims.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {claims.Length - 1} more {(claims.Length == 2 ? "change is" : "changes are")} worthwhile");

@@ -59,7 +59,7 @@ internal static class PortfolioSection
         var same = next.Lines.SequenceEqual(best.Lines);
         IReadOnlyList<DataCell> Row(BudgetChoice c) => [new DataCell(Names(c)), PoundsText.Thousands(c.Cost.Pounds), new DataCell(NumberText.WithError(c.Mean, Spread.Of(c.Avoided).HalfWidth, ""), c.Mean)];
         return new Section("finance-budget", string.Create(CultureInfo.InvariantCulture, $"The best choice for £{budget.Pounds / 1000:N0}k a year"),
-            $"For {label} the best choice is {Names(best)} (£{best.Cost.Pounds / 1000:N0}k): {NumberText.WithError(found.Mean, found.HalfWidth, "")} fewer, on fresh replications. "
+            $"For {label} the best choice is {Names(best)} (£{best.Cost.Pounds / 1000:N0}k): {NumberText.WithError(Math.Abs(found.Mean), found.HalfWidth, "")} {(found.Mean < 0 ? "more, not fewer" : "fewer")}, on fresh replications. "
             + (same ? $"Another £{step.Pounds / 1000:N0}k would buy nothing better among these lines."
                 : $"Another £{step.Pounds / 1000:N0}k would buy {Names(next)}: {NumberText.WithError(Math.Abs(more.Mean), more.HalfWidth, "")} {(more.Mean < 0 ? "more, not fewer, on these replications" : "fewer still")}{(more.HalfWidth is { } half && Math.Abs(more.Mean) <= half ? ", no more than the runs can tell" : "")}."),
             [new DataTable("finance-budget", $"The ten best choices within the budget, {label}", [new DataColumn("Lines"), new DataColumn("£ thousand a year", "", true), new DataColumn("Avoided", "", true)],

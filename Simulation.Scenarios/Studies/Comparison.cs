@@ -1,4 +1,5 @@
 using Simulation.Core.Statistics;
+using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Systems;
 
@@ -64,10 +65,13 @@ public sealed record Comparison
         Whose = population,
         Measures = [.. Measures.Where(m => m.Measure.FirstWord() == population)],
         Published = [.. Published.Where(p => p.Cell.Measure.FirstWord() == population)],
+        Cuts = [.. Cuts.Where(m => m.Measure.FirstWord() == population)],
     };
 
     /// <summary>Whether a pool is told: those of other people are not where one population is asked for.</summary>
-    internal bool Tells(string pool) => Whose.Length == 0 || Outcomes[0].System.System.PoolPopulation(pool) is var used && (used.Length == 0 || used == Whose);
+    /// <param name="system">The system that has the pool.</param>
+    /// <param name="pool">The pool.</param>
+    internal bool Tells(CompiledSystem system, string pool) => Whose.Length == 0 || system.System.PoolPopulation(pool) is var used && (used.Length == 0 || used == Whose);
 
     /// <summary>The measures that carry claims.</summary>
     public IEnumerable<ComparedMeasure> Headlines => Measures.Where(m => m.Measure.Headline is not null).Take(MostHeadlines);

@@ -16,6 +16,7 @@ public static class Warnings
     public static string OfLoad(CompiledSystem system, OfferedLoad load)
     {
         var name = system.System.PoolLabel(system.Network.Pools[load.Pool].Name);
+        if (!double.IsFinite(load.Utilisation)) return $"\"{name}\" is asked for and none is open: {(load.Grows ? "those who wait have no other way, and this queue grows; its mean depends on the run length." : "all must go by relief.")}";
         var percent = (load.Utilisation * 100).ToString("0", CultureInfo.InvariantCulture);
         return load.Grows
             ? $"\"{name}\" is asked for {percent}% of its capacity and those who wait have no other way: this queue grows; its mean depends on the run length."

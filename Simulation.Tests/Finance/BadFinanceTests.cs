@@ -21,6 +21,7 @@ public sealed class BadFinanceTests
     [InlineData("schemes/leaflet.yaml", "payer: pool", "payer: council 0.4; clinic 0.5", "schemes/leaflet.yaml:5 payer: the shares of \"council 0.4; clinic 0.5\" add up to 0.9; they must add up to 1.")]
     [InlineData("finance/payments.csv", "clinic,trust,spot,,,src,,\nvisits", "clinic,trsut,spot,,,src,,\nvisits", "finance/payments.csv:2 payee: party \"trsut\" is not known; did you mean \"trust\"?")]
     [InlineData("finance/payments.csv", "spot,1000,0.7", "spot,1000,", "finance/payments.csv:3 marginal_rate: is blank; baseline and marginal_rate go together.")]
+    [InlineData("system.yaml", "from: 2016-04-01", "from: 2016-04-15", "system.yaml:1 window: 2016-04-15 is not the first of a month: the ledgers are kept by whole months.")]
     [InlineData("finance/payments.csv", "spot,1000,0.7", "spot,1000,1.7", "finance/payments.csv:3 marginal_rate: 1.7 is not a share (0 to 1).")]
     [InlineData("finance/payments.csv", "Beds,bed-day,,,,,,,", "Beds,bed-day,day,,,,2016-17,,", "finance/payments.csv:2 per: is given beside item \"bed-day\", which has its own in costs.csv.|finance/payments.csv:2 price_year: is given beside item \"bed-day\", which has its own in costs.csv.")]
     [InlineData("finance/payments.csv", "Visits,,entry,stage:triage,,10,2015-16", "Visits,,,stage:triage,,,2015-16", "finance/payments.csv:3 per: is blank; a payment has an item of costs.csv, or per, of, price and price_year.|finance/payments.csv:3 price: is blank; a payment has an item of costs.csv, or per, of, price and price_year.")]

@@ -63,6 +63,8 @@ public sealed class QualityRecordTests
     [InlineData("reviewer: \"B. Reviewer\"", "reviewer: ''")]
     [InlineData("reviewer: \"B. Reviewer\"", "reviewer: \"  \"")]
     [InlineData("reviewer: \"B. Reviewer\"", "reviewer:")]
+    [InlineData("reviewer: \"B. Reviewer\"", "reviewer: ~")]
+    [InlineData("reviewer: \"B. Reviewer\"", "reviewer: null # nobody")]
     [InlineData("reviewer: \"B. Reviewer\"", "reviewer:      # someone who did not do the analysis")]
     [InlineData("by: \"A. Approver\"", "by: \"\"")]
     [InlineData("by: \"A. Approver\"", "by:   #")]

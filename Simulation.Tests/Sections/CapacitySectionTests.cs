@@ -53,7 +53,7 @@ public sealed class CapacitySectionTests
     {
         IReadOnlyList<IReadOnlyList<OfferedLoad>> loads = [[Ward], [Ward], [Ward, Home with { Load = 18_900 }], [Ward, Home with { Load = 9_000 }]];
         Assert.Equal(["Ward | 5.2 | 38.5 | 40 | places | 95% | 95% | 95% | 95%", "Care at home | 1.7 | 315 | 300 | hours a week | – | – | 105% | 50%"], Compared.Lines(Loads(Small(4), loads)));
-        Assert.StartsWith("No pool is asked for more than it has", CapacitySection.Of(Small(4), loads)!.Finding, StringComparison.Ordinal);
+        Assert.StartsWith("In the baseline no pool is asked for more than it has", CapacitySection.Of(Small(4), loads)!.Finding, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public sealed class CapacitySectionTests
     [Fact]
     public void Finding_NamesThePoolsOfTheBaselineThatAreAskedForMore()
     {
-        Assert.Equal("Asked for more than they have, people who wait not counted: Care at home.", CapacitySection.Of(Small(2), [[Ward, Home with { Load = 18_900 }], [Ward with { Load = 50 }, Home]])!.Finding);
+        Assert.Equal("Asked for more than they have in the baseline, people who wait not counted: Care at home.", CapacitySection.Of(Small(2), [[Ward, Home with { Load = 18_900 }], [Ward with { Load = 50 }, Home]])!.Finding);
         Assert.Equal("Asked for more than they have, people who wait not counted: Ward, Care at home.", CapacitySection.Of(Small(1), [[Ward with { Load = 50 }, Home with { Load = 18_900 }]])!.Finding);
-        Assert.Equal("No pool is asked for more than it has, people who wait not counted.", CapacitySection.Of(Small(2), [[Ward, Home], [Ward with { Load = 50 }, Home]])!.Finding);
+        Assert.Equal("In the baseline no pool is asked for more than it has, people who wait not counted.", CapacitySection.Of(Small(2), [[Ward, Home], [Ward with { Load = 50 }, Home]])!.Finding);
     }
 
     // The pools of the small system are those of the population "all".
@@ -84,6 +84,8 @@ public sealed class CapacitySectionTests
     {
         Assert.Null(CapacitySection.Of(Small(1) with { Whose = "trust" }, [[Ward, Home]]));
         Assert.NotNull(CapacitySection.Of(Small(1) with { Whose = "all" }, [[Ward, Home]]));
+        // A pool that a scheme adds is asked for in the scheme's own system.
+        Assert.Null(CapacitySection.Of(Small(2) with { Whose = "trust" }, [[], [Ward]]));
     }
 
     [Fact]

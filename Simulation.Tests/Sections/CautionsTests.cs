@@ -20,6 +20,12 @@ public sealed class CautionsTests
     [Fact]
     public void Of_NothingAmiss_IsEmpty() => Assert.Empty(Cautions.Of(Against(["A"]), [[Under], [Under]], 2));
 
+    [Xunit.Theory]
+    [InlineData(0, "all must go by relief.")]
+    [InlineData(21, "those who wait have no other way, and this queue grows; its mean depends on the run length.")]
+    public void APoolThatIsClosed_HasNoShareOfItsCapacity(double withoutClock, string words) =>
+        Assert.Contains(Cautions.Of(Against(["A"]), [[new OfferedLoad(0, 5, 21, withoutClock, 0, 1)], [Under]], 2), c => c.Text == "\"Beds\" is asked for and none is open: " + words);
+
     [Fact]
     public void BrokenIdentity_IsAnErrorAndComesFirst()
     {

@@ -104,9 +104,9 @@ public sealed class EffectChartTests
         var starts = Row("starts", "Starts of pathway 2", "people", good: "neither", headline: 2, worthwhile: 50);
         var chart = EffectChart.Of(Against(["A"], Measure(Delays, Base, Change(-30, 12, Verdict.WorthwhileLower)), Measure(starts, Base, Change(100, 25, Verdict.WorthwhileHigher))))!;
         Assert.Equal(["Delayed days (residents)", "Starts of pathway 2 (residents): right is higher"], chart.Up.Names);
-        Assert.Contains("Neither way is better of Starts of pathway 2 (residents): right of 0 is higher.", chart.Alternative, StringComparison.Ordinal);
+        Assert.Contains("For Starts of pathway 2 (residents) neither way is better: right of 0 is higher.", chart.Alternative, StringComparison.Ordinal);
         Points([(1.5, 0, 0.9, 2.1), (2, 1, 1.5, 2.5)], chart.Series[0]);
-        Assert.Equal("A makes \"Delayed days\" better by a worthwhile amount, the largest change of all", chart.Finding);
+        Assert.Equal("A makes \"Starts of pathway 2\" higher by a worthwhile amount, the largest change of all; 1 more change is worthwhile", chart.Finding);
     }
 
     // Quotients of numbers that have no exact binary form: equal but for their last digit.

@@ -65,6 +65,14 @@ public sealed class PortfolioSectionTests
     public void Best_OfAStepThatMayBuyNothing_SaysSo(int a, int b, int c, int d, string ending) =>
         Assert.EndsWith(ending, Best(new BudgetChoice([1], Pounds(60), [10, 12, 14, 16]), new BudgetChoice([2], Pounds(130), [10 + a, 12 + b, 14 + c, 16 + d])).Finding, StringComparison.Ordinal);
 
+    // 10, 12, 14 and 16 more: 13 ± 4.1.
+    [Fact]
+    public void Best_ThatDoesWorseOnFreshPeople_SaysSo()
+    {
+        var worse = new BudgetChoice([0], Pounds(60), [-10, -12, -14, -16]);
+        Assert.StartsWith("For Delayed days the best choice is One (£60k): 13.0 ± 4.1 more, not fewer, on fresh replications.", Best(worse, worse).Finding, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Best_OfTheSameChoice_BuysNothingBetter()
     {
