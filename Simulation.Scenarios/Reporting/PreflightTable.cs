@@ -3,6 +3,7 @@ using Simulation.Core.Experiments;
 using Simulation.Core.Networks;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Studies;
 using Spectre.Console;
 
 namespace Simulation.Scenarios.Reporting;
@@ -21,13 +22,12 @@ internal static class PreflightTable
         table.AddColumn(new TableColumn(new Markup("[bold]Asked for[/]")).RightAligned().Width(19).Padding(1, 0));
         var across = scenarios.Count <= MostAcross ? scenarios : [scenarios[0]];
         foreach (var (name, _) in across) table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(name)}[/]")).RightAligned().Width(13).Padding(2, 0));
-        // A pool that a scheme adds stands there as it is in the first scenario that has it.
-        foreach (var (system, load) in across.SelectMany((s, i) => loads[i].Select(l => (s.System, Load: l))).DistinctBy(x => x.System.Network.Pools[x.Load.Pool].Name, StringComparer.Ordinal))
+        foreach (var pool in PoolLoad.Of(across.Select(s => s.System), loads))
         {
-            var spec = system.Network.Pools[load.Pool];
+            var (spec, load) = (pool.Pool, pool.Load);
             var unit = spec.Unit == PoolUnit.MinutesPerWeek ? 1.0 / 60 : 1;
             var suffix = spec.Unit == PoolUnit.MinutesPerWeek ? " h/wk" : "";
-            table.AddRow([new Markup(Markup.Escape(Label(system, spec.Name))), Right(load.PeoplePerDay.ToString("0.0", CultureInfo.InvariantCulture)),
+            table.AddRow([new Markup(Markup.Escape(Label(pool.System, spec.Name))), Right(load.PeoplePerDay.ToString("0.0", CultureInfo.InvariantCulture)),
                 Right($"{NumberText.Plain(load.Load * unit, load.Load * unit < 100 ? 1 : 0)} of {NumberText.Plain(load.Capacity * unit, load.Capacity * unit % 1 == 0 ? 0 : 1)}{suffix}"),
                 .. across.Select((s, i) => Percent(At(loads[i], s.System, spec.Name)))]);
         }

@@ -65,7 +65,8 @@ public sealed record Comparison
         Whose = population,
         Measures = [.. Measures.Where(m => m.Measure.FirstWord() == population)],
         Published = [.. Published.Where(p => p.Cell.Measure.FirstWord() == population)],
-        Cuts = [.. Cuts.Where(m => m.Measure.FirstWord() == population)],
+        // A cut goes with the measure it is of.
+        Cuts = [.. Cuts.Where(c => Measures.Any(m => m.Measure.Measure == c.Measure.Cut!.Measure && m.Measure.FirstWord() == population))],
     };
 
     /// <summary>Whether a pool is told: those of other people are not where one population is asked for.</summary>

@@ -27,6 +27,14 @@ public sealed class CutSectionsTests
     }
 
     [Fact]
+    public void Of_OnePopulation_CutsItsOwnMeasuresOnly()
+    {
+        var both = Alone(Measure(Delays, Level(100, 10)), Measure(FourHours, Level(75, 1))) with { Cuts = [Cut(Delays, "age", "85+", Level(70, 20)), Cut(FourHours, "age", "85+", Level(77, 1))] };
+        Assert.Equal("trust, age: 85+", Assert.Single(both.Of("trust").Cuts).Measure.Population);
+        Assert.StartsWith("Four-hour performance", Assert.Single(Table(Assert.Single(CutSections.Of(both.Of("trust"))), "by-age").Rows)[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Finding_OfWhatAddsUp_NamesMostAndFewest() => Assert.Equal("Delayed days (residents) in Baseline, by age: most are of 85+ (70 ± 20 days), fewest of 65-84 (20 ± 20 days).",
         Single(Measure(Delays, Level(100, 10)), Cut(Delays, "age", "85+", Level(70, 20)), Cut(Delays, "age", "65-84", Level(20, 20)), Cut(Delays, "age", "75-84", Level(50, 20)), Cut(Delays, "age", "0-64", Figure.None)).Finding);
 

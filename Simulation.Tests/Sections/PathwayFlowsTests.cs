@@ -142,6 +142,10 @@ public sealed class PathwayFlowsTests
     [Fact]
     public void Section_OfOneFlow_IsNotThere() => Assert.Null(PathwaySection.Of(Compared.Of([SmallSystem.Outcome(1, ("arrive/triage", [7], 0))])));
 
+    // Both of its flows, from the ward and from care back to triage, are returns: there is nothing to draw them from.
+    [Fact]
+    public void Section_OfReturnsAlone_IsNotThere() => Assert.Null(PathwaySection.Of(Compared.Of([SmallSystem.Outcome(1, ("back/triage", [50], 0))])));
+
     private static PathwayFlow Flow(string from, string to, double mean, bool isReturn = false) => new(from, to, mean, null, null, isReturn);
 
     private static Chart Chart(ScenarioOutcome outcome) => PathwaySection.Of(Compared.Of([outcome]))!.Blocks.OfType<Chart>().Single();
