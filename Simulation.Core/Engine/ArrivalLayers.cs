@@ -99,6 +99,9 @@ internal sealed class ArrivalLayers
         ? Keys.Person(_censusKey, candidate)
         : Keys.Person(Keys.Hour(_layers[source - 1].Key, _firstHour + (candidate >> PersonId.HourBits)), candidate & PlaceMask);
 
+    /// <summary>Index of the stream of a layer.</summary>
+    public int StreamIndexOf(int layer) => _layers[layer].Stream;
+
     /// <summary>The stream of a layer.</summary>
     public ArrivalStream StreamOf(int layer) => _network.Streams[_layers[layer].Stream];
 

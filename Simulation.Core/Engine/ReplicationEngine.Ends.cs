@@ -17,7 +17,10 @@ public sealed partial class ReplicationEngine
         _freeClock = _ringingCount = _lastRequest = 0;
         _usedClocks = 1;
         _fetchedUntil = 0;
+        _end = _horizon;
         Array.Clear(_atOnce);
+        _expected.Clear();
+        foreach (var promise in _promises) promise.Returns.Clear();
         _agenda.Clear();
         _people.Clear();
         _tallies.Clear();
@@ -33,6 +36,7 @@ public sealed partial class ReplicationEngine
     {
         ref var state = ref _pools[pool];
         state.Queue.Clear();
+        state.PromisedUntil = 0;
         state.Use = state.FirstNew = 0;
         state.NewAmount = state.NetTicks = 0;
         SetCapacity(pool, Network.Pools[pool].Capacity[0].Capacity);
@@ -54,7 +58,7 @@ public sealed partial class ReplicationEngine
         if (_watch.Active) _watch.Place(index, stage, stage, row.Entered, row.Entered);
         var stay = _stays[EpochAt(0) + (stage * _cohortCount) + row.Cohort]
             .SampleResidual(person.LapKey, in stageRow, -row.Entered);
-        var leave = LeaveTick(row.Entered + stay, ref person, ref stageRow);
+        var leave = LeaveTick(row.Entered + stay, person.LapKey, ref stageRow);
         _tallies.BookRest(stage, _group[row.Cohort], leave);
         if (stageRow.Pool < 0)
         {
@@ -116,6 +120,7 @@ public sealed partial class ReplicationEngine
 
     private void Finish()
     {
+        CloseHour(_horizon);
         if (Network.WindowEnd == _horizon)
         {
             _tallies.PassMidnight(_tallies.DayOf(_horizon));

@@ -16,6 +16,12 @@ public sealed partial class ReplicationEngine
             _result.Arrivals += accepted.Length;
             _events += accepted.Length;
             var stream = _arrivals.StreamOf(layer);
+            var promise = _entries[_arrivals.StreamIndexOf(layer)].Promise;
+            if (promise >= 0 && !_watch.Logs)
+            {
+                foreach (ref readonly var arrival in accepted) _expected.Add(in arrival, layer + 1, _arrivals.StreamIndexOf(layer), promise, tick);
+                continue;
+            }
             foreach (ref readonly var arrival in accepted)
             {
                 // Whose first option is limited is put on the agenda; others are already on their way.
@@ -48,17 +54,17 @@ public sealed partial class ReplicationEngine
         _events++;
         var stage = person.State;
         ref var row = ref _stages[stage];
-        ref readonly var choice = ref PickRoute(stage, ref person, ref row, EpochAt(tick));
+        ref readonly var choice = ref PickRoute(stage, person.LapKey, person.Cohort, ref row, EpochAt(tick));
         person.Ended = tick;
         if (_options[choice.Option].Pool >= 0) person.Lottery = Keys.Draw(person.LapKey, row.LotterySite);
         TakeRoute(index, ref person, choice.Route, choice.Option, tick);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref readonly ChoiceRow PickRoute(int stage, ref Person person, ref StageRow row, int epochBase)
+    private ref readonly ChoiceRow PickRoute(int stage, ulong lapKey, int cohort, ref StageRow row, int epochBase)
     {
-        var i = _firstChoice[epochBase + (stage * _cohortCount) + person.Cohort];
-        var draw = Keys.Draw(person.LapKey, row.RouteSite);
+        var i = _firstChoice[epochBase + (stage * _cohortCount) + cohort];
+        var draw = Keys.Draw(lapKey, row.RouteSite);
         while (draw > _choices[i].Upper) i++;
         return ref _choices[i];
     }
@@ -135,7 +141,7 @@ public sealed partial class ReplicationEngine
             row = ref _stages[stage];
             if (_watch.Active) Tell(index, ref person, stage, tick, groupBefore);
             var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + person.Cohort].Sample(person.LapKey, in row, row.PressureFactor);
-            var leave = LeaveTick(tick + stay, ref person, ref row);
+            var leave = LeaveTick(tick + stay, person.LapKey, ref row);
             groupBefore = _group[person.Cohort];
             _tallies.Book(stage, groupBefore, tick, leave, stay);
             person.State = stage;
@@ -161,7 +167,7 @@ public sealed partial class ReplicationEngine
             Remain(index, ref person);
             return -1;
         }
-        ref readonly var choice = ref PickRoute(stage, ref person, ref row, EpochAt(leave));
+        ref readonly var choice = ref PickRoute(stage, person.LapKey, person.Cohort, ref row, EpochAt(leave));
         var pool = _options[choice.Option].Pool;
         if (pool < 0 && _places[cell].Amount == person.Amount)
         {
@@ -212,8 +218,8 @@ public sealed partial class ReplicationEngine
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int LeaveTick(int ready, ref Person person, ref StageRow row) =>
-        row.Gate is null || ready >= _horizon ? ready : row.Gate.LeaveTick(ready, person.LapKey);
+    private int LeaveTick(int ready, ulong lapKey, ref StageRow row) =>
+        row.Gate is null || ready >= _horizon ? ready : row.Gate.LeaveTick(ready, lapKey);
 
     // The next taper after a tick, if it comes before leaving; else leaving.
     private void ScheduleNext(int index, ref Person person, TaperStep[] taper, int after)
@@ -256,7 +262,7 @@ public sealed partial class ReplicationEngine
         {
             ref var row = ref _stages[stage];
             var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + person.Cohort].Sample(person.LapKey, in row);
-            var leave = LeaveTick(tick + stay, ref person, ref row);
+            var leave = LeaveTick(tick + stay, person.LapKey, ref row);
             person.State = stage;
             _tallies.Book(stage, _group[person.Cohort], tick, leave, stay);
             stage = WalkOn(index, ref person, ref row, leave);
@@ -274,7 +280,7 @@ public sealed partial class ReplicationEngine
             return -1;
         }
         _events++;
-        return Proceed(index, ref person, PickRoute(person.State, ref person, ref row, EpochAt(leave)).Route, row.LotterySite, leave);
+        return Proceed(index, ref person, PickRoute(person.State, person.LapKey, person.Cohort, ref row, EpochAt(leave)).Route, row.LotterySite, leave);
     }
 
     // In their stage at the horizon.

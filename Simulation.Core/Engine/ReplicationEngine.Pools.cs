@@ -30,6 +30,10 @@ public sealed partial class ReplicationEngine
         public long NetTicks;
         public int FirstNew;
         public long NewAmount;
+
+        /// <summary>What a promise leaves for those who are not known when it is made.</summary>
+        public long Margin;
+        public int PromisedUntil;
     }
 
     private struct RunningClock
@@ -125,6 +129,7 @@ public sealed partial class ReplicationEngine
                 ServeNew(ref pool, tick);
                 return;
             }
+            if (pool.PromisedUntil > tick) Break(ref pool);
             QueueNew(ref pool, tick);
         }
         while (pool.Queue.HeadWithin((long)pool.Capacity - pool.Use) is var index and not 0)

@@ -22,6 +22,9 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     // Half of a second-level cache of a megabyte: fewer records than this are near anyway.
     private const int CachedPeople = 8192;
 
+    // A smaller pool is hardly ever sure to have room for an hour's arrivals.
+    private const int LeastPromise = 16;
+
     // How many items are looked at ahead, no further than a word of the agenda: their records fill half of a first-level cache of 32 kB.
     private const int DueAhead = 256;
 
@@ -80,16 +83,17 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private int _fetchedUntil;
     private ulong _read;
     private int _leftInTick;
+    private int _end;
 
     /// <summary>An engine for a network.</summary>
     /// <exception cref="ArgumentException">A period does not start at a midnight, or there are more than 32 spells or 64 follow-ups.</exception>
     public ReplicationEngine(Network network)
-        : this(network, CachedPeople)
+        : this(network, CachedPeople, LeastPromise)
     {
     }
 
     /// <summary>An engine that reads ahead once there are more people than a number, which changes no result.</summary>
-    internal ReplicationEngine(Network network, int cachedPeople)
+    internal ReplicationEngine(Network network, int cachedPeople, int leastPromise = LeastPromise)
     {
         _cachedPeople = cachedPeople;
         Network = network;
@@ -107,11 +111,14 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         _periodOfDay = PeriodsByDay(network);
         _places = tables.Places;
         _watch = new Watch(network, _tallies, _periodOfDay);
-        _boundaries = BoundariesOf(network);
         _changes = [.. network.Pools.SelectMany((p, i) => p.Capacity.Skip(1).Select(c => new CapacityChange(c.Tick, i, c.Capacity))).OrderBy(c => c.Tick), new CapacityChange(int.MaxValue, 0, 0)];
         _pressed = [.. network.Stages.Select((s, i) => (s, i)).Where(x => x.s.Pressure is not null && x.s.Pool is not null)
             .Select(x => new PressedStage { Stage = x.i, Pool = x.s.Pool!.Value, LevelPerMille = x.s.Pressure!.Value.LevelPerMille, Factor = x.s.Pressure.Value.Factor })];
-        _pools = [.. network.Pools.Select((_, pool) => new PoolState(_people, network.Stages.Where(s => s.Pool == pool).SelectMany(s => s.Amount).DefaultIfEmpty().Max()))];
+        _promises = PromisesOf(network, leastPromise);
+        _entries = [.. network.Streams.Select(EntryOf)];
+        _expected = new ArrivalsByHour(_promises.Length, network.Calendar.TicksPerHour);
+        _boundaries = BoundariesOf(network, _promises.Length > 0);
+        _pools = [.. network.Pools.Select((_, pool) => new PoolState(_people, network.Stages.Where(s => s.Pool == pool).SelectMany(s => s.Amount).DefaultIfEmpty().Max()) { Margin = network.Pools[pool].Capacity[0].Capacity >> MarginShift })];
         _changed = new ulong[(network.Pools.Length + 63) >> 6];
     }
 
@@ -133,8 +140,14 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     /// <inheritdoc/>
     public void Run(ulong seed, int replication, ReplicationResult result, IEventLog? log = null)
     {
+        for (Run1(seed, replication, result, log); _end == 0; Run1(seed, replication, result, log)) Retries++;
+        Finish();
+    }
+
+    private void Run1(ulong seed, int replication, ReplicationResult result, IEventLog? log)
+    {
         Begin(seed, replication, result, log);
-        for (var tick = 0; tick < _horizon; tick = _agenda.NextAfter(tick, _stop))
+        for (var tick = 0; tick < _end; tick = _agenda.NextAfter(tick, _stop))
         {
             if (tick == _stop) PassStop(tick);
             if (tick >= _fetchedUntil && _people.Used > _cachedPeople) FetchAhead(tick);
@@ -143,7 +156,6 @@ public sealed partial class ReplicationEngine : IReplicationEngine
             while (_ringingCount > 0 && DivertWhoseClockEnds(tick)) SeizeCapacity(tick);
             foreach (ref var stage in _pressed.AsSpan()) RememberPressure(ref stage);
         }
-        Finish();
     }
 
     // Steps 0 and 2, and the people of the day that begins. Until step 4 nobody looks at a capacity, so it may come first.
@@ -153,9 +165,11 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         {
             _nextBoundary++;
             PassEpochs(tick);
+            if (tick % Network.Calendar.TicksPerHour == 0) CloseHour(tick);
             if (tick % Network.Calendar.TicksPerDay == 0) OpenDay(tick);
         }
         for (; _changes[_nextChange].Tick == tick; _nextChange++) SetCapacity(_changes[_nextChange].Pool, _changes[_nextChange].Capacity);
+        if (tick % Network.Calendar.TicksPerHour == 0 && !_watch.Logs) OpenHour(tick);
         _stop = Math.Min(_boundaries[_nextBoundary], _changes[_nextChange].Tick);
     }
 
@@ -242,7 +256,9 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     // Above how many units the stages of a pool are pressed, at its capacity.
     private void SetCapacity(int pool, int capacity)
     {
-        _pools[pool].Capacity = capacity;
+        ref var state = ref _pools[pool];
+        state.Capacity = capacity;
+        if (state.Use > capacity && state.PromisedUntil > _stop) Break(ref state);
         MarkChanged(pool);
         foreach (ref var stage in _pressed.AsSpan())
         {
@@ -276,10 +292,10 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     }
 
     // Midnights and the starts of epochs; the last is never passed.
-    private static int[] BoundariesOf(Network network)
+    private static int[] BoundariesOf(Network network, bool hours)
     {
         var ticks = new SortedSet<int>(network.Epochs.Select(e => e.Start).Where(t => t > 0 && t < network.Horizon));
-        for (var tick = 0; tick < network.Horizon; tick += network.Calendar.TicksPerDay) ticks.Add(tick);
+        for (var tick = 0; tick < network.Horizon; tick += hours ? network.Calendar.TicksPerHour : network.Calendar.TicksPerDay) ticks.Add(tick);
         return [.. ticks, network.Horizon];
     }
 }

@@ -123,6 +123,24 @@ internal sealed class Watch
         }
     }
 
+    /// <summary>Whether <see cref="Visit"/> tells all of somebody who arrives, asks, gets a place at once and leaves into an exit after one stay.</summary>
+    public bool IsVisit(int asks, int stage, int exit) =>
+        (_masks[asks].Within & ~_masks[stage].Within) == 0 && _masks[exit].Within == 0
+        && (_masks[asks].From & _masks[stage].To) == 0 && (_masks[stage].From & _masks[exit].To) == 0;
+
+    /// <summary>Tells of a whole visit.</summary>
+    public void Visit(int stage, int exit, int tick, int leave, int group)
+    {
+        var within = _masks[stage].Within;
+        ref readonly var arrival = ref DayOf(tick);
+        if (arrival.Period >= 0) CountStarts(within, in arrival, group);
+        ref readonly var departure = ref DayOf(leave);
+        if (departure.Period < 0) return;
+        var (cell, weekday) = ((departure.Period * _groups) + group, (departure.Weekday * _groups) + group);
+        for (var ended = within & _masks[exit].EndsIn; ended != 0; ended &= ended - 1)
+            EndSpell(BitOperations.TrailingZeroCount(ended), leave - tick, cell, weekday);
+    }
+
     private ref readonly DayRow DayOf(int tick) => ref _dayRows[_days.DayOf(tick)];
 
     private void ChangeSpells(int person, ref StateMasks before, ref StateMasks after, int tick, int groupBefore, int groupAfter)
@@ -132,8 +150,7 @@ internal sealed class Watch
         if (day.Period >= 0)
         {
             EndSpells(person, before.Within & ~after.Within & after.EndsIn, tick, in day, groupBefore);
-            for (var counted = started & _byWeekday; counted != 0; counted &= counted - 1)
-                _result.SpellStartsOn[_spells[BitOperations.TrailingZeroCount(counted)].Weekdays + (day.Weekday * _groups) + groupAfter]++;
+            CountStarts(started, in day, groupAfter);
         }
         if (started != 0) StartSpells(person, started, tick);
     }
@@ -151,16 +168,28 @@ internal sealed class Watch
         for (; spells != 0; spells &= spells - 1)
         {
             var index = BitOperations.TrailingZeroCount(spells);
-            ref readonly var spell = ref _spells[index];
-            var length = tick - _spellStart[(person * _slots) + spell.Slot];
-            // How many edges it is beyond, compared with all at once: where a length falls cannot be guessed.
-            var bin = 0;
-            foreach (ref readonly var edges in spell.Edges.AsSpan())
-                bin += BitOperations.PopCount(Vector256.GreaterThan(Vector256.Create(length), edges).ExtractMostSignificantBits());
-            spell.Bins[(cell * spell.Width) + bin]++;
-            _spellTicks[spell.Ticks + cell] += length;
-            _result.SpellEndsOn[spell.Weekdays + weekday] += spell.OnWeekday;
+            EndSpell(index, tick - _spellStart[(person * _slots) + _spells[index].Slot], cell, weekday);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void EndSpell(int index, int length, int cell, int weekday)
+    {
+        ref readonly var spell = ref _spells[index];
+        // How many edges it is beyond, compared with all at once: where a length falls cannot be guessed.
+        var bin = 0;
+        foreach (ref readonly var edges in spell.Edges.AsSpan())
+            bin += BitOperations.PopCount(Vector256.GreaterThan(Vector256.Create(length), edges).ExtractMostSignificantBits());
+        spell.Bins[(cell * spell.Width) + bin]++;
+        _spellTicks[spell.Ticks + cell] += length;
+        _result.SpellEndsOn[spell.Weekdays + weekday] += spell.OnWeekday;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CountStarts(uint started, in DayRow day, int group)
+    {
+        for (var counted = started & _byWeekday; counted != 0; counted &= counted - 1)
+            _result.SpellStartsOn[_spells[BitOperations.TrailingZeroCount(counted)].Weekdays + (day.Weekday * _groups) + group]++;
     }
 
     private void ChangeFollowUps(int person, int from, int to, int tick, int groupAfter)
