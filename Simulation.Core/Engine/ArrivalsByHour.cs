@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Simulation.Core.Observation;
 
 namespace Simulation.Core.Engine;
 
@@ -14,7 +15,7 @@ internal struct ExpectedArrival
 }
 
 /// <summary>Who will arrive today and ask a pool for a place, by pool and hour of the day.</summary>
-internal sealed class ArrivalsByHour(int pools, int ticksPerHour)
+internal sealed class ArrivalsByHour(int pools)
 {
     private readonly ExpectedArrival[][] _lists = [.. Enumerable.Range(0, pools * 24).Select(_ => Array.Empty<ExpectedArrival>())];
     private readonly int[] _counts = new int[pools * 24];
@@ -22,11 +23,11 @@ internal sealed class ArrivalsByHour(int pools, int ticksPerHour)
     /// <summary>Forgets everybody.</summary>
     public void Clear() => Array.Clear(_counts);
 
-    /// <summary>Adds somebody who arrives on the day that begins at a tick.</summary>
+    /// <summary>Adds somebody who arrives on the day that begins with an hour since the start.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(in Arrival arrival, int source, int stream, int pool, int midnight)
+    public void Add(in Arrival arrival, int source, int stream, int pool, int firstHour)
     {
-        var at = (pool * 24) + ((arrival.Tick - midnight) / ticksPerHour);
+        var at = (pool * 24) + (arrival.Candidate >> PersonId.HourBits) - firstHour;
         ref var count = ref _counts[at];
         if (_lists[at].Length == count) Array.Resize(ref _lists[at], Math.Max(16, 2 * count));
         ref var added = ref _lists[at][count++];

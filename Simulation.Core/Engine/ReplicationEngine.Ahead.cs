@@ -51,21 +51,34 @@ public sealed partial class ReplicationEngine
         public int VisitAmount { get; init; }
 
         public required ReturnsByHour Returns { get; init; }
+
+        /// <summary>For <see cref="Fit"/>, by tick of the hour.</summary>
+        public required int[] Change { get; init; }
+
+        /// <summary>By how much the pool's use is below all that was taken in this hour, because not all of it is taken at once.</summary>
+        public int Lowered { get; set; }
+
+        public void Clear()
+        {
+            Returns.Clear();
+            Lowered = 0;
+        }
     }
 
     private Promise[] PromisesOf(Network network, int leastCapacity) =>
     [
-        .. network.Streams.Select(s => _options[_routes[s.EntryRoute].FirstOption])
+        .. network.Streams.Where(s => !IsTurn(s.EntryRoute)).Select(s => _options[_routes[s.EntryRoute].FirstOption])
             // Where stays depend on how full the pool is, its use must be known at each tick.
             .Where(o => o.Pool >= 0 && network.Pools[o.Pool].Capacity[0].Capacity >= leastCapacity && !Array.Exists(_pressed, p => p.Pool == o.Pool))
             .DistinctBy(o => o.Pool)
-            .Select(o => new Promise { Pool = o.Pool, VisitCell = o.Target * _cohortCount, VisitAmount = _amount[o.Target * _cohortCount], Returns = new ReturnsByHour(network.Calendar.TicksPerHour) }),
+            .Select(o => new Promise { Pool = o.Pool, VisitCell = o.Target * _cohortCount, VisitAmount = _amount[o.Target * _cohortCount], Returns = new ReturnsByHour(network.Calendar.TicksPerHour), Change = new int[network.Calendar.TicksPerHour] }),
     ];
 
     private EntryRow EntryOf(ArrivalStream stream)
     {
         var option = _routes[stream.EntryRoute].FirstOption;
-        var entry = new EntryRow { Route = stream.EntryRoute, Option = option, Stage = _options[option].Target, Promise = Array.FindIndex(_promises, p => p.Pool == _options[option].Pool) };
+        var promise = IsTurn(stream.EntryRoute) ? -1 : Array.FindIndex(_promises, p => p.Pool == _options[option].Pool);
+        var entry = new EntryRow { Route = stream.EntryRoute, Option = option, Stage = _options[option].Target, Promise = promise };
         if (entry.Promise >= 0) entry.Leaves = LeavesOf(in entry);
         return entry;
     }
@@ -74,7 +87,7 @@ public sealed partial class ReplicationEngine
     private bool[]? LeavesOf(in EntryRow entry)
     {
         var (stage, asks, amount) = (entry.Stage, _stageCount + entry.Option, _promises[entry.Promise].VisitAmount);
-        if (IsTurn(entry.Route) || _stages[stage].Taper.Length > 0 || _amount.AsSpan(stage * _cohortCount, _cohortCount).ContainsAnyExcept(amount)) return null;
+        if (_stages[stage].Taper.Length > 0 || _amount.AsSpan(stage * _cohortCount, _cohortCount).ContainsAnyExcept(amount)) return null;
         return [.. _options.Select((option, i) => option.Target >= _firstExit && !IsTurn(Network.Options[i].Route) && _watch.IsVisit(asks, stage, option.Target))];
     }
 
@@ -87,7 +100,8 @@ public sealed partial class ReplicationEngine
         {
             var places = promise.Returns.Take(tick - 1, out var sum).Length;
             ref var pool = ref _pools[promise.Pool];
-            pool.Use -= places * promise.VisitAmount;
+            pool.Use += promise.Lowered - (places * promise.VisitAmount);
+            promise.Lowered = 0;
             pool.NetTicks += sum * promise.VisitAmount;
         }
     }
@@ -98,18 +112,40 @@ public sealed partial class ReplicationEngine
         for (var i = 0; i < _promises.Length; i++)
         {
             var arrivals = _expected.Take(i, hour);
-            ref var pool = ref _pools[_promises[i].Pool];
-            if (pool.Queue.Waiting == 0 && pool.Use + (arrivals.Length * pool.LargestAmount) + pool.Margin <= pool.Capacity)
+            var promise = _promises[i];
+            ref var pool = ref _pools[promise.Pool];
+            if (pool.Queue.Waiting == 0 && Fit(arrivals, promise, tick, pool.Capacity - pool.Use - pool.Margin))
             {
                 pool.PromisedUntil = tick + Network.Calendar.TicksPerHour;
-                LetIn(arrivals, _promises[i], tick + _promises[i].Returns.Reach);
+                pool.Use -= promise.Lowered;
+                LetIn(arrivals, promise, tick + promise.Returns.Reach);
             }
             else
             {
-                Expect(arrivals, _promises[i], tick);
+                Expect(arrivals, promise, tick);
             }
         }
     }
+
+    // Whether all who arrive within the hour fit into what is free, though nobody leaves, or at least beside those who are known to leave.
+    private bool Fit(ReadOnlySpan<ExpectedArrival> arrivals, Promise promise, int tick, long free)
+    {
+        var all = 0;
+        foreach (ref readonly var arrival in arrivals) all += AmountOf(in arrival);
+        if (all <= free) return true;
+        var change = promise.Change.AsSpan();
+        change.Clear();
+        foreach (ref readonly var arrival in arrivals) change[arrival.Tick - tick] += AmountOf(in arrival);
+        foreach (var due in promise.Returns.Of(tick)) change[due - tick] -= promise.VisitAmount;
+        var (most, sum) = (0, 0);
+        foreach (var units in change) most = Math.Max(most, sum += units);
+        if (most > free) return false;
+        promise.Lowered = all - most;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int AmountOf(in ExpectedArrival arrival) => _amount[(_entries[arrival.Stream].Stage * _cohortCount) + arrival.Cohort];
 
     private void LetIn(ReadOnlySpan<ExpectedArrival> arrivals, Promise promise, int reach)
     {

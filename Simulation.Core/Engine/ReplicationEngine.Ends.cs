@@ -20,7 +20,7 @@ public sealed partial class ReplicationEngine
         _end = _horizon;
         Array.Clear(_atOnce);
         _expected.Clear();
-        foreach (var promise in _promises) promise.Returns.Clear();
+        foreach (var promise in _promises) promise.Clear();
         _agenda.Clear();
         _people.Clear();
         _tallies.Clear();

@@ -19,7 +19,7 @@ public sealed partial class ReplicationEngine
             var promise = _entries[_arrivals.StreamIndexOf(layer)].Promise;
             if (promise >= 0 && !_watch.Logs)
             {
-                foreach (ref readonly var arrival in accepted) _expected.Add(in arrival, layer + 1, _arrivals.StreamIndexOf(layer), promise, tick);
+                foreach (ref readonly var arrival in accepted) _expected.Add(in arrival, layer + 1, _arrivals.StreamIndexOf(layer), promise, day * 24);
                 continue;
             }
             foreach (ref readonly var arrival in accepted)

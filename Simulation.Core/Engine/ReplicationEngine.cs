@@ -116,7 +116,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
             .Select(x => new PressedStage { Stage = x.i, Pool = x.s.Pool!.Value, LevelPerMille = x.s.Pressure!.Value.LevelPerMille, Factor = x.s.Pressure.Value.Factor })];
         _promises = PromisesOf(network, leastPromise);
         _entries = [.. network.Streams.Select(EntryOf)];
-        _expected = new ArrivalsByHour(_promises.Length, network.Calendar.TicksPerHour);
+        _expected = new ArrivalsByHour(_promises.Length);
         _boundaries = BoundariesOf(network, _promises.Length > 0);
         _pools = [.. network.Pools.Select((_, pool) => new PoolState(_people, network.Stages.Where(s => s.Pool == pool).SelectMany(s => s.Amount).DefaultIfEmpty().Max()) { Margin = network.Pools[pool].Capacity[0].Capacity >> MarginShift })];
         _changed = new ulong[(network.Pools.Length + 63) >> 6];

@@ -34,6 +34,9 @@ internal sealed class ReturnsByHour(int ticksPerHour)
         _sums[hour] += tick;
     }
 
+    /// <summary>The ticks of the hour of a tick.</summary>
+    public ReadOnlySpan<int> Of(int tick) => _ticks[HourOf(tick)].AsSpan(0, _counts[HourOf(tick)]);
+
     /// <summary>Takes the ticks of the hour of a tick, and their sum.</summary>
     public ReadOnlySpan<int> Take(int tick, out long sum)
     {
