@@ -139,8 +139,9 @@ public sealed partial class ReplicationEngine
         while (stage >= 0)
         {
             row = ref _stages[stage];
-            if (_watch.Active) Tell(index, ref person, stage, tick, groupBefore);
+            // Drawn before the move is told, so that the table is read meanwhile (benchmark "coventry").
             var stay = _stays[EpochAt(tick) + (stage * _cohortCount) + person.Cohort].Sample(person.LapKey, in row, row.PressureFactor);
+            if (_watch.Active) Tell(index, ref person, stage, tick, groupBefore);
             var leave = LeaveTick(tick + stay, person.LapKey, ref row);
             groupBefore = _group[person.Cohort];
             _tallies.Book(stage, groupBefore, tick, leave, stay);
