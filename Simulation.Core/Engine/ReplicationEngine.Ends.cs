@@ -14,11 +14,11 @@ public sealed partial class ReplicationEngine
         _result = result;
         _events = 0;
         _nextBoundary = _nextChange = _epoch = _stop = 0;
-        _freeClock = _ringingCount = _lastRequest = 0;
-        _usedClocks = 1;
+        _freeCount = _usedClocks = _ringingCount = _lastRequest = 0;
         _fetchedUntil = 0;
         _end = _horizon;
         Array.Clear(_atOnce);
+        foreach (var line in _lines) line?.Clear();
         _expected.Clear();
         foreach (var promise in _promises) promise.Clear();
         _agenda.Clear();

@@ -1,10 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Simulation.Core.Networks;
 
 namespace Simulation.Core.Engine;
 
-/// <content>Steps 4 and 5: who gets capacity, and who stops waiting for it.</content>
+/// <content>Step 4: who gets capacity.</content>
 public sealed partial class ReplicationEngine
 {
     private readonly PoolState[] _pools;
@@ -13,12 +12,6 @@ public sealed partial class ReplicationEngine
     private readonly ulong[] _changed;
     private bool _anyChanged;
 
-    // Clocks of people who wait.
-    private RunningClock[] _clocks = new RunningClock[64];
-    private int _freeClock;
-    private int _usedClocks = 1;
-    private int[] _ringing = new int[16];
-    private int _ringingCount;
     private int _lastRequest;
 
     private struct PoolState(People people, long largestAmount)
@@ -34,14 +27,6 @@ public sealed partial class ReplicationEngine
         /// <summary>What a promise leaves for those who are not known when it is made.</summary>
         public long Margin;
         public int PromisedUntil;
-    }
-
-    private struct RunningClock
-    {
-        public int Person;
-        public int Request;
-        public int Clock;
-        public int Next;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -184,79 +169,5 @@ public sealed partial class ReplicationEngine
         var option = person.State - _stageCount;
         CountAtOnce(option, group);
         EnterLimited(index, ref person, _options[option].Target, group, tick);
-    }
-
-    // Only the earliest clock can act; ties go to the one written first.
-    private void StartClock(int index, ref Person person, ref OptionRow option, int asked, int earliest, int tick)
-    {
-        var first = 0;
-        var end = int.MaxValue;
-        for (var i = option.FirstClock; i < option.FirstClock + option.ClockCount; i++)
-        {
-            var clock = _clockSpecs[i];
-            var length = clock.FixedTicks ?? Network.Stays[clock.Delay!.Value].Sample(person.LapKey, clock.DelaySite, clock.ComponentSite);
-            var at = (int)Math.Min(Math.Max(earliest, (long)asked + length), int.MaxValue);
-            if (at >= end) continue;
-            first = i;
-            end = at;
-        }
-        if (end >= _horizon) return;
-        var node = NewClock();
-        ref var running = ref _clocks[node];
-        running.Person = index;
-        running.Request = person.Request;
-        running.Clock = first;
-        if (end == tick) Ring(node);
-        else _agenda.Put(end, (node << DueBits) | ClockEnds);
-    }
-
-    private int NewClock()
-    {
-        var node = _freeClock;
-        if (node != 0)
-        {
-            _freeClock = _clocks[node].Next;
-            return node;
-        }
-        if (_usedClocks == _clocks.Length) Array.Resize(ref _clocks, 2 * _usedClocks);
-        return _usedClocks++;
-    }
-
-    // Kept for step 5.
-    private void Ring(int node)
-    {
-        if (_ringingCount == _ringing.Length) Array.Resize(ref _ringing, 2 * _ringingCount);
-        _ringing[_ringingCount++] = node;
-    }
-
-    // Step 5: true when somebody took another option.
-    private bool DivertWhoseClockEnds(int tick)
-    {
-        var diverted = false;
-        while (_ringingCount > 0)
-        {
-            var node = _ringing[--_ringingCount];
-            var clock = _clocks[node];
-            _clocks[node].Next = _freeClock;
-            _freeClock = node;
-            ref var person = ref _people[clock.Person];
-            if (person.Request != clock.Request) continue;
-            diverted = true;
-            Divert(clock.Person, ref person, clock.Clock, tick);
-        }
-        return diverted;
-    }
-
-    private void Divert(int index, ref Person person, int clock, int tick)
-    {
-        var group = _group[person.Cohort];
-        if (_period >= 0) _result.ClockFired[(clock * _groupCount) + group]++;
-        _tallies.Leave(person.State, group, person.Entered, tick);
-        var pool = _options[person.State - _stageCount].Pool;
-        person.Request = 0;
-        _pools[pool].Queue.Withdraw();
-        // Somebody behind may fit where this one did not.
-        MarkChanged(pool);
-        Ask(index, ref person, _clockSpecs[clock].ToOption, group, tick);
     }
 }

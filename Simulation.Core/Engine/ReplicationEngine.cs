@@ -36,6 +36,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private const int ClockEnds = 2;
     private const int TaperBegins = 3;
     private const int PlaceReturns = 4;
+    private const int LineEnds = 5;
 
     // Of how many may still ask in a tick: more than fit anywhere.
     private const int NotKnown = int.MaxValue;
@@ -114,6 +115,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         _changes = [.. network.Pools.SelectMany((p, i) => p.Capacity.Skip(1).Select(c => new CapacityChange(c.Tick, i, c.Capacity))).OrderBy(c => c.Tick), new CapacityChange(int.MaxValue, 0, 0)];
         _pressed = [.. network.Stages.Select((s, i) => (s, i)).Where(x => x.s.Pressure is not null && x.s.Pool is not null)
             .Select(x => new PressedStage { Stage = x.i, Pool = x.s.Pool!.Value, LevelPerMille = x.s.Pressure!.Value.LevelPerMille, Factor = x.s.Pressure.Value.Factor })];
+        _lines = [.. _clockSpecs.Select(c => c.FixedTicks is null ? null : new ClockLine())];
         _promises = PromisesOf(network, leastPromise);
         _entries = [.. network.Streams.Select(EntryOf)];
         _expected = new ArrivalsByHour(_promises.Length);
@@ -198,7 +200,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         var read = 0UL;
         foreach (var item in _due.AsSpan(0, _agenda.Look(tick, _due, out _fetchedUntil)))
         {
-            if ((item & DueMask) is ClockEnds or PlaceReturns) continue;
+            if ((item & DueMask) is ClockEnds or PlaceReturns or LineEnds) continue;
             // Its two ends: a record may lie across two lines of the cache.
             ref var person = ref _people[item >> DueBits];
             read ^= person.LapKey ^ person.Cohort;
@@ -232,10 +234,13 @@ public sealed partial class ReplicationEngine : IReplicationEngine
                 TakeRoute(index, ref person, ~person.Request, _routes[~person.Request].FirstOption, tick);
                 break;
             case ClockEnds:
-                Ring(index);
+                EndClock(index);
                 break;
             case PlaceReturns:
                 ReturnPlace(index, tick);
+                break;
+            case LineEnds:
+                EndLine(index, tick);
                 break;
             default:
                 Taper(index, ref _people[index], tick);
