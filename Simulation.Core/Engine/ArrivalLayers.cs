@@ -17,7 +17,6 @@ internal struct ArrivalLayer
 internal struct Arrival
 {
     public ulong Key;
-    public ulong AcceptDraw;
     public int Tick;
 
     /// <summary>As of <see cref="ArrivalLayers.IdOf"/>.</summary>
@@ -47,6 +46,8 @@ internal sealed class ArrivalLayers
     private readonly int[] _listed = new int[24 << PersonId.HourBits];
     private readonly ulong[] _keys = new ulong[24 << PersonId.HourBits];
     private readonly ulong[] _acceptDraws = new ulong[24 << PersonId.HourBits];
+    private readonly ulong[] _cohortDraws = new ulong[24 << PersonId.HourBits];
+    private readonly ulong[] _timeDraws = new ulong[24 << PersonId.HourBits];
     private readonly Arrival[] _accepted = new Arrival[24 << PersonId.HourBits];
 
     // By hour of the day.
@@ -158,7 +159,7 @@ internal sealed class ArrivalLayers
     // whether it stays: whether it does is a coin toss, which a branch would guess wrong (benchmark "coventry").
     private int Sift(int day, ArrivalStream stream, int listed)
     {
-        var (keys, draws, reaches, accepted) = (_keys, _acceptDraws, _reaches, _accepted);
+        var (candidates, keys, draws, reaches) = (_listed, _keys, _acceptDraws, _reaches);
         var site = Vector256.Create(stream.AcceptSite);
         for (var i = 0; i < listed; i += Vector256<ulong>.Count)
         {
@@ -170,12 +171,11 @@ internal sealed class ArrivalLayers
         var count = 0;
         for (var i = 0; i < listed; i++)
         {
-            var candidate = _listed[i];
-            ref var arrival = ref accepted[count];
-            arrival.Key = keys[i];
-            arrival.AcceptDraw = draws[i];
-            arrival.Candidate = candidate;
-            count += Keys.Unit(draws[i]) >= reaches[(candidate >> PersonId.HourBits) - firstHour] ? 0 : 1;
+            var (candidate, draw) = (candidates[i], draws[i]);
+            candidates[count] = candidate;
+            keys[count] = keys[i];
+            draws[count] = draw;
+            count += Keys.Unit(draw) >= reaches[(candidate >> PersonId.HourBits) - firstHour] ? 0 : 1;
         }
         return count;
     }
@@ -187,21 +187,31 @@ internal sealed class ArrivalLayers
         var layer = _layers[index].Layer;
         var perHour = _network.Calendar.TicksPerHour;
         var firstHour = day * 24;
+        var (keys, cohortDraws, timeDraws) = (_keys, _cohortDraws, _timeDraws);
+        var (cohortSite, timeSite) = (Vector256.Create(stream.CohortSite), Vector256.Create(stream.TimeSite));
+        for (var i = 0; i < count; i += Vector256<ulong>.Count)
+        {
+            var four = Vector256.Create(keys, i);
+            Keys.Mix(four ^ cohortSite).CopyTo(cohortDraws, i);
+            Keys.Mix(four ^ timeSite).CopyTo(timeDraws, i);
+        }
         var accepted = 0;
         for (var i = 0; i < count; i++)
         {
-            var arrival = _accepted[i];
-            var draw = uppers.IsEmpty ? 0 : Keys.Draw(arrival.Key, stream.CohortSite);
+            var (candidate, draw) = (_listed[i], cohortDraws[i]);
             var position = 0;
             foreach (var upper in uppers) position += draw > upper ? 1 : 0;
             var cohort = stream.Cohorts[position];
+            var hour = candidate >> PersonId.HourBits;
+            ref var arrival = ref _accepted[accepted];
+            arrival.Key = keys[i];
+            arrival.Candidate = candidate;
             arrival.Cohort = (ushort)cohort.Cohort;
-            var hour = arrival.Candidate >> PersonId.HourBits;
-            arrival.Tick = (hour * perHour) + Keys.Below(Keys.Draw(arrival.Key, stream.TimeSite), perHour);
-            _accepted[accepted] = arrival;
+            var tick = (hour * perHour) + Keys.Below(timeDraws[i], perHour);
+            arrival.Tick = tick;
             // The same products in the same order as RandomYear.Accepts.
             var rate = cohort.DayRate[day] * hourFactors[hour - firstHour] * factor;
-            accepted += arrival.Tick < before && (Keys.Unit(arrival.AcceptDraw) + layer) * (stream.ProposalRate * cohort.ProposalShare) < rate ? 1 : 0;
+            accepted += tick < before && (Keys.Unit(_acceptDraws[i]) + layer) * (stream.ProposalRate * cohort.ProposalShare) < rate ? 1 : 0;
         }
         return accepted;
     }
