@@ -82,8 +82,7 @@ public sealed class MeasureSheet
     public void Evaluate(ReplicationResult result, Span<double> numerators, Span<double> denominators, Span<int> daily)
     {
         var days = _network.WindowDays;
-        var series = new int[_series.Length][];
-        for (var i = 0; i < series.Length; i++) series[i] = SeriesTable.DayCounts(_network, result, _series[i]);
+        var series = SeriesTable.DayCounts(_network, result, _series);
         var view = new ReplicationView(_network, result, series, new double[days]);
         for (var i = 0; i < _terms.Length; i++)
             (numerators[i], denominators[i]) = _terms[i].Evaluate(view, Cells[i].Range);

@@ -32,16 +32,23 @@ internal sealed class SeriesTable(Network network)
     }
 
     /// <summary>The midnight count of cells, day by day.</summary>
-    public static int[] DayCounts(Network network, ReplicationResult result, int[] cells)
+    public static int[] DayCounts(Network network, ReplicationResult result, int[] cells) => DayCounts(network, result, [cells])[0];
+
+    /// <summary>The midnight counts of several series, day by day: a day's census, some kilobytes of many megabytes, is read once for all of them.</summary>
+    /// <returns>Shape: series × window day.</returns>
+    public static int[][] DayCounts(Network network, ReplicationResult result, int[][] series)
     {
         var stride = network.LiveStates * network.Groups.Length;
-        var counts = new int[network.WindowDays];
-        for (var day = 0; day < counts.Length; day++)
+        var counts = Array.ConvertAll(series, _ => new int[network.WindowDays]);
+        for (var day = 0; day < network.WindowDays; day++)
         {
             var row = result.Census.AsSpan(day * stride, stride);
-            var sum = 0;
-            foreach (var cell in cells) sum += row[cell];
-            counts[day] = sum;
+            for (var i = 0; i < series.Length; i++)
+            {
+                var sum = 0;
+                foreach (var cell in series[i]) sum += row[cell];
+                counts[i][day] = sum;
+            }
         }
         return counts;
     }

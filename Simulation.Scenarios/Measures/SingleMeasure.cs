@@ -17,7 +17,7 @@ public static class SingleMeasure
         var terms = new MeasureTerms(system, []);
         if (terms.Of(row) is not { } term || (!term.ByPeriod && !range.IsWindowOf(system.Network))) return double.NaN;
         var network = system.Network;
-        var series = terms.Series.Cells.Select(cells => SeriesTable.DayCounts(network, result, cells)).ToArray();
+        var series = SeriesTable.DayCounts(network, result, terms.Series.Cells);
         var fraction = term.Evaluate(new ReplicationView(network, result, series, new double[network.WindowDays]), range);
         return fraction.Denominator == 0 ? double.NaN : fraction.Numerator / fraction.Denominator;
     }
