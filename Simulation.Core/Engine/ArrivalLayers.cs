@@ -101,10 +101,7 @@ internal sealed class ArrivalLayers
         : Keys.Person(Keys.Hour(_layers[source - 1].Key, _firstHour + (candidate >> PersonId.HourBits)), candidate & PlaceMask);
 
     /// <summary>Index of the stream of a layer.</summary>
-    public int StreamIndexOf(int layer) => _layers[layer].Stream;
-
-    /// <summary>The stream of a layer.</summary>
-    public ArrivalStream StreamOf(int layer) => _network.Streams[_layers[layer].Stream];
+    public int StreamOf(int layer) => _layers[layer].Stream;
 
     /// <summary>Proposes the candidates of a layer on a day, up to a tick, and gives those accepted.</summary>
     public ReadOnlySpan<Arrival> Propose(int index, int day, int before)

@@ -14,18 +14,22 @@ namespace Simulation.Core.Engine;
 /// </remarks>
 public sealed partial class ReplicationEngine
 {
-    // Of a pool's capacity, what is left for those who are not known when the hour begins: an eighth.
+    // Of a pool's capacity an eighth is left for those who are not known when the hour begins. Coventry's A&E: 14 spaces where 1.2 an hour come
+    // by other ways, so that none of its replications is run again.
     private const int MarginShift = 3;
 
     private readonly EntryRow[] _entries;
     private readonly Promise[] _promises;
     private readonly ArrivalsByHour _expected;
 
-    /// <summary>How many replications had to be run again.</summary>
+    /// <summary>How often a replication had to be run again.</summary>
     internal int Retries { get; private set; }
 
-    /// <summary>How many were let in when their hour began.</summary>
+    /// <summary>How many were let in when their hour began, in all replications.</summary>
     internal long LetInAhead { get; private set; }
+
+    /// <summary>How many of them made a visit.</summary>
+    internal long Visits { get; private set; }
 
     // What a stream's people ask for when they arrive.
     private struct EntryRow
@@ -53,9 +57,9 @@ public sealed partial class ReplicationEngine
         public required ReturnsByHour Returns { get; init; }
 
         /// <summary>For <see cref="Fit"/>, by tick of the hour.</summary>
-        public required int[] Change { get; init; }
+        public required long[] Change { get; init; }
 
-        /// <summary>By how much the pool's use is below all that was taken in this hour, because not all of it is taken at once.</summary>
+        /// <summary>By how much the pool's use stands below all that is taken in the hour, because not all of it is taken at once.</summary>
         public int Lowered { get; set; }
 
         public void Clear()
@@ -71,7 +75,14 @@ public sealed partial class ReplicationEngine
             // Where stays depend on how full the pool is, its use must be known at each tick.
             .Where(o => o.Pool >= 0 && network.Pools[o.Pool].Capacity[0].Capacity >= leastCapacity && !Array.Exists(_pressed, p => p.Pool == o.Pool))
             .DistinctBy(o => o.Pool)
-            .Select(o => new Promise { Pool = o.Pool, VisitCell = o.Target * _cohortCount, VisitAmount = _amount[o.Target * _cohortCount], Returns = new ReturnsByHour(network.Calendar.TicksPerHour), Change = new int[network.Calendar.TicksPerHour] }),
+            .Select(o => new Promise
+            {
+                Pool = o.Pool,
+                VisitCell = o.Target * _cohortCount,
+                VisitAmount = _amount[o.Target * _cohortCount],
+                Returns = new ReturnsByHour(network.Calendar.TicksPerHour),
+                Change = new long[network.Calendar.TicksPerHour],
+            }),
     ];
 
     private EntryRow EntryOf(ArrivalStream stream)
@@ -100,7 +111,7 @@ public sealed partial class ReplicationEngine
         {
             var places = promise.Returns.Take(tick - 1, out var sum).Length;
             ref var pool = ref _pools[promise.Pool];
-            pool.Use += promise.Lowered - (places * promise.VisitAmount);
+            pool.Use = (int)(pool.Use + promise.Lowered - ((long)places * promise.VisitAmount));
             promise.Lowered = 0;
             pool.NetTicks += sum * promise.VisitAmount;
         }
@@ -130,17 +141,17 @@ public sealed partial class ReplicationEngine
     // Whether all who arrive within the hour fit into what is free, though nobody leaves, or at least beside those who are known to leave.
     private bool Fit(ReadOnlySpan<ExpectedArrival> arrivals, Promise promise, int tick, long free)
     {
-        var all = 0;
+        var all = 0L;
         foreach (ref readonly var arrival in arrivals) all += AmountOf(in arrival);
         if (all <= free) return true;
         var change = promise.Change.AsSpan();
         change.Clear();
         foreach (ref readonly var arrival in arrivals) change[arrival.Tick - tick] += AmountOf(in arrival);
         foreach (var due in promise.Returns.Of(tick)) change[due - tick] -= promise.VisitAmount;
-        var (most, sum) = (0, 0);
+        var (most, sum) = (0L, 0L);
         foreach (var units in change) most = Math.Max(most, sum += units);
-        if (most > free) return false;
-        promise.Lowered = all - most;
+        if (most > free || all - most > int.MaxValue) return false;
+        promise.Lowered = (int)(all - most);
         return true;
     }
 
@@ -154,7 +165,11 @@ public sealed partial class ReplicationEngine
         foreach (ref readonly var arrival in arrivals)
         {
             ref var entry = ref _entries[arrival.Stream];
-            if (entry.Leaves is { } leaves && Visit(in arrival, ref entry, leaves, promise, reach)) continue;
+            if (entry.Leaves is { } leaves && Visit(in arrival, ref entry, leaves, promise, reach))
+            {
+                Visits++;
+                continue;
+            }
             var index = NewPerson(arrival.Key, arrival.Source, arrival.Candidate, arrival.Cohort, _watch.Nowhere);
             TakeRoute(index, ref _people[index], entry.Route, entry.Option, arrival.Tick);
         }

@@ -16,18 +16,19 @@ public sealed partial class ReplicationEngine
             _result.Arrivals += accepted.Length;
             _events += accepted.Length;
             var stream = _arrivals.StreamOf(layer);
-            var promise = _entries[_arrivals.StreamIndexOf(layer)].Promise;
+            var promise = _entries[stream].Promise;
             if (promise >= 0 && !_watch.Logs)
             {
-                foreach (ref readonly var arrival in accepted) _expected.Add(in arrival, layer + 1, _arrivals.StreamIndexOf(layer), promise, day * 24);
+                foreach (ref readonly var arrival in accepted) _expected.Add(in arrival, layer + 1, stream, promise, day * 24);
                 continue;
             }
+            var (route, lotterySite) = (_entries[stream].Route, Network.Streams[stream].LotterySite);
             foreach (ref readonly var arrival in accepted)
             {
                 // Whose first option is limited is put on the agenda; others are already on their way.
                 var index = NewPerson(arrival.Key, layer + 1, arrival.Candidate, arrival.Cohort, _watch.Nowhere);
                 ref var person = ref _people[index];
-                Walk(index, ref person, Proceed(index, ref person, stream.EntryRoute, stream.LotterySite, arrival.Tick), arrival.Tick);
+                Walk(index, ref person, Proceed(index, ref person, route, lotterySite, arrival.Tick), arrival.Tick);
             }
         }
     }

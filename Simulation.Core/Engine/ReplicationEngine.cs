@@ -15,7 +15,7 @@ namespace Simulation.Core.Engine;
 /// is never scheduled: a person walks through unlimited stages at once, as far as an exit, the horizon or a route to a limited
 /// stage (<see cref="Walk"/>); and a limited stay that has begun depends on no more, so that its end and what follows are decided
 /// then (<see cref="AfterLimited"/>). Order matters only where not everybody fits, so a pool sorts its requests only then
-/// (<see cref="ServePool"/>).
+/// (<see cref="ServePool"/>), and where an hour's arrivals are sure to fit they are let in when it begins (<see cref="OpenHour"/>).
 /// </remarks>
 public sealed partial class ReplicationEngine : IReplicationEngine
 {
@@ -28,7 +28,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     // How many items are looked at ahead, no further than a word of the agenda: their records fill half of a first-level cache of 32 kB.
     private const int DueAhead = 256;
 
-    // What an item of the agenda is: in its lowest bits; above them the number of a person or of a clock, or the cell of a place.
+    // What an item of the agenda is: in its lowest bits; above them the number of a person, of a running clock or of a line of clocks, or the cell of a place.
     private const int DueBits = 3;
     private const int DueMask = (1 << DueBits) - 1;
     private const int StayEnds = 0;
@@ -84,6 +84,8 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private int _fetchedUntil;
     private ulong _read;
     private int _leftInTick;
+
+    // The horizon; 0 once a promise is broken.
     private int _end;
 
     /// <summary>An engine for a network.</summary>
@@ -93,7 +95,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     {
     }
 
-    /// <summary>An engine that reads ahead once there are more people than a number, which changes no result.</summary>
+    /// <summary>An engine that reads ahead once there are more people than a number, and whose pools promise places from a capacity on; neither changes a result.</summary>
     internal ReplicationEngine(Network network, int cachedPeople, int leastPromise = LeastPromise)
     {
         _cachedPeople = cachedPeople;
@@ -142,11 +144,11 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     /// <inheritdoc/>
     public void Run(ulong seed, int replication, ReplicationResult result, IEventLog? log = null)
     {
-        for (Run1(seed, replication, result, log); _end == 0; Run1(seed, replication, result, log)) Retries++;
+        for (RunOnce(seed, replication, result, log); _end == 0; RunOnce(seed, replication, result, log)) Retries++;
         Finish();
     }
 
-    private void Run1(ulong seed, int replication, ReplicationResult result, IEventLog? log)
+    private void RunOnce(ulong seed, int replication, ReplicationResult result, IEventLog? log)
     {
         Begin(seed, replication, result, log);
         for (var tick = 0; tick < _end; tick = _agenda.NextAfter(tick, _stop))
@@ -296,7 +298,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         return [.. Enumerable.Range(0, (network.Horizon / perDay) + 2).Select(day => network.PeriodOf(day * perDay))];
     }
 
-    // Midnights and the starts of epochs; the last is never passed.
+    // Midnights, hours where they are asked for, and the starts of epochs; the last is never passed.
     private static int[] BoundariesOf(Network network, bool hours)
     {
         var ticks = new SortedSet<int>(network.Epochs.Select(e => e.Start).Where(t => t > 0 && t < network.Horizon));

@@ -59,7 +59,7 @@ public sealed class EnginesAgreeTests
     [Fact]
     public void Run_PoolsThatPromisePlaces_AllResultsEqualTheReference()
     {
-        long letIn = 0, retries = 0;
+        long letIn = 0, visits = 0, retries = 0;
         ForAll(0, Networks, network =>
         {
             ReplicationResult expected = new(network), actual = new(network);
@@ -71,10 +71,11 @@ public sealed class EnginesAgreeTests
                 if (ResultComparison.FirstDifference(network, expected, actual) is { } difference) return $"replication {replication}: {difference}";
             }
             Interlocked.Add(ref letIn, engine.LetInAhead);
+            Interlocked.Add(ref visits, engine.Visits);
             Interlocked.Add(ref retries, engine.Retries);
             return null;
         });
-        Assert.True(letIn > Networks && retries > Networks / 10, $"{letIn} let in ahead, {retries} retries");
+        Assert.True(letIn > Networks && visits > Networks / 10 && retries > Networks / 10, $"{letIn} let in ahead, {visits} visits, {retries} retries");
     }
 
     // Networks of the tests have fewer people than an engine reads without looking ahead, so here it always does.
