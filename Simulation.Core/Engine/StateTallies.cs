@@ -42,7 +42,7 @@ internal sealed class StateTallies
     private readonly int _windowEnd;
     private readonly int _horizon;
     private readonly StateTally[] _tallies;
-    private readonly int[] _base;
+    private readonly int[] _waiting;
 
     // Cells of stages come before those of states of waiting.
     private readonly int _firstWaiting;
@@ -60,7 +60,7 @@ internal sealed class StateTallies
         (_windowStart, _windowEnd, _horizon) = (network.WindowStart, network.WindowEnd, network.Horizon);
         _firstWaiting = network.Stages.Length * _groups;
         _tallies = new StateTally[(network.LiveStates * _groups) - _firstWaiting];
-        _base = new int[_tallies.Length];
+        _waiting = new int[_tallies.Length];
         _booked = new BookedTally[_firstWaiting];
         _present = new int[_firstWaiting];
         _change = new int[_firstWaiting * (DayOf(network.Horizon) + 2)];
@@ -74,20 +74,22 @@ internal sealed class StateTallies
     public void Clear()
     {
         Array.Clear(_tallies);
-        Array.Clear(_base);
+        Array.Clear(_waiting);
         Array.Clear(_booked);
         Array.Clear(_change);
         Array.Clear(_present);
     }
 
     /// <summary>Somebody waits before the first tick. States here and below: of waiting.</summary>
-    public void Place(int state, int group) => _base[(state * _groups) + group - _firstWaiting]++;
+    public void Place(int state, int group) => _waiting[(state * _groups) + group - _firstWaiting]++;
 
     /// <summary>Somebody enters a state now.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter(int state, int group, int tick)
     {
-        ref var tally = ref _tallies[(state * _groups) + group - _firstWaiting];
+        var cell = (state * _groups) + group - _firstWaiting;
+        _waiting[cell]++;
+        ref var tally = ref _tallies[cell];
         tally.Entries++;
         tally.NetTicks -= tick;
     }
@@ -96,7 +98,9 @@ internal sealed class StateTallies
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave(int state, int group, int entered, int tick)
     {
-        ref var tally = ref _tallies[(state * _groups) + group - _firstWaiting];
+        var cell = (state * _groups) + group - _firstWaiting;
+        _waiting[cell]--;
+        ref var tally = ref _tallies[cell];
         tally.Leaves++;
         tally.NetTicks += tick;
         tally.Sojourn += tick - Math.Max(entered, _windowStart);
@@ -140,11 +144,7 @@ internal sealed class StateTallies
     /// <summary>Sets the running counters back at the window's start.</summary>
     public void OpenWindow(ReplicationResult result)
     {
-        for (var cell = 0; cell < _tallies.Length; cell++)
-        {
-            _base[cell] += _tallies[cell].Entries - _tallies[cell].Leaves;
-            _tallies[cell] = default;
-        }
+        Array.Clear(_tallies);
         Count(result.AtWindowStart);
     }
 
@@ -181,7 +181,7 @@ internal sealed class StateTallies
     public void Count(Span<int> counts)
     {
         _present.CopyTo(counts);
-        for (var cell = 0; cell < _tallies.Length; cell++) counts[_firstWaiting + cell] = _base[cell] + _tallies[cell].Entries - _tallies[cell].Leaves;
+        _waiting.CopyTo(counts[_firstWaiting..]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
