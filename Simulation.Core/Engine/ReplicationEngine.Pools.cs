@@ -10,7 +10,9 @@ public sealed partial class ReplicationEngine
 
     // One bit a pool: something has happened since its queue was last served that could let somebody in.
     private readonly ulong[] _changed;
-    private bool _anyChanged;
+
+    // One bit a word of them: a loop over the words would have to guess which (benchmark "stages").
+    private ulong _changedWords;
 
     private int _lastRequest;
 
@@ -33,7 +35,7 @@ public sealed partial class ReplicationEngine
     private void MarkChanged(int pool)
     {
         _changed[pool >> 6] |= 1UL << pool;
-        _anyChanged = true;
+        _changedWords |= 1UL << (pool >> 6);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,11 +88,14 @@ public sealed partial class ReplicationEngine
     // Step 4. A pool that is changed behind the one being served waits for the next pass.
     private void SeizeCapacity(int tick)
     {
-        while (_anyChanged)
+        while (_changedWords != 0)
         {
-            _anyChanged = false;
-            for (var word = 0; word < _changed.Length; word++)
+            var fromWord = ulong.MaxValue;
+            ulong words;
+            while ((words = _changedWords & fromWord) != 0)
             {
+                var word = BitOperations.TrailingZeroCount(words);
+                fromWord = ~1UL << word;
                 var from = ulong.MaxValue;
                 ulong changed;
                 while ((changed = _changed[word] & from) != 0)
@@ -100,6 +105,7 @@ public sealed partial class ReplicationEngine
                     _changed[word] &= ~(1UL << bit);
                     ServePool(ref _pools[(word << 6) + bit], tick);
                 }
+                if (_changed[word] == 0) _changedWords &= ~(1UL << word);
             }
         }
     }
