@@ -22,6 +22,9 @@ public sealed partial class ReplicationEngine
     private readonly Promise[] _promises;
     private readonly ArrivalsByHour _expected;
 
+    // By pool: the end of the last hour for which it has promised places.
+    private readonly int[] _promisedUntil;
+
     /// <summary>How often a replication had to be run again.</summary>
     internal int Retries { get; private set; }
 
@@ -49,6 +52,9 @@ public sealed partial class ReplicationEngine
     private sealed class Promise
     {
         public int Pool { get; init; }
+
+        /// <summary>Units that are left for those who are not known when the promise is made.</summary>
+        public long Margin { get; set; }
 
         public int VisitCell { get; init; }
 
@@ -78,6 +84,7 @@ public sealed partial class ReplicationEngine
             .Select(o => new Promise
             {
                 Pool = o.Pool,
+                Margin = network.Pools[o.Pool].Capacity[0].Capacity >> MarginShift,
                 VisitCell = o.Target * _cohortCount,
                 VisitAmount = _amount[o.Target * _cohortCount],
                 Returns = new ReturnsByHour(network.Calendar.TicksPerHour),
@@ -125,9 +132,9 @@ public sealed partial class ReplicationEngine
             var arrivals = _expected.Take(i, hour);
             var promise = _promises[i];
             ref var pool = ref _pools[promise.Pool];
-            if (pool.Queue.Waiting == 0 && Fit(arrivals, promise, tick, pool.Capacity - pool.Use - pool.Margin))
+            if (pool.Queue.Waiting == 0 && Fit(arrivals, promise, tick, pool.Capacity - pool.Use - promise.Margin))
             {
-                pool.PromisedUntil = tick + Network.Calendar.TicksPerHour;
+                _promisedUntil[promise.Pool] = tick + Network.Calendar.TicksPerHour;
                 pool.Use -= promise.Lowered;
                 LetIn(arrivals, promise, tick + promise.Returns.Reach);
             }
@@ -211,9 +218,10 @@ public sealed partial class ReplicationEngine
     }
 
     // Somebody asks who may not fit beside those who were promised a place.
-    private void Break(ref PoolState pool)
+    private void Break(int pool)
     {
-        pool.Margin = Math.Max(1, 2 * pool.Margin);
+        var promise = Array.Find(_promises, p => p.Pool == pool)!;
+        promise.Margin = Math.Max(1, 2 * promise.Margin);
         _end = 0;
     }
 }

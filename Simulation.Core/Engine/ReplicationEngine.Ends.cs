@@ -36,7 +36,7 @@ public sealed partial class ReplicationEngine
     {
         ref var state = ref _pools[pool];
         state.Queue.Clear();
-        state.PromisedUntil = 0;
+        _promisedUntil[pool] = 0;
         state.Use = state.FirstNew = 0;
         state.NewAmount = state.NetTicks = 0;
         SetCapacity(pool, Network.Pools[pool].Capacity[0].Capacity);

@@ -25,10 +25,6 @@ public sealed partial class ReplicationEngine
         public long NetTicks;
         public int FirstNew;
         public long NewAmount;
-
-        /// <summary>What a promise leaves for those who are not known when it is made.</summary>
-        public long Margin;
-        public int PromisedUntil;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -103,15 +99,16 @@ public sealed partial class ReplicationEngine
                     var bit = BitOperations.TrailingZeroCount(changed);
                     from = ~1UL << bit;
                     _changed[word] &= ~(1UL << bit);
-                    ServePool(ref _pools[(word << 6) + bit], tick);
+                    ServePool((word << 6) + bit, tick);
                 }
                 if (_changed[word] == 0) _changedWords &= ~(1UL << word);
             }
         }
     }
 
-    private void ServePool(ref PoolState pool, int tick)
+    private void ServePool(int index, int tick)
     {
+        ref var pool = ref _pools[index];
         if (pool.FirstNew != 0)
         {
             if (pool.Queue.Waiting == 0 && pool.Use + pool.NewAmount <= pool.Capacity)
@@ -120,13 +117,13 @@ public sealed partial class ReplicationEngine
                 ServeNew(ref pool, tick);
                 return;
             }
-            if (pool.PromisedUntil > tick) Break(ref pool);
+            if (_promisedUntil[index] > tick) Break(index);
             QueueNew(ref pool, tick);
         }
-        while (pool.Queue.HeadWithin((long)pool.Capacity - pool.Use) is var index and not 0)
+        while (pool.Queue.HeadWithin((long)pool.Capacity - pool.Use) is var person and not 0)
         {
             pool.Queue.RemoveHead();
-            Serve(index, ref _people[index], tick);
+            Serve(person, ref _people[person], tick);
         }
     }
 

@@ -117,12 +117,13 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         _changes = [.. network.Pools.SelectMany((p, i) => p.Capacity.Skip(1).Select(c => new CapacityChange(c.Tick, i, c.Capacity))).OrderBy(c => c.Tick), new CapacityChange(int.MaxValue, 0, 0)];
         _pressed = [.. network.Stages.Select((s, i) => (s, i)).Where(x => x.s.Pressure is not null && x.s.Pool is not null)
             .Select(x => new PressedStage { Stage = x.i, Pool = x.s.Pool!.Value, LevelPerMille = x.s.Pressure!.Value.LevelPerMille, Factor = x.s.Pressure.Value.Factor })];
+        _promisedUntil = new int[network.Pools.Length];
         _lines = [.. _clockSpecs.Select(c => c.FixedTicks is null ? null : new ClockLine())];
         _promises = PromisesOf(network, leastPromise);
         _entries = [.. network.Streams.Select(EntryOf)];
         _expected = new ArrivalsByHour(_promises.Length);
         _boundaries = BoundariesOf(network, _promises.Length > 0);
-        _pools = [.. network.Pools.Select((_, pool) => new PoolState(_people, network.Stages.Where(s => s.Pool == pool).SelectMany(s => s.Amount).DefaultIfEmpty().Max()) { Margin = network.Pools[pool].Capacity[0].Capacity >> MarginShift })];
+        _pools = [.. network.Pools.Select((_, pool) => new PoolState(_people, network.Stages.Where(s => s.Pool == pool).SelectMany(s => s.Amount).DefaultIfEmpty().Max()))];
         _changed = new ulong[(network.Pools.Length + 63) >> 6];
     }
 
@@ -265,7 +266,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     {
         ref var state = ref _pools[pool];
         state.Capacity = capacity;
-        if (state.Use > capacity && state.PromisedUntil > _stop) Break(ref state);
+        if (state.Use > capacity && _promisedUntil[pool] > _stop) Break(pool);
         MarkChanged(pool);
         foreach (ref var stage in _pressed.AsSpan())
         {
