@@ -15,7 +15,7 @@ internal static class Standard
     /// </summary>
     public static Network W1() => Example("w1");
 
-    /// <summary>W1 with a pool that always has room for each stage without limit: every stay is scheduled, as engines do that cannot book it.</summary>
+    /// <summary>W1 with a pool that has room for everybody for each stage without limit: every stay is scheduled, as engines do that cannot book it.</summary>
     public static Network W1Scheduled()
     {
         var network = W1();
@@ -24,7 +24,7 @@ internal static class Standard
         return network with
         {
             Name = network.Name + ", scheduled",
-            Pools = [.. network.Pools, .. unlimited.Select(s => new Pool { Name = network.Stages[s].Name, Unit = PoolUnit.Places, Capacity = [new CapacityStep(0, 1 << 30)] })],
+            Pools = [.. network.Pools, .. unlimited.Select(s => new Pool { Name = network.Stages[s].Name, Unit = PoolUnit.Places, Capacity = OpenToAll })],
             Stages = [.. network.Stages.Select((s, i) => Array.IndexOf(unlimited, i) is var u and >= 0 ? s with { Pool = first + u, Amount = [1] } : s)],
             Options = [.. network.Options.Select(o => unlimited.Contains(o.Target) ? o with { Mode = WaitMode.Wait } : o)],
         };
@@ -43,9 +43,16 @@ internal static class Standard
     public static Network Stages(int copies) => W1($"{6 * copies} stages", 1, copies);
 
     /// <summary>A mean number of people in one limited stage that always has room, at two events a minute.</summary>
-    public static Network Pending(int people) => FlowNetwork.Build($"pending {people}", 1_000_000,
-        [new FlowStream("arrivals", 1, 1.05, "stay")],
-        [new FlowStage("stay", 2_000_000, new Exponential(people), (FlowNetwork.Leave, 1))]);
+    public static Network Pending(int people)
+    {
+        var network = FlowNetwork.Build($"pending {people}", 1_000_000,
+            [new FlowStream("arrivals", 1, 1.05, "stay")],
+            [new FlowStage("stay", 1, new Exponential(people), (FlowNetwork.Leave, 1))]);
+        return network with { Pools = [.. network.Pools.Select(p => p with { Capacity = OpenToAll })] };
+    }
+
+    // A pool as small as this is in its first tick promises nobody a place (ReplicationEngine.Ahead.cs), so that everybody asks and every stay is scheduled.
+    private static CapacityStep[] OpenToAll => [new(0, 1), new(1, 1 << 30)];
 
     /// <summary>W2: one server, arrivals at 0.9 of its rate; a mean service of <see cref="W2Service"/> ticks. Loaded from data/examples/mm1.</summary>
     public static Network W2() => Example("mm1");
