@@ -15,7 +15,7 @@ internal static class Standard
     /// </summary>
     public static Network W1() => Example("w1");
 
-    /// <summary>W1 with a pool that has room for everybody for each stage without limit: every stay is scheduled, as engines do that cannot book it.</summary>
+    /// <summary>W1 with a pool that from its second tick has room for everybody for each stage without limit: every stay is scheduled, as engines do that cannot book it.</summary>
     public static Network W1Scheduled()
     {
         var network = W1();

@@ -8,16 +8,12 @@ namespace Simulation.Core.Engine;
 /// Order matters only where not everybody fits. When an hour begins, a pool that nobody waits for promises its places to all who will
 /// arrive in it, if they fit beside everybody who is there, with a margin for those who come by other ways. What happens to them then depends
 /// on nothing but keys, so they need no agenda, and no record if they leave for good after one stay
-/// (benchmarks "coventry", "pending"). Until the hour is over a pool's use counts all who were promised a place and nobody
-/// who leaves after such a visit, so it is never too low. Should somebody ask who does not fit beside it, nobody can tell who would
+/// (benchmark "coventry"). Until the hour is over a pool's use is a bound from above on the units taken at each of its ticks.
+/// Should somebody ask who does not fit beside it, nobody can tell who would
 /// have: the replication is run again with twice the margin. So no result is changed by what is tried.
 /// </remarks>
 public sealed partial class ReplicationEngine
 {
-    // Of a pool's capacity an eighth is left for those who are not known when the hour begins. Coventry's A&E: 14 spaces where 1.2 an hour come
-    // by other ways, so that none of its replications is run again.
-    private const int MarginShift = 3;
-
     private readonly EntryRow[] _entries;
     private readonly Promise[] _promises;
     private readonly ArrivalsByHour _expected;
@@ -77,14 +73,14 @@ public sealed partial class ReplicationEngine
 
     private Promise[] PromisesOf(Network network, int leastCapacity) =>
     [
-        .. network.Streams.Where(s => !IsTurn(s.EntryRoute)).Select(s => _options[_routes[s.EntryRoute].FirstOption])
+        .. network.Streams.Where(s => !IsTurn(in _routes[s.EntryRoute])).Select(s => _options[_routes[s.EntryRoute].FirstOption])
             // Where stays depend on how full the pool is, its use must be known at each tick.
             .Where(o => o.Pool >= 0 && network.Pools[o.Pool].Capacity[0].Capacity >= leastCapacity && !Array.Exists(_pressed, p => p.Pool == o.Pool))
             .DistinctBy(o => o.Pool)
             .Select(o => new Promise
             {
                 Pool = o.Pool,
-                Margin = network.Pools[o.Pool].Capacity[0].Capacity >> MarginShift,
+                Margin = MarginOf(network.Pools[o.Pool].Capacity[0].Capacity),
                 VisitCell = o.Target * _cohortCount,
                 VisitAmount = _amount[o.Target * _cohortCount],
                 Returns = new ReturnsByHour(network.Calendar.TicksPerHour),
@@ -92,10 +88,14 @@ public sealed partial class ReplicationEngine
             }),
     ];
 
+    // Of a pool's capacity an eighth is left for those who are not known when the hour begins. Coventry's A&E: 14 spaces where 1.2 people an hour come
+    // by other ways, so that none of its replications is run again.
+    private static int MarginOf(int capacity) => capacity / 8;
+
     private EntryRow EntryOf(ArrivalStream stream)
     {
         var option = _routes[stream.EntryRoute].FirstOption;
-        var promise = IsTurn(stream.EntryRoute) ? -1 : Array.FindIndex(_promises, p => p.Pool == _options[option].Pool);
+        var promise = IsTurn(in _routes[stream.EntryRoute]) ? -1 : Array.FindIndex(_promises, p => p.Pool == _options[option].Pool);
         var entry = new EntryRow { Route = stream.EntryRoute, Option = option, Stage = _options[option].Target, Promise = promise };
         if (entry.Promise >= 0) entry.Leaves = LeavesOf(in entry);
         return entry;
@@ -106,10 +106,10 @@ public sealed partial class ReplicationEngine
     {
         var (stage, asks, amount) = (entry.Stage, _stageCount + entry.Option, _promises[entry.Promise].VisitAmount);
         if (_stages[stage].Taper.Length > 0 || _amount.AsSpan(stage * _cohortCount, _cohortCount).ContainsAnyExcept(amount)) return null;
-        return [.. _options.Select((option, i) => option.Target >= _firstExit && !IsTurn(Network.Options[i].Route) && _watch.IsVisit(asks, stage, option.Target))];
+        return [.. _options.Select((option, i) => option.Target >= _firstExit && !Array.Exists(_routes, r => r.FirstOption == i && IsTurn(in r)) && _watch.IsVisit(asks, stage, option.Target))];
     }
 
-    private bool IsTurn(int route) => _routes[route].IsReturn || _routes[route].NewCohort is not null;
+    private static bool IsTurn(in RouteRow route) => route.IsReturn || route.NewCohort is not null;
 
     // Places that were given back in the hour that is over, before anybody looks at a pool's use.
     private void CloseHour(int tick)
@@ -221,7 +221,8 @@ public sealed partial class ReplicationEngine
     private void Break(int pool)
     {
         var promise = Array.Find(_promises, p => p.Pool == pool)!;
-        promise.Margin = Math.Max(1, 2 * promise.Margin);
-        _end = 0;
+        promise.Margin = Math.Max(Math.Max(1, 2 * promise.Margin), MarginOf(_pools[pool].Capacity));
+        _promisedUntil[pool] = 0;
+        _isBroken = true;
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class ReplicationEngine
         _nextBoundary = _nextChange = _epoch = _stop = 0;
         _freeCount = _usedClocks = _ringingCount = _lastRequest = 0;
         _fetchedUntil = 0;
-        _end = _horizon;
+        _isBroken = false;
         Array.Clear(_atOnce);
         foreach (var line in _lines) line?.Clear();
         _expected.Clear();

@@ -28,6 +28,9 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     // How many items are looked at ahead, no further than a word of the agenda: their records fill half of a first-level cache of 32 kB.
     private const int DueAhead = 256;
 
+    // As many as one word tells of words.
+    private const int MostPools = 64 * 64;
+
     // What an item of the agenda is: in its lowest bits; above them the number of a person, of a running clock or of a line of clocks, or the cell of a place.
     private const int DueBits = 3;
     private const int DueMask = (1 << DueBits) - 1;
@@ -85,11 +88,11 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private ulong _read;
     private int _leftInTick;
 
-    // The horizon; 0 once a promise is broken.
-    private int _end;
+    // A promise could not be kept.
+    private bool _isBroken;
 
     /// <summary>An engine for a network.</summary>
-    /// <exception cref="ArgumentException">A period does not start at a midnight, or there are more than 32 spells or 64 follow-ups.</exception>
+    /// <exception cref="ArgumentException">A period does not start at a midnight, or there are more than 32 spells, 64 follow-ups or 4,096 pools.</exception>
     public ReplicationEngine(Network network)
         : this(network, CachedPeople, LeastPromise)
     {
@@ -124,6 +127,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         _expected = new ArrivalsByHour(_promises.Length);
         _boundaries = BoundariesOf(network, _promises.Length > 0);
         _pools = [.. network.Pools.Select((_, pool) => new PoolState(_people, network.Stages.Where(s => s.Pool == pool).SelectMany(s => s.Amount).DefaultIfEmpty().Max()))];
+        if (network.Pools.Length > MostPools) throw new ArgumentException($"Network \"{network.Name}\" has {network.Pools.Length} pools; allowed are {MostPools}.", nameof(network));
         _changed = new ulong[(network.Pools.Length + 63) >> 6];
     }
 
@@ -145,14 +149,14 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     /// <inheritdoc/>
     public void Run(ulong seed, int replication, ReplicationResult result, IEventLog? log = null)
     {
-        for (RunOnce(seed, replication, result, log); _end == 0; RunOnce(seed, replication, result, log)) Retries++;
+        for (RunOnce(seed, replication, result, log); _isBroken; RunOnce(seed, replication, result, log)) Retries++;
         Finish();
     }
 
     private void RunOnce(ulong seed, int replication, ReplicationResult result, IEventLog? log)
     {
         Begin(seed, replication, result, log);
-        for (var tick = 0; tick < _end; tick = _agenda.NextAfter(tick, _stop))
+        for (var tick = 0; tick < _horizon && !_isBroken; tick = _agenda.NextAfter(tick, _stop))
         {
             if (tick == _stop) PassStop(tick);
             if (tick >= _fetchedUntil && _people.Used > _cachedPeople) FetchAhead(tick);

@@ -78,6 +78,39 @@ public sealed class EnginesAgreeTests
         Assert.True(letIn > Networks && visits > Networks / 10 && retries > Networks / 10, $"{letIn} let in ahead, {visits} visits, {retries} retries");
     }
 
+    // A&E with a capacity that rises and falls within hours, below and above what is asked for: promises of hundreds of places, some of them broken.
+    [Fact]
+    public void Run_CoventryWithSpacesThatChangeWithinHours_AllResultsEqualTheReference()
+    {
+        var network = SystemFolder.Load(Repository.PathOf("data", "coventry-2017")).Compile().System!.Network;
+        var steps = Enumerable.Range(0, network.Horizon / 997).Select(i => new CapacityStep(i * 997, 40 + (i * 37 % 90)));
+        network = network with { Pools = [.. network.Pools.Select(p => p.Name == "ae-spaces" ? p with { Capacity = [.. steps] } : p)] };
+        var engine = new ReplicationEngine(network);
+        ReplicationResult expected = new(network), actual = new(network);
+        new ReferenceEngine(network).Run(Seed, 0, expected);
+        engine.Run(Seed, 0, actual);
+        Assert.Null(ResultComparison.FirstDifference(network, expected, actual));
+        Assert.True(engine.LetInAhead > 10_000 && engine.Visits > 10_000 && engine.Retries > 0, $"{engine.LetInAhead} let in ahead, {engine.Visits} visits, {engine.Retries} retries");
+    }
+
+    [Fact]
+    public void Run_HorizonOfNothing_Ends()
+    {
+        var network = RandomNetworks.Generate(0) with { Horizon = 0, WindowStart = 0, WindowEnd = 0 };
+        var result = new ReplicationResult(network);
+        new ReplicationEngine(network).Run(Seed, 0, result);
+        Assert.Equal(0, result.Events);
+    }
+
+    [Fact]
+    public void Constructor_MorePoolsThanAWordOfWords_Throws()
+    {
+        var network = RandomNetworks.Generate(0);
+        var pool = network.Pools[0];
+        var many = network with { Pools = [.. network.Pools, .. Enumerable.Range(0, 4096).Select(i => pool with { Name = $"more {i}" })] };
+        Assert.Contains("allowed are 4096", Assert.Throws<ArgumentException>(() => new ReplicationEngine(many)).Message, StringComparison.Ordinal);
+    }
+
     // Networks of the tests have fewer people than an engine reads without looking ahead, so here it always does.
     [Fact]
     public void Run_ReadingAheadFromTheFirstPerson_AllResultsEqualTheReference() =>
@@ -112,7 +145,8 @@ public sealed class EnginesAgreeTests
     public void Run_OnAnEngineThatRanOthersBefore_GivesTheSame() =>
         ForAll(0, 200, network =>
         {
-            var used = new ReplicationEngine(network);
+            // Whose smallest pools promise places, and break promises.
+            var used = new ReplicationEngine(network, cachedPeople: 8192, leastPromise: 1);
             ReplicationResult expected = new(network), actual = new(network);
             foreach (var replication in (int[])[3, 0, 2, 3, 1])
             {
