@@ -78,6 +78,18 @@ public sealed class EnginesAgreeTests
         Assert.True(letIn > Networks && visits > Networks / 10 && retries > Networks / 10, $"{letIn} let in ahead, {visits} visits, {retries} retries");
     }
 
+    // The same amount for every cohort of a stage, which visits need, 1, 6 or 11 by stage: somebody may wait for more than those who arrive ask for, and tapers count.
+    [Fact]
+    public void Run_PromisesOfUnlikeAmounts_AllResultsEqualTheReference() =>
+        ForAll(0, Networks / 3, network =>
+        {
+            network = network with { Stages = [.. network.Stages.Select((s, i) => s with { Amount = [.. s.Amount.Select(_ => 1 + (5 * (i % 3)))] })] };
+            ReplicationResult expected = new(network), actual = new(network);
+            new ReferenceEngine(network).Run(Seed, 0, expected);
+            new ReplicationEngine(network, cachedPeople: 8192, leastPromise: 1).Run(Seed, 0, actual);
+            return ResultComparison.FirstDifference(network, expected, actual);
+        });
+
     // A&E with a capacity that rises and falls within hours, below and above what is asked for: promises of hundreds of places, some of them broken.
     [Fact]
     public void Run_CoventryWithSpacesThatChangeWithinHours_AllResultsEqualTheReference()
