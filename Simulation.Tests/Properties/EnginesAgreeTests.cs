@@ -90,6 +90,40 @@ public sealed class EnginesAgreeTests
             return ResultComparison.FirstDifference(network, expected, actual);
         });
 
+    // Stays of weeks that taper, then an exit: as visits they would hold all their units to the end.
+    [Fact]
+    public void Run_PromisesWhereUnitsTaper_AllResultsEqualTheReference()
+    {
+        var network = SingleServer();
+        network = network with
+        {
+            Pools = [network.Pools[0] with { Capacity = [new CapacityStep(0, 100_000)] }],
+            Stages = [network.Stages[0] with { Amount = [8], Taper = [new TaperStep(1, 500), new TaperStep(2, 250)] }],
+            Stays = [new StayDistribution("weeks", [new StayComponent(ulong.MaxValue, QuantileTable.Build(new Exponential(20_000), 1))], 20_000)],
+        };
+        AssertAgree(network);
+    }
+
+    // Groups of ten wait for the places that single people would fit into: whoever waits comes first, so nobody is let in ahead then.
+    [Fact]
+    public void Run_PromisesBesideSomebodyWhoWaitsForMore_AllResultsEqualTheReference()
+    {
+        var network = SingleServer();
+        const int Exit = 5;
+        network = network with
+        {
+            Pools = [network.Pools[0] with { Capacity = [new CapacityStep(0, 40)] }],
+            Stages = [network.Stages[0], network.Stages[0] with { Name = "ten", Amount = [10] }],
+            Streams = [network.Streams[0], network.Streams[0] with { Name = "tens", Hash = Sites.Stream("tens"), EntryRoute = 2 }],
+            Routes = [.. network.Routes, network.Routes[0] with { Name = "tens", FirstOption = 2 }],
+            Options = [network.Options[0], network.Options[1] with { Target = Exit }, network.Options[0] with { Name = "tens", Route = 2, Target = 1 }],
+            Stays = [new StayDistribution("hours", [new StayComponent(ulong.MaxValue, QuantileTable.Build(new Exponential(40), 1))], 40)],
+            Epochs = [network.Epochs[0] with { Stay = [0, 0], Choice = [0, 0] }],
+        };
+        Assert.Equal(Exit, network.LiveStates);
+        AssertAgree(network);
+    }
+
     // A&E with a capacity that rises and falls within hours, below and above what is asked for: promises of hundreds of places, some of them broken.
     [Fact]
     public void Run_CoventryWithSpacesThatChangeWithinHours_AllResultsEqualTheReference()
@@ -193,6 +227,21 @@ public sealed class EnginesAgreeTests
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             return allocated < 4096 ? null : $"{allocated} bytes for {result.Events} events";
         });
+
+    private static Network SingleServer() => SystemFolder.Load(Repository.PathOf("data", "examples", "mm1")).Compile().System!.Network;
+
+    private static void AssertAgree(Network network)
+    {
+        var engine = new ReplicationEngine(network);
+        ReplicationResult expected = new(network), actual = new(network);
+        for (var replication = 0; replication < 3; replication++)
+        {
+            new ReferenceEngine(network).Run(Seed, replication, expected);
+            engine.Run(Seed, replication, actual);
+            Assert.Null(ResultComparison.FirstDifference(network, expected, actual));
+        }
+        Assert.True(engine.LetInAhead > 1000, $"{engine.LetInAhead} let in ahead");
+    }
 
     private static void ForAll(int first, int count, Func<Network, string?> difference)
     {
