@@ -11,7 +11,7 @@ internal sealed class ReturnsByHour(int ticksPerHour)
     private readonly int[][] _ticks = [.. Enumerable.Range(0, Mask + 1).Select(_ => new int[16])];
     private readonly int[] _counts = new int[Mask + 1];
     private readonly long[] _sums = new long[Mask + 1];
-    private readonly ulong _multiplier = ((1UL << 42) / (ulong)ticksPerHour) + 1;
+    private readonly TickDivision _hours = new(ticksPerHour);
 
     /// <summary>The hours from a tick on of which it can keep the ticks. Unit: ticks.</summary>
     public int Reach { get; } = Mask * ticksPerHour;
@@ -48,7 +48,6 @@ internal sealed class ReturnsByHour(int ticksPerHour)
         return _ticks[hour].AsSpan(0, count);
     }
 
-    // As StateTallies.DayOf, by a multiplication.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int HourOf(int tick) => (int)(((ulong)(uint)tick * _multiplier) >> 42) & Mask;
+    private int HourOf(int tick) => _hours.Of(tick) & Mask;
 }

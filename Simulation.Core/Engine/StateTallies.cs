@@ -36,8 +36,7 @@ internal struct BookedTally
 internal sealed class StateTallies
 {
     private readonly int _groups;
-    private readonly int _perDay;
-    private readonly ulong _dayMultiplier;
+    private readonly TickDivision _days;
     private readonly int _windowStart;
     private readonly int _windowEnd;
     private readonly int _horizon;
@@ -55,8 +54,7 @@ internal sealed class StateTallies
     public StateTallies(Network network)
     {
         _groups = network.Groups.Length;
-        _perDay = network.Calendar.TicksPerDay;
-        _dayMultiplier = ((1UL << 42) / (ulong)_perDay) + 1;
+        _days = new TickDivision(network.Calendar.TicksPerDay);
         (_windowStart, _windowEnd, _horizon) = (network.WindowStart, network.WindowEnd, network.Horizon);
         _firstWaiting = network.Stages.Length * _groups;
         _tallies = new StateTally[(network.LiveStates * _groups) - _firstWaiting];
@@ -66,9 +64,9 @@ internal sealed class StateTallies
         _change = new int[_firstWaiting * (DayOf(network.Horizon) + 2)];
     }
 
-    /// <summary>Day of a tick, by a multiplication. Range of the tick: at least 0.</summary>
+    /// <summary>Day of a tick. Range of the tick: at least 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int DayOf(int tick) => (int)(((ulong)(uint)tick * _dayMultiplier) >> 42);
+    public int DayOf(int tick) => _days.Of(tick);
 
     /// <summary>Sets everything back to 0.</summary>
     public void Clear()
