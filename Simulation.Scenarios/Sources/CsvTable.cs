@@ -31,11 +31,13 @@ internal sealed class CsvTable
         var rows = new List<T>();
         var before = problems.Count;
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        // Where a column of the key is missing, and said to be, all rows are alike in it.
+        var isKeyed = columns.Key.Count > 0 && columns.Key.Intersect(columns.MustHave, StringComparer.Ordinal).All(k => table._header.Contains(k, StringComparer.Ordinal));
         foreach (var (line, cells) in table._rows)
         {
             var row = new CsvRow(new Place(shown, line), table._header, cells, problems);
             var key = string.Join(", ", columns.Key.Select(k => row.Cell(k)).Where(c => c.Length > 0));
-            if (columns.Key.Count > 0 && !seen.TryAdd(string.Join('\u001F', columns.Key.Select(k => row.Cell(k))), line))
+            if (isKeyed && !seen.TryAdd(string.Join('\u001F', columns.Key.Select(k => row.Cell(k))), line))
                 problems.Add(new Problem(row.At, string.Join(", ", columns.Key), $"\"{key}\" is there twice; it stands in line {seen[string.Join('\u001F', columns.Key.Select(k => row.Cell(k)))]} already.") { Got = key });
             rows.Add(make(row));
             if (TooMany(problems, before, shown)) break;

@@ -181,6 +181,14 @@ public sealed class BadInputTests
         Assert.Equal(["scenarios/winter.yaml:1: is not YAML, from column 19: nested more than 12 deep."], system.Problems().Take(1));
     }
 
+    // Every row has a blank name then, which is no second problem.
+    [Fact]
+    public void Load_NameOfTheKeyMisspelt_IsToldOnce()
+    {
+        using var system = new SystemOnDisk().Write("exits.csv", "exot,label\ngone,Gone\ndied,Died\n");
+        Assert.Equal(["exits.csv:1 exit: column is missing.", "exits.csv:1 exot: column \"exot\" is not known; did you mean \"exit\"?"], system.Problems());
+    }
+
     [Fact]
     public void Load_Utf8MarkCommentsAndBlankLines_KeepLineNumbers()
     {
