@@ -11,6 +11,9 @@ namespace Simulation.Scenarios.Commands;
 /// <param name="Problems">What is wrong, as lines for people.</param>
 internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSystem System, MeasureSheet Sheet)> Scenarios, IReadOnlyList<string> Problems)
 {
+    /// <summary>Whether there may be more problems, which show only once everything can be read.</summary>
+    public bool HidesRows { get; init; }
+
     /// <summary>The schemes known.</summary>
     public IReadOnlyList<SchemeSpec> Schemes { get; init; } = [];
 
@@ -48,7 +51,7 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
     {
         if (SystemPlace.Find(system, here) is not { } path) return new ScenarioInput(system, [], [NoFolder(system, here)]);
         var folder = SystemFolder.Load(Shown(path, here));
-        if (folder.Problems.Count > 0 || folder.System is null) return new ScenarioInput(path, [], [.. folder.Problems.Select(p => p.ToString())]);
+        if (folder.Problems.Count > 0 || folder.System is null) return new ScenarioInput(path, [], [.. folder.Problems.Select(p => p.ToString())]) { HidesRows = folder.Problems.Any(p => p.HidesRows) };
         var ids = folder.Scenarios.Select(s => s.Id).ToArray();
         var refused = new List<string>();
         var chosen = choose(folder, refused).Distinct(StringComparer.Ordinal).ToArray();
@@ -65,7 +68,7 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
     /// <summary>Lists the problems.</summary>
     public void List(TextWriter error)
     {
-        Refusal.Of(error, Problems, Refusal.NotRun);
+        Refusal.Of(error, Problems, Refusal.NotRun, HidesRows);
     }
 
     private static ScenarioInput Compile(string path, SystemSpec system, IReadOnlyList<SchemeSpec> schemes, ScenarioSpec?[] scenarios)
@@ -80,7 +83,7 @@ internal sealed record ScenarioInput(string Folder, IReadOnlyList<(CompiledSyste
             if (compilation.System is { } whole && MeasureSheet.Compile(whole, problems) is { } sheet) compiled.Add((whole, sheet));
         }
         return problems.Count > 0
-            ? new ScenarioInput(path, [], [.. Problem.Sorted(problems).Select(p => p.ToString())])
+            ? new ScenarioInput(path, [], [.. Problem.Sorted(problems).Select(p => p.ToString())]) { HidesRows = problems.Exists(p => p.HidesRows) }
             : new ScenarioInput(path, compiled, []) { Schemes = schemes, Compiles = scenario => Compiled(system, scenario, schemes, tables) };
     }
 

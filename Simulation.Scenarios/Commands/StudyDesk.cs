@@ -83,7 +83,7 @@ internal sealed class StudyDesk(TextWriter output, TextWriter error, bool termin
     private int Listed(IReadOnlyList<Problem> problems)
     {
         // What has no line stands for itself: an option, a file that is not there.
-        return Refusal.Of(error, [.. Problem.Sorted(problems).Select(p => p.At.Line == 0 && p.Field.Length == 0 ? $"{p.At.File}: {p.Message}" : p.ToString())], Refusal.NotRun);
+        return Refusal.Of(error, [.. Problem.Sorted(problems).Select(p => p.At.Line == 0 && p.Field.Length == 0 ? $"{p.At.File}: {p.Message}" : p.ToString())], Refusal.NotRun, problems.Any(p => p.HidesRows));
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulation.Core.Statistics;
 using Simulation.Scenarios.Systems;
 
@@ -10,6 +11,10 @@ public sealed class CaseFigures(CaseView view, double rate)
 {
     /// <summary>Financial years of the window.</summary>
     public IReadOnlyList<FinancialYear> Years { get; } = [.. view.Frame.Months.Select(m => m.Year).Distinct()];
+
+    /// <summary>A year of the window as people read it: where not all of its months are in the window, how many are.</summary>
+    public string NameOf(FinancialYear year) => view.Frame.Months.Count(m => m.Year == year) is var months and < 12
+        ? string.Create(CultureInfo.InvariantCulture, $"{year} ({months} {(months == 1 ? "month" : "months")})") : year.ToString();
 
     /// <summary>Sum over a financial year, or over all months.</summary>
     /// <param name="table">Amounts. Shape: replication × month.</param>

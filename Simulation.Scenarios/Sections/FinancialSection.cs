@@ -46,7 +46,7 @@ internal static class FinancialSection
         var saved = view.SavedOf(result.Plan.PartyOf(result.Spec.Investor));
         return new DataTable("finance-investor", $"{result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label}, £ thousand a year ({main.Name.ToLowerInvariant()})",
             [new DataColumn("Year"), new DataColumn("Put in", "", true), new DataColumn("Saved", "", true), new DataColumn("Net", "", true), new DataColumn("Net: 5% and 95% of runs"), new DataColumn("Year does not lose", "", true)],
-            [.. figures.Years.Select(y => (IReadOnlyList<DataCell>)[new DataCell(y.ToString()), PoundsText.Thousands(figures.Sum(view.Invested, y)), PoundsText.Thousands(figures.Sum(saved, y)), PoundsText.Thousands(figures.Sum(view.Net, y)),
+            [.. figures.Years.Select(y => (IReadOnlyList<DataCell>)[new DataCell(figures.NameOf(y)), PoundsText.Thousands(figures.Sum(view.Invested, y)), PoundsText.Thousands(figures.Sum(saved, y)), PoundsText.Thousands(figures.Sum(view.Net, y)),
                 PoundsText.Range(figures.Sum(view.Net, y)), PoundsText.Probability(figures.SavingIn(y))])]);
     }
 
@@ -56,7 +56,7 @@ internal static class FinancialSection
         var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
         var shown = figures.Years.Count <= 3 ? figures.Years : [figures.Years[0], figures.Years[1], figures.Years[^1]];
         return new DataTable("finance-payers", $"Net saving by party, £ thousand; negative pays more or receives less ({main.Name.ToLowerInvariant()})",
-            [new DataColumn("Party"), .. shown.Select(y => new DataColumn(y.ToString(), "", true)), new DataColumn("All years", "", true), new DataColumn("5% and 95% of runs")],
+            [new DataColumn("Party"), .. shown.Select(y => new DataColumn(figures.NameOf(y), "", true)), new DataColumn("All years", "", true), new DataColumn("5% and 95% of runs")],
             [.. Moved(result, view).Select(p => (IReadOnlyList<DataCell>)[new DataCell(result.Plan.Parties[p].Label), .. shown.Select(y => PoundsText.Thousands(figures.Sum(view.OfParty(p), y))), PoundsText.Thousands(figures.Sum(view.OfParty(p))), PoundsText.Range(figures.Sum(view.OfParty(p)))])],
             "Payments ledger: what one party pays another receives, so the column adds up to zero. The Better Care Fund's payments are its contributors', by their shares of the year." + FundWords.StandIns(result.Plan, figures.Years));
     }

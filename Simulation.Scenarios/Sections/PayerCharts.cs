@@ -44,15 +44,15 @@ internal static class PayerCharts
     {
         var names = parties.Select(p => result.Plan.Parties[p].Label).ToArray();
         var investor = result.Plan.PartyOf(result.Spec.Investor);
-        string Year(Systems.FinancialYear year) => $"{PoundsText.Thousands(figures.Sum(view.OfParty(investor), year)).Text} in {year}";
+        string Year(Systems.FinancialYear year) => $"{PoundsText.Thousands(figures.Sum(view.OfParty(investor), year)).Text} in {figures.NameOf(year)}";
         string Sum(int party) => $"{result.Plan.Parties[party].Label} {PoundsText.Thousands(figures.Sum(view.OfParty(party))).Text}";
         return new Chart("finance-payer-years-chart", $"{result.Plan.Parties[investor].Label}: {Year(figures.Years[0])}{(figures.Years.Count > 1 ? $", {Year(figures.Years[^1])}" : "")} (net saving, thousand pounds)",
             $"Net saving of each payer by year ({result.Spec.Variants[0].Name.ToLowerInvariant()}), mean with 5% to 95% of runs. Over {PoundsText.Years(result.Spec.Years)}: {string.Join("; ", parties.Select(Sum))} thousand pounds.",
             new Axis("£ thousand", AxisKind.Number, []), new Axis("", AxisKind.Name, names),
-            [.. figures.Years.Select(y => new ChartSeries(y.ToString(), SeriesKind.Point, [.. parties.Select((p, at) => (Spread: figures.Sum(view.OfParty(p), y), At: at)).Select(x => new ChartPoint(x.Spread.Mean / 1000, x.At, x.Spread.Low / 1000, x.Spread.High / 1000))]))],
+            [.. figures.Years.Select(y => new ChartSeries(figures.NameOf(y), SeriesKind.Point, [.. parties.Select((p, at) => (Spread: figures.Sum(view.OfParty(p), y), At: at)).Select(x => new ChartPoint(x.Spread.Mean / 1000, x.At, x.Spread.Low / 1000, x.Spread.High / 1000))]))],
             new DataTable("finance-payer-years", "Put in, saved and net of each payer by year, £ thousand",
                 [new DataColumn("Payer"), new DataColumn("Year"), new DataColumn("Put in", "", true), new DataColumn("Saved", "", true), new DataColumn("Net", "", true), new DataColumn("Net: 5% and 95% of runs"), new DataColumn("Year does not lose", "", true)],
-                [.. parties.SelectMany(p => figures.Years.Select(y => (IReadOnlyList<DataCell>)[new DataCell(result.Plan.Parties[p].Label), new DataCell(y.ToString()), PoundsText.Thousands(figures.Sum(view.InvestedOf(p), y)), PoundsText.Thousands(figures.Sum(view.SavedOf(p), y)), PoundsText.Thousands(figures.Sum(view.OfParty(p), y)), PoundsText.Range(figures.Sum(view.OfParty(p), y)), PoundsText.Probability(Spread.Saving(figures.Sums(view.OfParty(p), y)))]))]));
+                [.. parties.SelectMany(p => figures.Years.Select(y => (IReadOnlyList<DataCell>)[new DataCell(result.Plan.Parties[p].Label), new DataCell(figures.NameOf(y)), PoundsText.Thousands(figures.Sum(view.InvestedOf(p), y)), PoundsText.Thousands(figures.Sum(view.SavedOf(p), y)), PoundsText.Thousands(figures.Sum(view.OfParty(p), y)), PoundsText.Range(figures.Sum(view.OfParty(p), y)), PoundsText.Probability(Spread.Saving(figures.Sums(view.OfParty(p), y)))]))]));
     }
 
     private static string Id(string party) => string.Join('-', party.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));

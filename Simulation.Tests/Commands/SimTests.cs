@@ -93,6 +93,18 @@ public sealed class SimTests : IDisposable
     }
 
     [Xunit.Theory]
+    [InlineData("capacities.csv", "pool,from,capacitie,evidence,low,high\nbeds,,20,assumption,17,30\n", true)]
+    [InlineData("capacities.csv", "pool,from,capacity,evidence,low,high\nbeds,,-1,assumption,17,30\n", false)]
+    public async Task Run_WhatCannotBeRead_IsSaidToHideMore(string file, string text, bool hides)
+    {
+        var copy = Copy(Ward, "ward");
+        File.WriteAllText(Path.Combine(copy, file), text);
+        var (code, _, error) = await Sim("run", copy, "--out", "none");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Equal(hides, error.EndsWith(Refusal.More + "\n", StringComparison.Ordinal));
+    }
+
+    [Xunit.Theory]
     [InlineData("compare", "no-such-system")]
     [InlineData("compare", "mmc-ward", "two-more-bed")]
     [InlineData("compare", "mmc-ward", "--replications", "0")]

@@ -213,6 +213,17 @@ public sealed class CaseFiguresTests
         Assert.Equal("lost", Of(null, "lost").FirstMiss);
     }
 
+    // A window from October has half of its first and of its last year.
+    [Xunit.Theory]
+    [InlineData(24, 2016, 10, "2016-17 (6 months)", "2017-18", "2018-19 (6 months)")]
+    [InlineData(12, 2017, 3, "2016-17 (1 month)", "2017-18 (11 months)")]
+    [InlineData(12, 2017, 4, "2017-18")]
+    public void NameOf_AYearThatIsNotWhole_SaysItsMonths(int months, int year, int month, params string[] names)
+    {
+        var figures = FiguresOf((_, _) => [], months, first: new DateOnly(year, month, 1));
+        Assert.Equal(names, figures.Years.Select(figures.NameOf));
+    }
+
     private static CaseFigures FiguresOf(Func<int, int, (string Line, long Fall)[]> falls, int months = 12, int runs = 1, DateOnly? first = null)
     {
         var result = HandCase.Of(HandCase.Spec(months / 12), HandCase.Frame(months, first: first), runs, falls);
