@@ -39,7 +39,7 @@ internal static class BestSection
         var shown = others.Where(c => c.AdjustedP <= Claim.ErrorProbability).ToArray();
         var claim = shown.Length == others.Length ? $"shown to be better than {(others.Length == 1 ? others[0].Name : $"each of the other {others.Length}")}"
             : shown.Length == 0 ? "not shown to be better than any other on fresh people" : $"shown to be better than {shown.Length} of the other {others.Length}; not than {string.Join(", ", others.Except(shown).Select(c => c.Name))}";
-        return $"{winner.Name} is selected: {measure.Label} ({measure.Population}) {NumberText.WithError(fresh.Mean, fresh.HalfWidth, measure.Unit)} on fresh people, {claim}.";
+        return $"{winner.Name} is selected: {FigureText.Name(measure)} {NumberText.WithError(fresh.Mean, fresh.HalfWidth, measure.Unit)} on fresh people, {claim}.";
     }
 
     private static DataTable Table(SelectionResult result)

@@ -32,7 +32,7 @@ internal static class CausesSection
         var lead = first.Share.Lower > 0
             ? string.Create(Invariant, $"{first.Constraint.Axis.Setting.Label} causes most of what the constraints named here cause: {NumberText.WithError(first.Share.Mean, first.Share.HalfWidth, unit)} of {NumberText.Amount(lifted, first.Share.HalfWidth, unit)}.")
             : "No constraint is shown to cause any of it.";
-        var rest = string.Create(Invariant, $" {result.Measure.Label} ({result.Measure.Population}) is {NumberText.WithError(result.Basis.Mean, result.Basis.HalfWidth, unit)}; with all of them lifted {NumberText.WithError(result.Left.Mean, result.Left.HalfWidth, unit)} are left.");
+        var rest = string.Create(Invariant, $" {FigureText.Name(result.Measure)} is {NumberText.WithError(result.Basis.Mean, result.Basis.HalfWidth, unit)}; with all of them lifted {NumberText.WithError(result.Left.Mean, result.Left.HalfWidth, unit)} are left.");
         // Where reason codes and causes part by more than both errors together.
         var apart = order.Where(s => s.ReasonCoded is { } coded && Math.Abs(coded.Mean - s.Share.Mean) > coded.HalfWidth + s.Share.HalfWidth).OrderByDescending(s => Math.Abs(s.ReasonCoded!.Value.Mean - s.Share.Mean)).FirstOrDefault();
         return lead + rest + (apart is null ? "" : $" The reason code misleads most for {apart.Constraint.Axis.Setting.Label}: it is charged {NumberText.WithError(apart.ReasonCoded!.Value.Mean, apart.ReasonCoded.Value.HalfWidth, unit)} and causes {NumberText.WithError(apart.Share.Mean, apart.Share.HalfWidth, unit)}.");
@@ -51,12 +51,14 @@ internal static class CausesSection
     private static Chart Chart(CausesResult result, CauseShare[] order)
     {
         string[] names = [.. order.Select(s => s.Constraint.Axis.Setting.Label)];
+        var factor = NumberText.PointsOf(result.Measure.Unit);
+        ChartPoint Bar(int at, MeanInterval? part) => new(at, factor * part?.Mean, factor * part?.Lower, factor * part?.Upper);
         ChartSeries[] series =
         [
-            new ChartSeries("Causes (Shapley)", SeriesKind.Bar, [.. order.Select((s, i) => new ChartPoint(i, s.Share.Mean, s.Share.Lower, s.Share.Upper))]),
-            new ChartSeries("By reason code", SeriesKind.Bar, [.. order.Select((s, i) => new ChartPoint(i, s.ReasonCoded?.Mean, s.ReasonCoded?.Lower, s.ReasonCoded?.Upper))]),
+            new ChartSeries("Causes (Shapley)", SeriesKind.Bar, [.. order.Select((s, i) => Bar(i, s.Share))]),
+            new ChartSeries("By reason code", SeriesKind.Bar, [.. order.Select((s, i) => Bar(i, s.ReasonCoded))]),
         ];
         return new Chart("causes-chart", $"{names[0]} causes {NumberText.WithError(order[0].Share.Mean, order[0].Share.HalfWidth, result.Measure.Unit)}", $"What each constraint causes beside what is charged to its reason codes. {string.Join("; ", order.Select(s => $"{s.Constraint.Axis.Setting.Label} {NumberText.WithError(s.Share.Mean, s.Share.HalfWidth, result.Measure.Unit)}"))}.",
-            new Axis($"{result.Measure.Label} ({result.Measure.Unit})", AxisKind.Number, []), new Axis("", AxisKind.Name, names), series, Table(result, order));
+            new Axis($"{result.Measure.Label} ({NumberText.UnitOfChange(result.Measure.Unit)})", AxisKind.Number, []), new Axis("", AxisKind.Name, names), series, Table(result, order));
     }
 }

@@ -131,7 +131,7 @@ internal static class Finding
 
     private static string Suffix(MeasureRow measure) => NumberText.StandsWithNumber(measure.Unit) ? "" : " " + measure.Unit;
 
-    private static string Name(MeasureRow measure) => measure.Population is "" or "everyone" ? measure.Label : $"{measure.Label} ({measure.Population})";
+    private static string Name(MeasureRow measure) => measure.Population is "" or "everyone" ? measure.Label : $"{FigureText.Name(measure)}";
 
     private static string List(List<string> items) => items.Count == 1 ? items[0] : string.Join(", ", items[..^1]) + " and " + items[^1];
 }

@@ -87,7 +87,7 @@ internal static class FrontierSection
     {
         var sign = c.Condition.Sign switch { "<" => "under", "<=" => "at most", ">" => "over", _ => "at least" };
         var period = c.Condition.Figure.Period is { Length: > 0 } p ? $" in {p.Replace("..", " to ", StringComparison.Ordinal)}" : "";
-        return $"{c.Measure.Label} ({c.Measure.Population}) {sign} {StudyBlocks.Level(c.Condition.Threshold, c.Measure.Unit)}{period}";
+        return $"{FigureText.Name(c.Measure)} {sign} {StudyBlocks.Level(c.Condition.Threshold, c.Measure.Unit)}{period}";
     }
 
     private static string Share(double share) => Math.Abs((share * 20) - Math.Round(share * 20)) < 1e-9 ? $"{Math.Round(share * 20).ToString("0", Invariant)} years in 20" : StudyBlocks.Percent(share, 1) + " of years";
@@ -152,7 +152,7 @@ internal static class FrontierSection
             StudyBlocks.Pounds(r.Design.Cost), StudyBlocks.Figure(r.Figure, measure), StudyBlocks.Change(r.Change, measure, r.ShownIn == condition),
             StudyBlocks.Text(r.Axis is null ? "" : r.ShownIn is null ? "no" : r.ShownIn == condition ? "yes" : "other part"),
         ]).ToArray();
-        var table = new DataTable("frontier-ladder", string.Create(Invariant, $"Cost against {measure.Label} ({measure.Population}{(condition.Figure.Period.Length > 0 ? "; " + condition.Figure.Period.Replace("..", " to ", StringComparison.Ordinal) : "")}): the part of the promise that is kept least often"),
+        var table = new DataTable("frontier-ladder", string.Create(Invariant, $"Cost against {StudyBlocks.Name(measure with { Unit = "" }, condition.Figure.Period).Text}: the part of the promise that is kept least often"),
             [.. result.Problem.Axes.Select(a => new DataColumn(a.Setting.Label, a.Setting.Unit, Numeric: true)), new("Cost", Numeric: true), new("Mean ± 95%", Numeric: true), new("Against the rung below", Numeric: true), new("Shown")], rows,
             string.Create(Invariant, $"{result.Problem.LadderYears} single years a rung, paired. Each rung is the step that improves this measure most for a pound; \"other part\": nothing shows an improvement in it, but this step does in another part of the promise. Where no step shows any, the last rung is the best of these."));
         var points = result.Ladder.Select(r => new ChartPoint(r.Design.Cost, r.Figure.Mean, r.Figure.Mean - r.Figure.HalfWidth, r.Figure.Mean + r.Figure.HalfWidth)).ToArray();

@@ -31,7 +31,7 @@ internal static class MarginalSection
         var shown = result.Rows.Where(r => r.Effects[0] is { IsShown: true, Effect: { } e } && IsBetter(measure, e.Value))
             .OrderBy(r => measure.Unit == "£" ? -Math.Abs(r.Effects[0].Effect!.Value) : r.Pounds <= 0 ? 0 : PriceOf(r, 0)).ToArray();
         if (shown.Length == 0) return $"No step shows a better {measure.Label} in {result.Replications} paired replications; larger steps or more replications may.";
-        var (isMoney, name) = (measure.Unit == "£", measure.Population.Length > 0 ? $"{measure.Label} ({measure.Population})" : measure.Label);
+        var (isMoney, name) = (measure.Unit == "£", measure.Population.Length > 0 ? $"{FigureText.Name(measure)}" : measure.Label);
         var priced = shown.Where(r => r.Pounds > 0).ToArray();
         var free = shown.Where(r => r.Pounds <= 0).Select(r => $"{One(r.Step)} ({Effect(r, measure)})").ToArray();
         var parts = new List<string>();

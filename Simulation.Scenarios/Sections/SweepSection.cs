@@ -32,7 +32,7 @@ internal static class SweepSection
             new DataCell(result.Axis.Text(p.X), p.X), StudyBlocks.Whole(p.Replications), new DataCell(Told(result, p.Mean, double.IsFinite(p.HalfWidth) ? p.HalfWidth : null), p.Mean),
             StudyBlocks.Text(p.Side switch { TargetSide.Above => "above", TargetSide.Below => "below", _ => "not told apart" }, p.Side == TargetSide.Unclear ? Tone.Quiet : Tone.Plain),
         ]).ToArray();
-        var table = new DataTable("sweep-root", $"Points tried, {result.Measure.Label} ({result.Measure.Population})", [new(result.Axis.Setting.Label, result.Axis.Setting.Unit is "date" ? "" : result.Axis.Setting.Unit, Numeric: true), new("Replications", Numeric: true), new(result.Change ? "Change (95% interval)" : "Mean ± 95%", Numeric: true), new($"Against {Threshold(result)}")], rows);
+        var table = new DataTable("sweep-root", $"Points tried, {FigureText.Name(result.Measure)}", [new(result.Axis.Setting.Label, result.Axis.Setting.Unit is "date" ? "" : result.Axis.Setting.Unit, Numeric: true), new("Replications", Numeric: true), new(result.Change ? "Change (95% interval)" : "Mean ± 95%", Numeric: true), new($"Against {Threshold(result)}")], rows);
         Block[] blocks =
         [
             .. StudyBlocks.Stopped(result.Stopped, "What is known by then is in the table."), table,
@@ -53,13 +53,13 @@ internal static class SweepSection
         var best = told.MaxBy(Gain)!;
         if (Gain(best) < 0) return $"No point is told to be better than \"{result.Basis}\" in {measure.Label}; {told.Length} of {result.Points.Count} are told to be worse (Bonferroni).";
         var change = best.Figures[0].Difference!;
-        return $"{measure.Label} ({measure.Population}) is {(isJudged ? "best" : $"furthest from \"{result.Basis}\"")} at {string.Join(", ", result.Axes.Zip(best.Values).Select(x => $"{x.First.Setting.Label} {x.First.TextWithUnit(x.Second)}"))}: {NumberText.WithError(best.Figures[0].Mean, best.Figures[0].HalfWidth, measure.Unit)}, {NumberText.Difference(change.Value, change.HalfWidth, measure.Unit)} ({NumberText.Interval(change.Low!.Value, change.High!.Value, measure.Unit)}) against \"{result.Basis}\". The {(isJudged ? "best" : "furthest")} of several points flatters itself; run it again with another seed before relying on the figure.";
+        return $"{FigureText.Name(measure)} is {(isJudged ? "best" : $"furthest from \"{result.Basis}\"")} at {string.Join(", ", result.Axes.Zip(best.Values).Select(x => $"{x.First.Setting.Label} {x.First.TextWithUnit(x.Second)}"))}: {NumberText.WithError(best.Figures[0].Mean, best.Figures[0].HalfWidth, measure.Unit)}, {NumberText.Difference(change.Value, change.HalfWidth, measure.Unit)} ({NumberText.Interval(change.Low!.Value, change.High!.Value, measure.Unit)}) against \"{result.Basis}\". The {(isJudged ? "best" : "furthest")} of several points flatters itself; run it again with another seed before relying on the figure.";
     }
 
     private static string Finding(InverseResult result)
     {
         var (axis, root) = (result.Axis, result.Root);
-        var target = result.Change ? $"a change of {result.Measure.Label} ({result.Measure.Population}) by {Threshold(result)}" : $"{result.Measure.Label} ({result.Measure.Population}) of {Threshold(result)}";
+        var target = result.Change ? $"a change of {FigureText.Name(result.Measure)} by {Threshold(result)}" : $"{FigureText.Name(result.Measure)} of {Threshold(result)}";
         switch (root.End)
         {
             case RootEnd.Found:

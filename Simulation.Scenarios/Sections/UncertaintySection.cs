@@ -34,7 +34,7 @@ internal static class UncertaintySection
     {
         if (result.Measures[0].Split is not { } split) return "Nothing can be said: fewer than two sets of input values were finished.";
         var measure = result.Measures[0].Measure;
-        var first = string.Create(Invariant, $"{measure.Label} ({measure.Population}): {StudyBlocks.Percent(split.Share)} of the variance of a single year is ignorance of the inputs ({StudyBlocks.Percent(split.ShareLow)} to {StudyBlocks.Percent(split.ShareHigh)}), the rest chance that better figures would not take away.");
+        var first = string.Create(Invariant, $"{FigureText.Name(measure)}: {StudyBlocks.Percent(split.Share)} of the variance of a single year is ignorance of the inputs ({StudyBlocks.Percent(split.ShareLow)} to {StudyBlocks.Percent(split.ShareHigh)}), the rest chance that better figures would not take away.");
         var leading = result.Measures[0].Sobol?.Indices is { } indices
             ? indices.Select((x, i) => (Index: x, Input: result.Plan.Inputs[result.Survivors[i]])).Where(x => x.Index.Total.Low > 0).OrderByDescending(x => x.Index.Total.Value).Take(2).ToArray() : [];
         if (leading.Length == 0) return first + " No single input is shown to matter most.";

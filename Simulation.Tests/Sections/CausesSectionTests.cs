@@ -75,6 +75,15 @@ public sealed class CausesSectionTests
         Assert.Equal([new ChartPoint(0, 150, 140, 160), new ChartPoint(1, null)], chart.Series[1].Points);
     }
 
+    // As the words beside it: a part of one is told in hundredths.
+    [Fact]
+    public void Chart_OfAShare_IsInPercentagePoints()
+    {
+        var chart = Assert.Single(Section(true, Delays with { Unit = "share" }, Share("Assessment", 0.08, 0.02)).Blocks.OfType<Chart>());
+        Assert.Equal([new ChartPoint(0, 8, 6, 10)], chart.Series[0].Points);
+        Assert.EndsWith(" (percentage points)", chart.Across.Label, StringComparison.Ordinal);
+    }
+
     [Xunit.Theory]
     [InlineData(true, "7 replications, the same people with constraints lifted and not; all 4 subsets of the 2 constraints were run")]
     [InlineData(false, "a random order of the 2 constraints for each replication")]
@@ -82,10 +91,12 @@ public sealed class CausesSectionTests
 
     private static string Finding(params CauseShare[] shares) => Section(true, shares).Finding;
 
-    private static Section Section(bool exact, params CauseShare[] shares)
+    private static Section Section(bool exact, params CauseShare[] shares) => Section(exact, Delays, shares);
+
+    private static Section Section(bool exact, MeasureRow measure, params CauseShare[] shares)
     {
         using var runs = Studies.Ward.Runs();
-        return CausesSection.Of(new CausesResult(Delays, Interval(500, 50), Interval(200, 30), shares, exact, 7, StopReason.None), runs);
+        return CausesSection.Of(new CausesResult(measure, Interval(500, 50), Interval(200, 30), shares, exact, 7, StopReason.None), runs);
     }
 
     private static CauseShare Share(string label, double mean, double half) =>
