@@ -29,18 +29,20 @@ internal static class PortfolioSection
         var rows = portfolio.Lines.Select(l => Row(l.Line, l.ByYear, l.Total, l.ByPayer, l.Scenario.Length == 0 ? "no modelled effect" : l.Scenario)).ToList();
         rows.Add(Row("Total", portfolio.Years.Select((_, i) => Sum(portfolio.Lines.Select(l => l.ByYear[i]))), Sum(portfolio.Lines.Select(l => l.Total)), portfolio.Payers.Select((_, i) => Sum(portfolio.Lines.Select(l => l.ByPayer[i]))), "", Tone.Strong));
         return new DataTable("finance-portfolio", "Portfolio, £ million",
-            [new DataColumn("Line"), .. portfolio.Years.Select(y => new DataColumn(y, "", true)), new DataColumn("Total", "", true), .. portfolio.Payers.Select(p => new DataColumn(p, "", true)), new DataColumn("Scenario")], rows,
+            [new DataColumn("Line"), .. portfolio.Years.Select(y => new DataColumn(y, "", true)), new DataColumn("Total", "", true), .. portfolio.Payers.Select(p => new DataColumn(Label(plan, p), "", true)), new DataColumn("Scenario")], rows,
             "Payers: what the fund pays is its contributors', by their shares of the year. The plan prints no split by line." + FundWords.StandIns(plan, [.. portfolio.Years.Select(y => FinancialYear.TryRead(y, out var year) ? year : default)]));
     }
 
     private static DataTable Contributions(LedgerPlan plan)
     {
         string[] years = [.. plan.Tables.Contributions.Select(c => c.Year).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var rows = plan.Tables.Contributions.GroupBy(c => (c.Payer, c.SourceOfMoney)).Select(g => (IReadOnlyList<DataCell>)[new DataCell(g.Key.Payer), new DataCell(g.Key.SourceOfMoney),
+        var rows = plan.Tables.Contributions.GroupBy(c => (c.Payer, c.SourceOfMoney)).Select(g => (IReadOnlyList<DataCell>)[new DataCell(Label(plan, g.Key.Payer)), new DataCell(g.Key.SourceOfMoney),
             .. years.Select(y => Millions(Sum(g.Where(c => c.Year == y).Select(c => Money.OfPounds(c.Pounds)))))]).ToList();
         rows.Add([new DataCell("Total", null, Tone.Strong), new DataCell(""), .. years.Select(y => Millions(Sum(plan.Tables.Contributions.Where(c => c.Year == y).Select(c => Money.OfPounds(c.Pounds)))))]);
         return new DataTable("finance-contributions", "What is paid in, £ million", [new DataColumn("Payer"), new DataColumn("From"), .. years.Select(y => new DataColumn(y, "", true))], rows);
     }
+
+    private static string Label(LedgerPlan plan, string party) => plan.Parties[plan.PartyOf(party)].Label;
 
     /// <summary>The best choice under a budget.</summary>
     /// <param name="plan">The ledgers.</param>

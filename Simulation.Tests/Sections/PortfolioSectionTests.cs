@@ -18,7 +18,7 @@ public sealed class PortfolioSectionTests
     public void Portfolio_OfAFund_IsPaidByItsContributorsOfTheYear()
     {
         var table = PortfolioSection.Of(Plan()).Table("finance-portfolio");
-        Assert.Equal(["Line", "2016-17", "2017-18", "Total", "council", "clinic", "Scenario"], table.Headings());
+        Assert.Equal(["Line", "2016-17", "2017-18", "Total", "Council", "Clinic group", "Scenario"], table.Headings());
         // The council has 0.3 of 60 and 0.4 of 50; the second line is its by a quarter.
         Assert.Equal(["One", "60.000", "50.000", "110.000", "38.000", "72.000", "leaflets"], table.Texts("One"));
         Assert.Equal(["Two", "28.000", "0.000", "28.000", "7.000", "21.000", "no modelled effect"], table.Texts("Two"));
@@ -32,7 +32,7 @@ public sealed class PortfolioSectionTests
     public void Portfolio_WithALineOfAGiver_HasItsColumn()
     {
         var table = PortfolioSection.Of(Plan("Two,2016-17,28000000,council 0.25; giver 0.75,,src")).Table("finance-portfolio");
-        Assert.Equal(["Line", "2016-17", "2017-18", "Total", "council", "clinic", "giver", "Scenario"], table.Headings());
+        Assert.Equal(["Line", "2016-17", "2017-18", "Total", "Council", "Clinic group", "Giver", "Scenario"], table.Headings());
         Assert.Equal(["7.000", "0.000", "21.000"], table.Texts("Two")[4..7]);
         Assert.Equal(["47.400", "81.600", "21.000"], table.Texts("Total")[4..7]);
     }
@@ -42,7 +42,7 @@ public sealed class PortfolioSectionTests
     {
         var table = PortfolioSection.Of(Plan()).Table("finance-contributions");
         Assert.Equal(["Payer", "From", "2016-17", "2017-18"], table.Headings());
-        Assert.Equal([["council", "grant", "24.000", "40.000"], ["clinic", "", "70.000", "60.000"], ["council", "rates", "6.000", "0.000"], ["Total", "", "100.000", "100.000"]], table.Rows.Select(r => r.Texts()));
+        Assert.Equal([["Council", "grant", "24.000", "40.000"], ["Clinic group", "", "70.000", "60.000"], ["Council", "rates", "6.000", "0.000"], ["Total", "", "100.000", "100.000"]], table.Rows.Select(r => r.Texts()));
     }
 
     [Fact]
