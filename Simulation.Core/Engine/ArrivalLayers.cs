@@ -177,7 +177,7 @@ internal sealed class ArrivalLayers
         return count;
     }
 
-    // Draws cohorts, and accepts by the rate of the cohort; neither with a branch.
+    // Draws cohorts without a branch, and accepts by the rate of the cohort.
     private int Accept(int index, int day, int before, ArrivalStream stream, ReadOnlySpan<double> hourFactors, double factor, int count)
     {
         var uppers = _cohortUppers[_layers[index].Stream].AsSpan();
