@@ -16,7 +16,7 @@ internal static class EvidenceSection
     {
         var system = systems[0];
         // Each with the system it stands in: the rows that a scheme adds may bring their evidence with them.
-        var values = systems.SelectMany(s => InputValues.Of(s).Select(v => (In: s, Value: v))).DistinctBy(x => (x.Value.At, x.Value.What)).ToArray();
+        var values = systems.SelectMany(s => InputValues.Of(s).Select(v => (In: s, Value: v))).GroupBy(x => (x.Value.At, x.Value.What)).Select(Once).ToArray();
         var unsourced = values.Count(x => Quality(x.In, x.Value.Evidence).Tone == Tone.Bad);
         var assumed = values.Count(x => x.Value.IsAssumption);
         var finding = string.Create(CultureInfo.InvariantCulture, $"{values.Length:N0} input values: {values.Length - assumed - unsourced:N0} rest on a source alone, {assumed:N0} are assumptions with a range, {unsourced:N0} {(unsourced == 1 ? "is" : "are")} unsourced.");
@@ -34,6 +34,16 @@ internal static class EvidenceSection
         if (ids.Length == 0) return new DataCell("UNSOURCED", null, Tone.Bad);
         var words = ids.Select(id => id == "assumption" ? "assumption" : system.System.Evidence.FirstOrDefault(e => e.Id == id) is { } row ? (row.Source.Length > 0 ? row.Source : $"{id} (no source given)") : id).Distinct(StringComparer.Ordinal);
         return new DataCell(string.Join("; ", words), null, Quality(system, evidence).Tone);
+    }
+
+    // A setting that scenarios set differently stands once, with the value of each.
+    private static (CompiledSystem In, InputValue Value) Once(IEnumerable<(CompiledSystem In, InputValue Value)> rows)
+    {
+        var all = rows.ToArray();
+        var first = all[0];
+        var byValue = all.GroupBy(x => x.Value.Value, StringComparer.Ordinal).ToArray();
+        return !first.Value.IsSetting || byValue.Length == 1 ? first
+            : first with { Value = first.Value with { Value = string.Join("; ", byValue.Select(g => $"{g.Key} in {string.Join(", ", g.Select(x => $"\"{x.In.Scenario?.Name}\""))}")) } };
     }
 
     /// <summary>How good what a value rests on is.</summary>

@@ -17,6 +17,9 @@ internal sealed record InputValue(Place At, string What, string Value, double? L
 {
     /// <summary>Whether it is marked as an assumption, alone or beside a source.</summary>
     public bool IsAssumption => Evidence.Split(' ').Contains("assumption", StringComparer.Ordinal);
+
+    /// <summary>Whether it is a scheme's setting, which each scenario may set to another value.</summary>
+    public bool IsSetting { get; init; }
 }
 
 /// <summary>Every input value of a system.</summary>
@@ -57,8 +60,8 @@ internal static class InputValues
             .Select(g => new InputValue(new Place(g.Row.At.File, 0), $"there at the start: {(g.Row.Stage.Length > 0 ? g.Row.Stage : "awaiting outside")}", g.People < Warnings.Few ? $"under {Warnings.Few}" : Number(g.People), null, null, g.Row.Sourcing.Evidence));
 
     private static InputValue Setting(SchemeSetting r) => r.Unit == "date"
-        ? new InputValue(r.At, $"setting {r.Label}", DateOnly.FromDayNumber((int)r.Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, null, r.Evidence)
-        : new InputValue(r.At, $"setting {r.Label}", Number(r.Value), r.Low, r.High, r.Evidence);
+        ? new InputValue(r.At, $"setting {r.Label}", DateOnly.FromDayNumber((int)r.Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, null, r.Evidence) { IsSetting = true }
+        : new InputValue(r.At, $"setting {r.Label}", Number(r.Value), r.Low, r.High, r.Evidence) { IsSetting = true };
 
     private static InputValue Row(Place at, string what, string value, Sourcing sourcing) => new(at, what.Replace("  ", " ", StringComparison.Ordinal), value, sourcing.Low, sourcing.High, sourcing.Evidence);
 

@@ -57,6 +57,19 @@ public sealed class EvidenceSectionTests
     }
 
     [Fact]
+    public void Values_OfASettingThatScenariosSetDifferently_StandOnceWithEach()
+    {
+        CompiledSystem In(string name, double value) => Ward with
+        {
+            Scenario = new ScenarioSpec { Id = name, At = new Place("data/ward/scenarios/a.yaml", 1), Name = name, About = "", Schemes = [] },
+            Schemes = [new SchemeSpec { Id = "s", At = new Place("data/ward/schemes/s.yaml", 1), Name = "S", About = "", Levers = [], Settings = [new SchemeSetting(new Place("data/ward/schemes/s.yaml", 4), "x", "Beds", value, 5, 9, "beds", "assumption")] }],
+        };
+        var section = EvidenceSection.Of([Ward, In("Few", 7), In("Many", 9), In("As few", 7)]);
+        Assert.StartsWith("7 input values", section.Finding, StringComparison.Ordinal);
+        Assert.Equal("setting Beds | 7 in \"Few\", \"As few\"; 9 in \"Many\" | 5 | 9 | assumption | assumption | schemes/s.yaml:4", Compared.Lines(Compared.Table(section, "inputs"))[^1]);
+    }
+
+    [Fact]
     public void Values_OfASchemesOwnTables_RestOnItsOwnEvidence()
     {
         // The rows that a scheme adds may bring their evidence with them.
