@@ -4,6 +4,7 @@ using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Results;
 using Spectre.Console;
 
 namespace Simulation.Scenarios.Commands;
@@ -61,7 +62,7 @@ internal sealed class FinanceDesk(IAnsiConsole console, FinanceInput input, RunR
         folder.Write(files, request.Database);
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
-        console.WriteLine($"Files: {string.Join(", ", files.Select(f => f.Name))} in {StudySession.Shown(folder.Path, here)}");
+        console.WriteLine($"Files: {string.Join(", ", [.. files.Select(f => f.Name), .. Database()])} in {StudySession.Shown(folder.Path, here)}");
         return ExitCode.Done;
     }
 
@@ -79,9 +80,11 @@ internal sealed class FinanceDesk(IAnsiConsole console, FinanceInput input, RunR
         new SectionTerminal(console).Write(sections);
         console.WriteLine();
         foreach (var sentence in method) console.WriteLine(sentence);
-        console.WriteLine($"Files: {string.Join(", ", files.Select(f => f.Name).Append(OutputFolder.ReceiptName))} in {StudySession.Shown(folder.Path, here)}");
+        console.WriteLine($"Files: {string.Join(", ", [.. files.Select(f => f.Name), OutputFolder.ReceiptName, .. Database()])} in {StudySession.Shown(folder.Path, here)}");
         return !study.Holds ? ExitCode.IdentityBroken : study.Records[0].Count < made.Run.Replications ? ExitCode.Stopped : ExitCode.Done;
     }
+
+    private string[] Database() => request.Database ? [ResultDatabase.Name] : [];
 
     private static IEnumerable<string> Stored(FinanceRuns made, FinanceStudy study)
     {

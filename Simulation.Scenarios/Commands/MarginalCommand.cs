@@ -23,11 +23,11 @@ internal static class MarginalCommand
                 var study = input.Studies.FirstOrDefault(s => s.Scheme.Id == Study);
                 var texts = parsed.GetValue(steps) is { Length: > 0 } given ? StudyOptions.Texts(given, "--step") : study?.Steps ?? [];
                 if (texts.Count == 0) problems.Add(new Problem(new Place("--step", 0), "", $"says what there is one more of; it is needed where studies/{Study}.yaml has no steps."));
-                MarginalStep?[] read = [.. texts.Select(t => MarginalStep.Read(t, input.Schemes, study?.Scheme.Id, problems))];
+                var on = input.Scenario(parsed.GetValue(basis), "--with", problems);
+                MarginalStep?[] read = [.. texts.Select(t => MarginalStep.Read(t, input.Schemes, study?.Scheme.Id, on, problems))];
                 var named = StudyOptions.Texts(parsed.GetValue(measures), "--measure");
                 var shown = input.Measures(named.Count > 0 ? named : study?.Shown ?? [], problems);
                 if (shown.Count == 0) problems.Add(new Problem(new Place("--measure", 0), "", "the system has no headline measure, so one must be named."));
-                var on = input.Scenario(parsed.GetValue(basis), "--with", problems);
                 if (problems.Count > 0 || input.Source(request.Run, shown, problems) is not { } source) return null;
                 var replications = request.Run.Replications ?? Math.Max(60, input.System.Header.DefaultReplications);
                 return new StudyPlan(source, runs => MarginalSection.Of(MarginalStudy.Run(runs, on, input.Schemes, [.. read.Select(r => r!)], shown, replications), runs));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Reporting;
@@ -19,7 +20,7 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
     public Command Portfolio()
     {
         var system = SystemArgument();
-        var budget = new Option<double?>("--budget") { Description = "Pounds a year: finds the best choice among the lines with a modelled effect (default: shows the portfolio only)." };
+        var budget = new Option<double?>("--budget") { Description = "Pounds in the portfolio's first year: finds the best choice among the lines with a modelled effect (default: shows the portfolio only).", CustomParser = Pounds };
         var measure = new Option<string?>("--measure") { Description = "Measure that is to fall (default: what finance.yaml says)." };
         var options = new RunOptions(here);
         var command = new Command("portfolio", "Shows the portfolio as printed, who pays and which lines have a modelled effect; finds the best choice under a budget.") { system, budget, measure };
@@ -37,6 +38,14 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
         options.AddTo(command, showAll: false);
         command.SetAction((parsed, stop) => Task.Run(() => Contract(parsed.GetValue(system)!, options.Read(parsed), stop), CancellationToken.None));
         return command;
+    }
+
+    private static double? Pounds(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (TimeText.Number(text, out var pounds)) return pounds;
+        result.AddError($"--budget: \"{text}\" is not a number of pounds, such as 600000.");
+        return null;
     }
 
     private int Portfolio(string system, double? budget, string? measure, RunRequest request, IReadOnlyList<string> forRuns, CancellationToken stop)

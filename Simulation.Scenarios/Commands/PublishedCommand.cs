@@ -5,6 +5,7 @@ using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Reporting;
+using Simulation.Scenarios.Results;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Systems;
@@ -54,7 +55,7 @@ internal static class PublishedCommand
             method.Add("WARNING: calibration.csv was made for another version of this system; run sim calibrate again.");
         if (table.Runs < runs) method.Add(string.Create(CultureInfo.InvariantCulture, $"Stopped after {table.Runs:N0} of {runs:N0} runs, which are not a chance selection of them: a view of how it goes, not a validation.{StoredRuns.GoesOn(request)}"));
         else if (runs < Runs) method.Add($"Only {runs} runs: the ends of a 95% interval need {Runs:N0}.");
-        method.Add(string.Create(CultureInfo.InvariantCulture, $"Seed {request.Seed}; {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {request.Threads} threads; {table.Runs:N0} runs ({stored?.Recalled ?? 0:N0} of them stored). Files: report.html{(request.Workbook ? ", report.xlsx" : "")}, validation.csv, run.json in {StudySession.Shown(folder.Path, here)}"));
+        method.Add(string.Create(CultureInfo.InvariantCulture, $"Seed {request.Seed}; {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s on {request.Threads} threads; {table.Runs:N0} runs ({stored?.Recalled ?? 0:N0} of them stored). Files: report.html{(request.Workbook ? ", report.xlsx" : "")}, validation.csv, run.json{(request.Database ? ", " + ResultDatabase.Name : "")} in {StudySession.Shown(folder.Path, here)}"));
         IReadOnlyList<ResultFile> files = [("validation.csv", ValidationReport.Csv(table))];
         var receipt = ReceiptOf(input, compile(input.Set?.VectorOf(request.Seed, 0) ?? -1).System, request, table, runs, stored?.Recalled ?? 0, files, TimeProvider.System.GetElapsedTime(started));
         folder.Write([.. files, .. Reports(table, method, request.Workbook), (OutputFolder.ReceiptName, receipt)], request.Database);

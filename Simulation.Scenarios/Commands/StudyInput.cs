@@ -56,7 +56,7 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
                 if (study.Scheme.Id == CausesCommand.Study) CausesCommand.Read(axis, this, study.Scheme.Id, problems);
                 else LeverAxis.Read(axis, Schemes, study.Scheme.Id, problems);
             }
-            foreach (var step in study.Steps) MarginalStep.Read(step, Schemes, study.Scheme.Id, problems);
+            foreach (var step in study.Steps) MarginalStep.Read(step, Schemes, study.Scheme.Id, null, problems);
             foreach (var promise in study.Promise) PromiseCondition.Read(promise, System.Measures, problems);
             Measures(study.Shown, problems);
         }

@@ -20,17 +20,16 @@ internal static class TonightCommand
         var census = new Option<string?>("--census") { Description = "The census file: a person a row, in a stage, holding a place, or waiting. It stays where it is; results hold its hash only." };
         var simulated = new Option<bool>("--simulated-census") { Description = "Takes the census out of a run of the system instead, to try a forecast without data about people." };
         var date = new Option<string?>("--date") { Description = "The day that the midnight of the census opens, such as 2017-01-16." };
-        var weeks = new Option<int>("--weeks") { Description = $"Weeks ahead, 1 to {TonightSystem.MostWeeks}.", DefaultValueFactory = _ => 4 };
+        var weeks = new Option<int>("--weeks") { Description = $"Weeks ahead, 1 to {TonightSystem.MostWeeks}.", DefaultValueFactory = _ => 4, CustomParser = RunOptions.From(1, TonightSystem.MostWeeks) };
         var with = new Option<string?>("--with") { Description = "The scenario (default: the baseline)." };
         return new StudyOptions(here).Command("tonight", "Starts from who is there tonight: the next 1 to 8 weeks with bands of 50, 80 and 95% of futures.", [census, simulated, date, weeks, with],
             (parsed, request, stop) => desk.Run(request with { Run = request.Run with { Store = null, Years = null } }, (input, problems) =>
             {
                 var scenario = input.Scenario(parsed.GetValue(with), "--with", problems);
                 if (request.Run.Years is not null) problems.Add(new Problem(new Place("--years", 0), "", "does not go with a forecast; --weeks says how far it looks."));
-                if (parsed.GetValue(weeks) is < 1 or > TonightSystem.MostWeeks) problems.Add(new Problem(new Place("--weeks", 0), "", $"{parsed.GetValue(weeks)} is not 1 to {TonightSystem.MostWeeks}."));
                 if (!DateOnly.TryParseExact(parsed.GetValue(date), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
                     problems.Add(new Problem(new Place("--date", 0), "", parsed.GetValue(date) is { } text ? $"\"{text}\" is not a date such as 2017-01-16." : "says which midnight the census is of, such as 2017-01-16; it is needed."));
-                if ((parsed.GetValue(census) is null) != parsed.GetValue(simulated)) problems.Add(new Problem(new Place("--census", 0), "", "a forecast starts from a census file, or from --simulated-census; one of them is needed."));
+                if ((parsed.GetValue(census) is null) != parsed.GetValue(simulated)) problems.Add(new Problem(new Place("--census", 0), "", parsed.GetValue(simulated) ? "does not go with --simulated-census: a forecast starts from one of them." : "a forecast starts from a census file, or from --simulated-census; one of them is needed."));
                 if (problems.Count > 0 || input.Source(request.Run, [], problems) is not { } own) return null;
                 var (rows, hash) = parsed.GetValue(census) is { } file ? Read(Path.GetFullPath(file, here), file, problems) : Simulated(own, request.Run, from, problems);
                 if (problems.Count > 0 || (input with { IsPart = true, System = TonightSystem.Of(input.System, rows, from, parsed.GetValue(weeks)) }).Source(request.Run, [], problems) is not { } source) return null;
@@ -58,7 +57,7 @@ internal static class TonightCommand
         }
         catch (ArgumentOutOfRangeException wrong)
         {
-            problems.Add(new Problem(new Place("--date", 0), "", wrong.Message.Split('\n')[0]));
+            problems.Add(new Problem(new Place("--date", 0), "", wrong.Message.Split(" (Parameter")[0]));
             return ([], "");
         }
     }

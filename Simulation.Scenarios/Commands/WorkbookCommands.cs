@@ -18,7 +18,7 @@ internal sealed class WorkbookCommands(TextWriter output, TextWriter error, stri
     public Command Export()
     {
         var system = new Argument<string>("system") { Description = "Folder of a system, or its name in a data folder.", DefaultValueFactory = _ => SystemPlace.Default };
-        var file = new Option<string?>("--out", "-o") { Description = "The workbook to write (default: out/<system>.xlsx)." };
+        var file = new Option<string?>("--out", "-o") { Description = "The workbook to write (default: out/<system>.xlsx). It must not be there yet." };
         var command = new Command("export-template", "Writes a system's tables as an Excel workbook to edit; \"sim import\" brings it back.") { system, file };
         command.SetAction(parsed => Export(parsed.GetValue(system)!, parsed.GetValue(file)));
         return command;
@@ -43,6 +43,7 @@ internal sealed class WorkbookCommands(TextWriter output, TextWriter error, stri
         if (folder.System is null) return Refused([.. folder.Problems.Select(p => p.ToString())]);
         var target = Path.GetFullPath(file ?? Path.Combine("out", Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) + ".xlsx"), here);
         if (!target.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)) return Refused([$"--out {file}: is not the name of a workbook; it must end in .xlsx."]);
+        if (Path.Exists(target)) return Refused([$"{file ?? StudySession.Shown(target, here)}: is there already; sim export-template overwrites nothing, for it may be an edited workbook. Choose another with --out, or remove it."]);
         var problems = new List<Problem>();
         InputFile[] files = [.. InputFiles.Of(path).Select(f => new InputFile(f.Name, f.Bytes))];
         if (TableWorkbook.Of(folder.System.Header.Name, shown, [.. files.Select(f => (f.Name, f.Bytes))], problems) is not { } bytes) return Refused([.. Problem.Sorted(problems).Select(p => p.ToString())]);

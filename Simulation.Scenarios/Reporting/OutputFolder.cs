@@ -94,7 +94,7 @@ internal sealed class OutputFolder : IDisposable
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
             var inUse = wrong is IOException && Directory.Exists(path) && File.Exists(System.IO.Path.Combine(path, LockName));
-            throw new IOException($"{path}: {(inUse ? "another run is writing into this folder; wait for it" : $"cannot be written ({wrong.Message.TrimEnd('.')})")}, or choose another folder with --out. Nothing was run or written.", wrong);
+            throw new IOException($"{path}: {(inUse ? "another run is writing into this folder; wait for it, or choose" : $"cannot be written ({wrong.Message.TrimEnd('.')}); choose")} another folder with --out. Nothing was run or written.", wrong);
         }
     }
 

@@ -37,7 +37,7 @@ internal static class CaseSections
             var party = result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label.ToLowerInvariant();
             var way = variant.Name.ToLowerInvariant();
             var chance = string.Create(CultureInfo.InvariantCulture, $"{100 * sure.Share:0}% ({100 * sure.Lower:0} to {100 * sure.Upper:0}%)");
-            var outcome = net.HalfWidth is { } half && Math.Abs(net.Mean) <= half ? $"neither gains nor loses beyond what {net.Replications} runs can tell ({PoundsText.Thousand(net.Mean)} ± {NumberText.Plain(half / 1000, 0)} thousand pounds)"
+            var outcome = PoundsText.IsOpen(net) ? $"neither gains nor loses beyond what {net.Replications} {(net.Replications == 1 ? "run" : "runs")} can tell ({PoundsText.Thousands(net).Text} thousand pounds)"
                 : $"{(net.Mean < 0 ? "loses" : "gains")} {PoundsText.Amount(net)}";
             return $"{(i == 0 ? $"Over {PoundsText.Years(result.Spec.Years)} the {party}" : $"Counted as {way}, it")} {outcome} in present value{(i == 0 ? $" when {way} are counted" : "")}, and has a {chance} probability of not losing.";
         });

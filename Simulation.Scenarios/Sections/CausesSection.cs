@@ -21,6 +21,7 @@ internal static class CausesSection
             Table(result, order), Chart(result, order),
             StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} replications, the same people with constraints lifted and not; {(result.Exact ? $"all {1 << order.Length} subsets of the {order.Length} constraints were run, so the shares are exact but for chance" : $"a random order of the {order.Length} constraints for each replication, so the intervals hold the chance of orders too")}. A share is the mean, over all orders of lifting, of what lifting the constraint takes away when its turn comes (Shapley). The reason code charges a day to what the person stood waiting for, whatever they would have waited for next. Intervals are 95% each.")),
         };
+        if (result.Bringing.Count > 0) blocks.Insert(0, new Prose($"WARNING: {string.Join(", ", result.Bringing.Select(n => $"\"{n}\""))} {(result.Bringing.Count == 1 ? "does" : "do")} something as {(result.Bringing.Count == 1 ? "it stands" : "they stand")}: what the settings that are not lifted change counts as caused by those that are."));
         return new Section("causes", "What causes the delay", Finding(result, order), blocks);
     }
 
@@ -29,9 +30,14 @@ internal static class CausesSection
         var unit = result.Measure.Unit;
         var first = order[0];
         var lifted = result.Basis.Mean - result.Left.Mean;
-        var lead = first.Share.Lower > 0
-            ? string.Create(Invariant, $"{first.Constraint.Axis.Setting.Label} causes most of what the constraints named here cause: {NumberText.WithError(first.Share.Mean, first.Share.HalfWidth, unit)} of {NumberText.Amount(lifted, first.Share.HalfWidth, unit)}.")
-            : "No constraint is shown to cause any of it.";
+        string Part(CauseShare share) => NumberText.WithError(share.Share.Mean, share.Share.HalfWidth, unit);
+        var of = NumberText.Amount(lifted, first.Share.HalfWidth, unit);
+        var label = first.Constraint.Axis.Setting.Label;
+        var lead = !(first.Share.Lower > 0) ? "No constraint is shown to cause any of it."
+            : 2 * first.Share.Lower > lifted ? $"{label} causes most of what the constraints named here cause: {Part(first)} of {of}."
+            : order.Length == 1 ? $"{label} causes {Part(first)} of {of}."
+            : first.Share.Lower > order[1].Share.Upper ? $"{label} causes more than any other of the constraints named here: {Part(first)} of {of}."
+            : $"Of the constraints named here {label} causes {Part(first)} of {of} and {order[1].Constraint.Axis.Setting.Label} {Part(order[1])}: none is shown to cause most.";
         var rest = string.Create(Invariant, $" {FigureText.Name(result.Measure)} is {NumberText.WithError(result.Basis.Mean, result.Basis.HalfWidth, unit)}; with all of them lifted {NumberText.WithError(result.Left.Mean, result.Left.HalfWidth, unit)} are left.");
         // Where reason codes and causes part by more than both errors together.
         var apart = order.Where(s => s.ReasonCoded is { } coded && Math.Abs(coded.Mean - s.Share.Mean) > coded.HalfWidth + s.Share.HalfWidth).OrderByDescending(s => Math.Abs(s.ReasonCoded!.Value.Mean - s.Share.Mean)).FirstOrDefault();

@@ -28,8 +28,8 @@ internal static class EconomicSection
         return $"Over {PoundsText.Years(result.Spec.Years)} what care costs to give {Change(change)}; the cash in it {Change(of)}. Resources, whoever pays: not to be added to the payments below.";
     }
 
-    private static string Change(Spread fall) => fall.HalfWidth is { } half && Math.Abs(fall.Mean) <= half
-        ? $"does not change beyond what {fall.Replications} runs can tell" : $"{(fall.Mean < 0 ? "rises" : "falls")} by {PoundsText.Amount(fall)}";
+    private static string Change(Spread fall) => PoundsText.IsOpen(fall)
+        ? $"does not change beyond what {fall.Replications} {(fall.Replications == 1 ? "run" : "runs")} can tell" : $"{(fall.Mean < 0 ? "rises" : "falls")} by {PoundsText.Amount(fall)}";
 
     private static (CaseView View, int[] Lines) Lines(CaseResult result)
     {

@@ -88,7 +88,7 @@ internal static class Finding
                     none.Add(Name(measure.Measure));
                     break;
                 default:
-                    shown.Add(Shown(comparison, measure.Measure, figure));
+                    shown.Add(Shown(comparison, scenario, measure.Measure, figure));
                     break;
             }
         }
@@ -99,7 +99,7 @@ internal static class Finding
         return text;
     }
 
-    private static string Shown(Comparison comparison, MeasureRow measure, Figure figure)
+    private static string Shown(Comparison comparison, int scenario, MeasureRow measure, Figure figure)
     {
         var difference = figure.Difference!;
         var half = difference.HalfWidth ?? 0;
@@ -110,9 +110,11 @@ internal static class Finding
             Verdict.SlightlyLower or Verdict.SlightlyHigher => ", less than worthwhile",
             _ => ", whether a worthwhile amount cannot be told yet",
         };
-        if (comparison.Inputs.Varied && figure.Verdict is not (Verdict.Lower or Verdict.Higher)) size += " on average";
+        // What another scenario draws says nothing of these two.
+        var varied = comparison.Inputs.Calibrated || new[] { 0, scenario }.Any(i => comparison.Outcomes[i].System.Scenario is { Drawn.Count: > 0 });
+        if (varied && figure.Verdict is not (Verdict.Lower or Verdict.Higher)) size += " on average";
         var direction = difference.Value < 0 ? "lower" : "higher";
-        var open = comparison.Inputs.Varied && difference is { PairLow: { } from, PairHigh: { } to } ? $"; {(difference.Value < 0 ? NumberText.Interval(-to, -from, measure.Unit) : NumberText.Interval(from, to, measure.Unit))} in nine of ten single years with unknown inputs" : "";
+        var open = varied && difference is { PairLow: { } from, PairHigh: { } to } ? $"; {(difference.Value < 0 ? NumberText.Interval(-to, -from, measure.Unit) : NumberText.Interval(from, to, measure.Unit))} in nine of ten single years with unknown inputs" : "";
         return $"{Name(measure)} {direction} by {NumberText.Amount(difference.Value, difference.HalfWidth, measure.Unit)} ({NumberText.Interval(low, high, measure.Unit)}{open}){size}";
     }
 

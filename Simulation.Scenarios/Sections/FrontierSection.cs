@@ -56,10 +56,12 @@ internal static class FrontierSection
         }
         var fresh = result.Fresh[^1];
         var sure = string.Create(Invariant, $"kept in {Count(claimed)} single years of the search and in {Count(fresh)} with fresh people (by these alone in at least {StudyBlocks.Percent(FrontierStudy.LowerBound(fresh.Kept, fresh.Years), 1)} of years with 95% confidence).");
-        if (claimed.Design.Steps.All(s => s == 0)) return $"Nothing need be added: the promise for {asked} is {sure}";
+        if (claimed.Design.Steps.All(s => s == 0)) return $"{(result.LeastIsNothing ? "Nothing need be added" : "No more need be added than the least that was tried of everything")}: the promise for {asked} is {sure}";
         var first = result.Fresh.Count == 1 ? "" : $" The search's first choice was cheaper ({mix}), but fresh people kept the promise in {Count(result.Fresh[0])} years, so it is not claimed.";
         return $"{MixWords(result, claimed.Design)}, at {Money(claimed.Design.Cost)}, is the cheapest mix found for which the promise for {asked} is shown twice: {sure}{first}";
     }
+
+    private static string Least(FrontierResult result) => result.LeastIsNothing ? "Nothing added" : "The least of everything";
 
     private static string Count(TriedDesign tried) => string.Create(Invariant, $"{tried.Kept:N0} of {tried.Years:N0}");
 
@@ -113,7 +115,7 @@ internal static class FrontierSection
         var rows = result.Conditions.Select(c => (IReadOnlyList<DataCell>)
             [StudyBlocks.Text(Words(c)), StudyBlocks.Text(Of(c.LeastKept, c.LeastYears)), StudyBlocks.Text(Of(c.Kept, c.Years))]).ToArray();
         return new DataTable("frontier-conditions", "Single years in which each part of the promise alone is kept",
-            [new("Part of the promise"), new("Nothing added"), new(result.Mix is null ? "Most of everything" : "The mix")], rows);
+            [new("Part of the promise"), new(Least(result)), new(result.Mix is null ? "Most of everything" : "The mix")], rows);
 
         static string Of(int kept, int years) => years == 0 ? NumberText.None : $"{kept} of {years}";
     }
@@ -123,7 +125,7 @@ internal static class FrontierSection
         var rows = result.Shown.Select(s => (IReadOnlyList<DataCell>)
             [StudyBlocks.Name(s.Measure, s.Asked.Period), StudyBlocks.Figure(s.Least, s.Measure), .. result.Mix is null ? Array.Empty<DataCell>() : [StudyBlocks.Figure(s.Cheapest, s.Measure), StudyBlocks.Change(s.Difference, s.Measure)]]).ToArray();
         return new DataTable("frontier-measures", "Both populations, mean of single years ± 95% half-width",
-            [new("Measure (population)"), new("Nothing added", Numeric: true), .. result.Mix is null ? Array.Empty<DataColumn>() : [new("The mix", Numeric: true), new("Difference (95% interval)", Numeric: true)]], rows);
+            [new("Measure (population)"), new(Least(result), Numeric: true), .. result.Mix is null ? Array.Empty<DataColumn>() : [new("The mix", Numeric: true), new("Difference (95% interval)", Numeric: true)]], rows);
     }
 
     private static DataTable TriedTable(FrontierResult result)

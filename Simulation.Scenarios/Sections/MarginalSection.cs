@@ -54,12 +54,16 @@ internal static class MarginalSection
         var isMoney = measure.Unit == "£";
         var rows = result.Rows.Select(r => (IReadOnlyList<DataCell>)
         [
-            StudyBlocks.Text(One(r.Step)), StudyBlocks.Text(r.Step.Axis.TextWithUnit(r.Step.Axis.Values[0])), r.Pounds > 0 ? StudyBlocks.Pounds(r.Pounds) : StudyBlocks.Text("none stated", Tone.Quiet),
+            StudyBlocks.Text(One(r.Step)), StudyBlocks.Text(r.Step.Axis.TextWithUnit(r.Step.Axis.Values[0]) + (r.IsBesideScheme ? $", from {r.Step.Axis.Text(r.Step.From)}" : "")), r.Pounds > 0 ? StudyBlocks.Pounds(r.Pounds) : StudyBlocks.Text("none stated", Tone.Quiet),
             StudyBlocks.Change(r.Effects[m].Effect, measure, r.Effects[m].IsShown), StudyBlocks.Text(r.Effects[m].IsShown ? "yes" : "no"), .. isMoney ? Array.Empty<DataCell>() : [Price(r, m, measure)],
         ]).ToArray();
         return new DataTable($"marginal-{measure.Measure}", $"{measure.Label} ({string.Join("; ", new[] { measure.Unit, measure.Population }.Where(t => t.Length > 0))}), {NumberText.WithError(result.Basis[m].Mean, result.Basis[m].HalfWidth, measure.Unit)} without",
             [new("One more"), new("Tried at"), new("Costs", Numeric: true), new("Effect of one (95% interval)", Numeric: true), new("Shown"), .. isMoney ? Array.Empty<DataColumn>() : [new DataColumn("£ for one better", Numeric: true)]], rows,
-            isMoney ? "The whole change of what is priced, the step's own stated cost included: freed beds count at their price, which is cash only when they close." : "");
+            string.Join(' ', new[]
+            {
+                isMoney ? "The whole change of what is priced, the step's own stated cost included: freed beds count at their price, which is cash only when they close." : "",
+                result.Rows.Any(r => r.IsBesideScheme) ? "A step \"from\" a value is set beside its scheme as that stands, not beside the basis, which does not have the scheme." : "",
+            }.Where(t => t.Length > 0)));
     }
 
     private static DataCell Price(MarginalRow row, int m, MeasureRow measure)

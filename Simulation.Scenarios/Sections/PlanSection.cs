@@ -75,17 +75,17 @@ internal static class PlanSection
             var saved = view.SavedOf(result.Plan.PartyOf(result.Spec.Investor));
             rows.Add([new DataCell(string.Create(CultureInfo.InvariantCulture, $"{100 * published.Success:0}%")), PoundsText.Thousands(published.Saving), PoundsText.Thousands(arithmetic.FirstYear(published.Success, null)),
                 .. plan.PackageYears.Select(y => PoundsText.Thousands(arithmetic.SteadyState(published.Success, y))),
-                PoundsText.Thousands(figures.Sum(saved, years[0])), PoundsText.Thousands(figures.Sum(saved, years[^1]))]);
+                .. (years.Length > 1 ? years[..1].Append(years[^1]) : years).Select(y => PoundsText.Thousands(figures.Sum(saved, y)))]);
         }
         return new DataTable("finance-plan", "Saving a year, £ thousand, before the service's own cost",
             [new DataColumn("Success"), new DataColumn("Published", "", true), new DataColumn("First year", "", true),
                 .. plan.PackageYears.Select(y => new DataColumn(string.Create(CultureInfo.InvariantCulture, $"Steady, {y:0.#} y"), "", true)),
-                new DataColumn("Simulated year 1", "", true), new DataColumn($"Year {years.Length}", "", true)], rows,
+                new DataColumn("Simulated year 1", "", true), .. years.Length > 1 ? [new DataColumn($"Year {years.Length}", "", true)] : Array.Empty<DataColumn>()], rows,
             "First year: from nobody, the service first, no package ending. Steady: packages avoided at any time by their mean length. The simulated saving also has the home care not needed during the service and smaller packages for as long as they last.");
     }
 
     private static DataTable SmallerPackages(PlanArithmetic plan) => new("finance-smaller-packages", "Smaller packages: printed as one week for each starter, £ thousand",
-        [new DataColumn("Success"), new DataColumn("Printed: one week", "", true), .. plan.PackageYears.Select(y => new DataColumn(string.Create(CultureInfo.InvariantCulture, $"A year, if packages last {y:0.#} years"), "", true))],
+        [new DataColumn("Success"), new DataColumn("Printed: one week", "", true), .. plan.PackageYears.Select(y => new DataColumn(string.Create(CultureInfo.InvariantCulture, $"A year, if packages last {y:0.#} {(y == 1 ? "year" : "years")}"), "", true))],
         [.. plan.Rows.Where(r => r.OneWeek is not null).Select(r => (IReadOnlyList<DataCell>)[new DataCell(string.Create(CultureInfo.InvariantCulture, $"{100 * r.Success:0}%")), PoundsText.Thousands(r.OneWeek!.Value), .. plan.PackageYears.Select(y => PoundsText.Thousands(PlanFigures.Lasting(r.OneWeek.Value, y)))])],
         "The printed figures are those of one week; a smaller package stays smaller every week.");
 

@@ -59,14 +59,17 @@ internal static class PortfolioSection
         var (best, next) = fresh;
         var (found, more) = (Spread.Of(best.Avoided), Spread.Of([.. next.Avoided.Zip(best.Avoided, (n, b) => n - b)]));
         var same = next.Lines.SequenceEqual(best.Lines);
+        var portfolio = Portfolio.Of(plan);
+        var year = portfolio.Years[0];
+        var later = portfolio.Years.Skip(1).Select((y, i) => string.Create(CultureInfo.InvariantCulture, $"£{Sum(best.Lines.SelectMany(l => portfolio.Lines.Where(p => p.Line == candidates[l])).Select(p => p.ByYear[i + 1])).Pounds / 1000:N0}k in {y}")).ToArray();
         IReadOnlyList<DataCell> Row(BudgetChoice c) => [new DataCell(Names(c)), PoundsText.Thousands(c.Cost.Pounds), new DataCell(NumberText.WithError(c.Mean, Spread.Of(c.Avoided).HalfWidth, ""), c.Mean)];
-        return new Section("finance-budget", string.Create(CultureInfo.InvariantCulture, $"The best choice for £{budget.Pounds / 1000:N0}k a year"),
-            $"For {label} the best choice is {Names(best)} (£{best.Cost.Pounds / 1000:N0}k): {NumberText.WithError(Math.Abs(found.Mean), found.HalfWidth, "")} {(found.Mean < 0 ? "more, not fewer" : "fewer")}, on fresh replications. "
+        return new Section("finance-budget", string.Create(CultureInfo.InvariantCulture, $"The best choice for £{budget.Pounds / 1000:N0}k in {year}"),
+            $"For {label} the best choice is {Names(best)} (£{best.Cost.Pounds / 1000:N0}k{(later.Length > 0 ? $"; {string.Join(", ", later)}" : "")}): {NumberText.WithError(Math.Abs(found.Mean), found.HalfWidth, "")} {(found.Mean < 0 ? "more, not fewer" : "fewer")}, on fresh replications. "
             + (same ? $"Another £{step.Pounds / 1000:N0}k would buy nothing better among these lines."
                 : $"Another £{step.Pounds / 1000:N0}k would buy {Names(next)}: {NumberText.WithError(Math.Abs(more.Mean), more.HalfWidth, "")} {(more.Mean < 0 ? "more, not fewer, on these replications" : "fewer still")}{(more.HalfWidth is { } half && Math.Abs(more.Mean) <= half ? ", no more than the runs can tell" : "")}."),
-            [new DataTable("finance-budget", $"The ten best choices within the budget, {label}", [new DataColumn("Lines"), new DataColumn("£ thousand a year", "", true), new DataColumn("Avoided", "", true)],
+            [new DataTable("finance-budget", $"The ten best choices within the budget, {label}", [new DataColumn("Lines"), new DataColumn($"£ thousand in {year}", "", true), new DataColumn("Avoided", "", true)],
                 [.. choices.Where(c => c.Cost <= budget).OrderByDescending(c => c.Mean).ThenBy(c => c.Cost).Take(10).Select(Row)],
-                $"All {choices.Count} choices that the budget or a step more affords were run together, on the same people, so that what schemes do to each other is in; the best was run again on {found.Replications} fresh replications, since the best of many looks better than it is.")]);
+                $"The budget is held against what lines cost in {year}, the first year of the portfolio. All {choices.Count} choices that the budget or a step more affords were run together, on the same people, so that what schemes do to each other is in; the best was run again on {found.Replications} fresh replications, since the best of many looks better than it is.")]);
     }
 
     private static DataCell Millions(Money money) => new(NumberText.Plain(money.Pounds / 1e6, 3), money.Pounds / 1e6);

@@ -30,8 +30,8 @@ internal static class PoundsText
         return spread.HalfWidth is { } half ? $"{One(Math.Abs(spread.Mean))} ± {One(half)}" : One(Math.Abs(spread.Mean));
     }
 
-    /// <summary>Whether an interval leaves open which way money went.</summary>
-    public static bool IsOpen(Spread spread) => spread.HalfWidth is { } half && Math.Abs(spread.Mean) <= half;
+    /// <summary>Whether an interval leaves open which way money went; without one it is open.</summary>
+    public static bool IsOpen(Spread spread) => spread.HalfWidth is not { } half || Math.Abs(spread.Mean) <= half;
 
     /// <summary>A number of years in a sentence.</summary>
     public static string Years(int years) => years == 1 ? "one year" : string.Create(CultureInfo.InvariantCulture, $"{years} years");

@@ -36,7 +36,7 @@ internal static class SweepSection
         Block[] blocks =
         [
             .. StudyBlocks.Stopped(result.Stopped, "What is known by then is in the table."), table,
-            StudyBlocks.Method(runs, "bisection on the mean of paired runs: a point that an early look tells apart from the target (99.9% interval) gets no more replications; the range is that of points not told apart by all replications (95% interval), and holds the answer with about 95% confidence if the mean rises or falls throughout."),
+            StudyBlocks.Method(runs, "bisection on the mean of paired runs: a point that an early look tells apart from the target (99.9% interval) gets no more replications; the range ends at the nearest points that all replications tell apart (95% interval), and holds the answer with about 95% confidence if the mean rises or falls throughout."),
         ];
         return new Section("sweep-root", $"Which value meets the target: {result.Axis.Setting.Label}", Finding(result), blocks);
     }

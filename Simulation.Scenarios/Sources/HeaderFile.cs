@@ -65,7 +65,7 @@ internal static class HeaderFile
     {
         if (60 % header.TickMinutes != 0) top.Complain("tick_minutes", $"{header.TickMinutes} does not divide 60.");
         if (window is null || header.From == default || header.To == default) return;
-        if (header.To < header.From) window.Complain("to", $"{header.To:yyyy-MM-dd} is before from, {header.From:yyyy-MM-dd}.");
+        if (header.To < header.From) window.Complain("to", $"{header.To:yyyy-MM-dd} is before from, {header.From:yyyy-MM-dd}.", hidesRows: true);
         if (header.From.Year is < 1900 or > 2200) window.Complain("from", $"{header.From:yyyy-MM-dd} is not a date from 1900 to 2200.");
         else if (header.To.DayNumber - header.From.DayNumber > 36525) window.Complain("to", $"{header.To:yyyy-MM-dd} makes a window of more than 36525 days.");
     }

@@ -73,7 +73,7 @@ internal static class YamlSchemas
         ["baseline"] = ("text", "The scenario of scenarios/ that this one is set against; none is the system as it is."),
         ["rows"] = ("text", "A folder of schemes/ whose tables are added."),
         ["axes"] = ("list", "What may be added: scheme.setting=values."),
-        ["steps"] = ("list", "What there is one more of: scheme.setting=from/to."),
+        ["steps"] = ("list", "What there is one more of: scheme.setting=value/one, tried at the value, told per one."),
         ["promise"] = ("list", "What must hold in a year, such as \"ae-within-4h >= 80\"."),
         ["measure"] = ("text", "A measure of measures.csv."),
         ["periods"] = ("text", "Periods of the target."),

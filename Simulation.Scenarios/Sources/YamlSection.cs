@@ -136,8 +136,8 @@ internal sealed class YamlSection
         return [.. list.Items.OfType<YamlMap>().Select(m => new YamlSection(_file, m, _problems, keys))];
     }
 
-    /// <summary>Reports a problem of a key.</summary>
-    public void Complain(string key, string message, string? got = null) => _problems.Add(new Problem(PlaceOf(key), key, message) { Got = got });
+    /// <summary>Reports a problem of a key; one that hides what depends on it (<see cref="Problem.HidesRows"/>) says so.</summary>
+    public void Complain(string key, string message, string? got = null, bool hidesRows = false) => _problems.Add(new Problem(PlaceOf(key), key, message) { Got = got, HidesRows = hidesRows });
 
     /// <summary>Reports that the name a key holds is not known.</summary>
     public void NotKnown(string key, string kind, string got, IReadOnlyCollection<string> known) => _problems.Add(Problem.NotKnown(PlaceOf(key), key, kind, got, known));

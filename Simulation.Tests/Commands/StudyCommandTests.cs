@@ -146,7 +146,7 @@ public sealed class StudyCommandTests : IDisposable
         foreach (var study in input.Studies)
         {
             foreach (var axis in study.Axes) Assert.NotNull(LeverAxis.Read(axis, input.Schemes, study.Scheme.Id, problems));
-            foreach (var step in study.Steps) Assert.NotNull(MarginalStep.Read(step, input.Schemes, study.Scheme.Id, problems));
+            foreach (var step in study.Steps) Assert.NotNull(MarginalStep.Read(step, input.Schemes, study.Scheme.Id, null, problems));
             foreach (var condition in study.Promise) Assert.NotNull(PromiseCondition.Read(condition, input.System.Measures, problems));
             input.Measures(study.Shown, problems);
         }

@@ -35,6 +35,7 @@ public sealed class FrontierSectionTests
         Claimed = Larger,
         Open = 0,
         Binding = Days,
+        LeastIsNothing = true,
         Ladder = [],
         LadderIsFlat = false,
         Shown = [],

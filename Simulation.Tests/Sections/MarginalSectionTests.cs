@@ -126,5 +126,5 @@ public sealed class MarginalSectionTests
     private static MarginalRow Row(string label, string unit, double pounds, MarginalEffect effect, double one = 1, double tried = 7) => Of(label, unit, pounds, [effect], one, tried);
 
     private static MarginalRow Of(string label, string unit, double pounds, MarginalEffect[] effects, double one, double tried) =>
-        new(new MarginalStep(new LeverAxis("scheme", new SchemeSetting(Here, "setting", label, 0, -100, 100, unit, "assumption"), [tried]), one), pounds, effects);
+        new(new MarginalStep(new LeverAxis("scheme", new SchemeSetting(Here, "setting", label, 0, -100, 100, unit, "assumption"), [tried]), one, 0), pounds, effects, false);
 }

@@ -51,7 +51,7 @@ public sealed class PortfolioSectionTests
         // 10, 12, 14 and 16 fewer: 13 ± 3.182 × 2.582 / 2 = 4.1. With the step 5, 6, 5 and 6 more: 5.5 ± 3.182 × 0.577 / 2 = 0.92.
         var section = Best(new BudgetChoice([0], Pounds(60), [10, 12, 14, 16]), new BudgetChoice([0, 2], Pounds(130), [15, 18, 19, 22]));
         Assert.Equal("For Delayed days the best choice is One (£60k): 13.0 ± 4.1 fewer, on fresh replications. Another £50k would buy One, Three: 5.50 ± 0.92 fewer still.", section.Finding);
-        Assert.Equal("The best choice for £100k a year", section.Heading);
+        Assert.Equal("The best choice for £100k in 2016-17", section.Heading);
         Assert.Contains("All 5 choices that the budget or a step more affords", section.Table("finance-budget").Note, StringComparison.Ordinal);
         Assert.Contains("again on 4 fresh replications", section.Table("finance-budget").Note, StringComparison.Ordinal);
     }
@@ -84,7 +84,7 @@ public sealed class PortfolioSectionTests
     public void Best_TableOfChoices_HasThoseWithinTheBudgetByWhatTheyAvoid()
     {
         var table = Best(new BudgetChoice([0], Pounds(60), [1, 1]), new BudgetChoice([0], Pounds(60), [1, 1])).Table("finance-budget");
-        Assert.Equal(["Lines", "£ thousand a year", "Avoided"], table.Headings());
+        Assert.Equal(["Lines", "£ thousand in 2016-17", "Avoided"], table.Headings());
         // 150 is more than the budget of 100, which may be spent in full; of equals the cheaper comes first.
         Assert.Equal([["Two, Three", "100", "9"], ["Three", "40", "7"], ["One", "60", "7"], ["nothing", "0", "0"]], table.Rows.Select(r => (string[])[r[0].Text, r[1].Text, FormattableString.Invariant($"{r[2].Value}")]));
     }
@@ -95,6 +95,16 @@ public sealed class PortfolioSectionTests
         BudgetChoice[] choices = [.. Enumerable.Range(1, 12).Select(i => new BudgetChoice([0], Pounds(i), [i, i + 2]))];
         var table = PortfolioSection.Best(HandCase.Plan, ["One"], "delayed", Pounds(100), choices, (choices[0], choices[0]), Pounds(50)).Table("finance-budget");
         Assert.Equal([13, 12, 11, 10, 9, 8, 7, 6, 5, 4], table.Rows.Select(r => r[2].Value!.Value));
+    }
+
+    // A budget is of one year: what the choice costs in the others stands beside it.
+    [Fact]
+    public void Best_NamesTheYearOfTheBudgetAndWhatTheChoiceCostsLater()
+    {
+        var chosen = new BudgetChoice([0], Pounds(60_000), [10, 12]);
+        var section = PortfolioSection.Best(Plan(), ["One", "Two", "Three"], "delayed", Pounds(70_000), [chosen], (chosen, chosen), Pounds(1000));
+        Assert.Equal("The best choice for £70,000k in 2016-17", section.Heading);
+        Assert.Contains("One (£60,000k; £50,000k in 2017-18)", section.Finding, StringComparison.Ordinal);
     }
 
     private static Section Best(BudgetChoice best, BudgetChoice next) => PortfolioSection.Best(HandCase.Plan, ["One", "Two", "Three"], "delayed", Pounds(100),

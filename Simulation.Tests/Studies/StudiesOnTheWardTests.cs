@@ -22,7 +22,7 @@ public sealed class StudiesOnTheWardTests : IDisposable
     public void Marginal_OneMoreBed_IsWhatErlangCSays()
     {
         using var runs = Ward.Runs();
-        var result = MarginalStudy.Run(runs, null, Ward.Schemes, [new MarginalStep(Ward.Axis("single", 2), 1)], [Ward.WaitFigure], 40);
+        var result = MarginalStudy.Run(runs, null, Ward.Schemes, [new MarginalStep(Ward.Axis("single", 2), 1, 0)], [Ward.WaitFigure], 40);
         var row = Assert.Single(result.Rows);
         var effect = row.Effects[0].Effect!;
         var truth = (Ward.WaitOf(22) - Ward.WaitOf(20)) / 2;
@@ -34,12 +34,36 @@ public sealed class StudiesOnTheWardTests : IDisposable
         Assert.True(row.Effects[0].IsShown);
     }
 
+    // Where the setting stands is two beds by the scheme, one by the scenario: the step begins there, whatever the baseline has.
+    [Xunit.Theory]
+    [InlineData(null, 5, 2)]
+    [InlineData(1.0, 4, 1)]
+    public void Marginal_OfASettingThatStandsAtSomething_IsPerOneFromThere(double? inBasis, int tried, int from)
+    {
+        using var runs = Ward.Runs();
+        var scheme = Ward.Folder.Schemes.First(s => s.Id == "more-beds");
+        var axis = new LeverAxis(scheme.Id, scheme.Settings.First(s => s.Id == "beds"), [tried]);
+        var basis = inBasis is { } beds ? DesignSpecs.Of(null, Ward.Schemes, [(axis, beds)]) : null;
+        var result = MarginalStudy.Run(runs, basis, Ward.Schemes, [new MarginalStep(axis, 1, DesignSpecs.StandsAt(basis, axis))], [Ward.WaitFigure], 40);
+        var row = Assert.Single(result.Rows);
+        var effect = row.Effects[0].Effect!;
+        var ones = tried - from;
+        var truth = (Ward.WaitOf(20 + tried) - Ward.WaitOf(20 + from)) / ones;
+        var half = effect.HalfWidthAt(1 - 1e-4)!.Value;
+        Assert.InRange(truth, effect.Value - half - Ward.WholeTicks, effect.Value + half + Ward.WholeTicks);
+        // Per one from nothing it would be less than two thirds of that or more than half again.
+        Assert.InRange(half + Ward.WholeTicks, 0, Math.Abs(truth));
+        Assert.Equal((ones, inBasis is null), (row.Step.Ones, row.IsBesideScheme));
+        var price = scheme.Costs.Sum(c => c.PoundsPerYear) / 2;
+        Assert.Equal(price, row.Pounds, 1e-6);
+    }
+
     [Fact]
     public void Marginal_StepThatChangesNothing_IsExactlyNothingAndNotShown()
     {
         using var runs = Ward.Runs();
         var none = new SchemeSetting(new Place("t", 0), "single", "Single beds", -1, -1, 10, "beds", "assumption");
-        var result = MarginalStudy.Run(runs, null, Ward.Schemes, [new MarginalStep(new LeverAxis("ward", none, [0]), 1)], [Ward.WaitFigure], 5);
+        var result = MarginalStudy.Run(runs, null, Ward.Schemes, [new MarginalStep(new LeverAxis("ward", none, [0]), 1, -1)], [Ward.WaitFigure], 5);
         Assert.Equal((0.0, 0.0), (result.Rows[0].Effects[0].Effect!.Value, result.Rows[0].Effects[0].Effect!.HalfWidth));
         Assert.False(result.Rows[0].Effects[0].IsShown);
     }

@@ -50,7 +50,11 @@ public sealed record CauseShare(Constraint Constraint, MeanInterval Share, MeanI
 /// <param name="Exact">Whether all orders were looked at; else each replication has a random order of its own.</param>
 /// <param name="Replications">Replications finished.</param>
 /// <param name="Stopped">Why it stopped.</param>
-public sealed record CausesResult(MeasureRow Measure, MeanInterval Basis, MeanInterval Left, IReadOnlyList<CauseShare> Shares, bool Exact, int Replications, StopReason Stopped);
+public sealed record CausesResult(MeasureRow Measure, MeanInterval Basis, MeanInterval Left, IReadOnlyList<CauseShare> Shares, bool Exact, int Replications, StopReason Stopped)
+{
+    /// <summary>Names of schemes that bring more than what is lifted: they do something as they stand, the basis does not have them, and not all their settings are lifted.</summary>
+    public IReadOnlyList<string> Bringing { get; init; } = [];
+}
 
 /// <summary>Lifts constraints for the same people, and shares a total out among them.</summary>
 public sealed class CausesStudy
@@ -76,7 +80,8 @@ public sealed class CausesStudy
     public static CausesResult? Run(DesignRuns runs, PointDesigns? points, ScenarioSpec? basis, IReadOnlyList<SchemeSpec> schemes, IReadOnlyList<Constraint> constraints, MeasureRow measure, int replications)
     {
         var study = new CausesStudy(runs, basis, schemes, constraints, measure);
-        return points is null ? study.Exact(replications) : study.Sampled(points, replications);
+        if (points is not null) return study.Sampled(points, replications);
+        return study.Exact(replications) is { } result ? result with { Bringing = [.. study.Bringing()] } : null;
     }
 
     /// <summary>The scenario with some of the constraints lifted.</summary>
@@ -89,6 +94,10 @@ public sealed class CausesStudy
         (LeverAxis, double)[] settings = [.. constraints.Where((_, i) => lifted(i)).Select(c => (c.Axis, c.Axis.Values[0]))];
         return settings.Length == 0 ? basis : DesignSpecs.Of(basis, schemes, settings);
     }
+
+    private IEnumerable<string> Bringing() => _constraints.Select(c => c.Axis.Scheme).Distinct(StringComparer.Ordinal).Select(id => _schemes.First(s => s.Id == id))
+        .Where(s => s.Settings.Any(x => !_constraints.Any(c => c.Axis.Scheme == s.Id && c.Axis.Setting.Id == x.Id)) && !DesignSpecs.AreSame(_runs.Compile(DesignSpecs.With(_basis, s)), _runs.Compile(_basis)))
+        .Select(s => s.Name);
 
     private CausesResult? Exact(int replications)
     {

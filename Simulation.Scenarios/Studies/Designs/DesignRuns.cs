@@ -128,6 +128,9 @@ public sealed class DesignRuns : IDisposable
         return _designs.Count - 1;
     }
 
+    /// <summary>The compiled system of a scenario that is not run; null is the baseline.</summary>
+    public CompiledSystem Compile(ScenarioSpec? scenario) => _source.Compile(scenario).System;
+
     /// <summary>The compiled system of a design.</summary>
     public CompiledSystem SystemOf(int design) => _designs[design].System;
 

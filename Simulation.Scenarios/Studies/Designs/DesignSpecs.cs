@@ -1,4 +1,7 @@
 using System.Globalization;
+using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Schemes;
 
 namespace Simulation.Scenarios.Studies.Designs;
@@ -6,6 +9,35 @@ namespace Simulation.Scenarios.Studies.Designs;
 /// <summary>Makes scenarios of settings that a study tries.</summary>
 public static class DesignSpecs
 {
+    /// <summary>Where a setting stands in a scenario: as the scenario sets it, else as its scheme does.</summary>
+    /// <param name="basis">The scenario; null is the baseline.</param>
+    /// <param name="axis">The setting.</param>
+    public static double StandsAt(ScenarioSpec? basis, LeverAxis axis) => basis is not null && basis.Settings.TryGetValue(axis.Key, out var value) ? value : axis.Setting.Value;
+
+    /// <summary>A scenario with a scheme as it stands; the scenario itself where it has the scheme.</summary>
+    /// <param name="basis">The scenario under it; null is the baseline.</param>
+    /// <param name="scheme">The scheme.</param>
+    public static ScenarioSpec With(ScenarioSpec? basis, SchemeSpec scheme) => basis?.Schemes.Contains(scheme.Id, StringComparer.Ordinal) == true ? basis : new ScenarioSpec
+    {
+        Id = $"{basis?.Id ?? "baseline"}+{scheme.Id}",
+        At = basis?.At ?? scheme.At,
+        Name = scheme.Name,
+        About = "",
+        Schemes = [.. basis?.Schemes ?? [], scheme.Id],
+        Settings = basis?.Settings ?? new Dictionary<string, double>(StringComparer.Ordinal),
+    };
+
+    /// <summary>What a scheme states that it costs in the window of a scenario: nothing where the scenario does not have it. Unit: pounds.</summary>
+    /// <param name="scenario">The scenario; null is the baseline.</param>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="network">A network of the system, for the window.</param>
+    public static double PoundsOf(ScenarioSpec? scenario, SchemeSpec scheme, Network network) => scenario?.Schemes.Contains(scheme.Id, StringComparer.Ordinal) != true ? 0
+        : SchemePounds.InWindow([scheme.With(scheme.Settings.Where(s => scenario.Settings.ContainsKey($"{scheme.Id}.{s.Id}")).ToDictionary(s => s.Id, s => scenario.Settings[$"{scheme.Id}.{s.Id}"], StringComparer.Ordinal))], network);
+
+    /// <summary>Whether two systems are the same network at the same cost, so that their figures are the same to the last digit.</summary>
+    public static bool AreSame(CompiledSystem one, CompiledSystem other) =>
+        NetworkHash.Of(one.Network) == NetworkHash.Of(other.Network) && SchemePounds.InWindow(one.Schemes, one.Network) == SchemePounds.InWindow(other.Schemes, other.Network);
+
     /// <summary>A scenario with settings changed on top of another.</summary>
     /// <param name="basis">The scenario under it; null is the baseline.</param>
     /// <param name="schemes">The schemes known.</param>

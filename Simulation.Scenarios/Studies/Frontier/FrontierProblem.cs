@@ -1,6 +1,5 @@
 using Simulation.Core.Experiments;
 using Simulation.Core.Networks;
-using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Systems;
@@ -37,16 +36,12 @@ public sealed record FrontierProblem
     /// <summary>The settings of a design.</summary>
     public IReadOnlyList<(LeverAxis Axis, double Value)> SettingsOf(GridDesign design) => [.. Axes.Select((a, i) => (a, a.Values[design.Steps[i]]))];
 
-    /// <summary>What the schemes of steps state that they cost in the window, over what they cost at the least step. Unit: pounds.</summary>
+    /// <summary>What the schemes of steps state that they cost in the window, over what the basis states of them: all of it where the basis does not have them. Unit: pounds.</summary>
     public double CostOf(int[] steps, Network network)
     {
-        var values = Axes.Select((a, i) => (a.Scheme, a.Setting.Id, Value: a.Values[steps[i]]));
-        return values.GroupBy(v => v.Scheme, StringComparer.Ordinal).Sum(group =>
-        {
-            var scheme = Schemes.First(s => s.Id == group.Key);
-            return SchemePounds.InWindow([scheme.With(group.ToDictionary(v => v.Id, v => v.Value, StringComparer.Ordinal))], network)
-                - SchemePounds.InWindow([scheme.With(group.ToDictionary(v => v.Id, v => Axes.First(a => a.Scheme == group.Key && a.Setting.Id == v.Id).Values[0], StringComparer.Ordinal))], network);
-        });
+        var scenario = DesignSpecs.Of(Basis, Schemes, [.. Axes.Select((a, i) => (a, a.Values[steps[i]]))]);
+        return Axes.Select(a => a.Scheme).Distinct(StringComparer.Ordinal).Select(id => Schemes.First(s => s.Id == id))
+            .Sum(scheme => DesignSpecs.PoundsOf(scenario, scheme, network) - DesignSpecs.PoundsOf(Basis, scheme, network));
     }
 }
 
@@ -87,6 +82,9 @@ public sealed record FrontierResult
 
     /// <summary>The first for which fresh people show the promise too, with its years of the search; null when there is none or it was stopped.</summary>
     public required TriedDesign? Claimed { get; init; }
+
+    /// <summary>Whether the least of everything is nothing: the same as the basis, at the same cost.</summary>
+    public required bool LeastIsNothing { get; init; }
 
     /// <summary>The mix whose figures are shown: the claimed one, else the chosen one.</summary>
     public TriedDesign? Mix => Claimed ?? Chosen;

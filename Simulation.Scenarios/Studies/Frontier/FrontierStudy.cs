@@ -53,6 +53,7 @@ public static class FrontierStudy
             Fresh = fresh,
             Claimed = claimed,
             Open = open,
+            LeastIsNothing = DesignSpecs.AreSame(runs.SystemOf(runs.Add(problem.ScenarioOf(search.Smallest))), runs.Compile(problem.Basis)),
             Ladder = ladder.Rungs,
             LadderIsFlat = ladder.IsFlat,
             Shown = shown,

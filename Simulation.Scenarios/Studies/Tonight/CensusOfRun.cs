@@ -35,7 +35,7 @@ public sealed class CensusOfRun : IEventLog
     {
         var network = system.Network;
         var tick = network.Calendar.TickOf(date);
-        if (tick < 0 || tick >= network.Horizon) throw new ArgumentOutOfRangeException(nameof(date), date, $"The run is from {network.Calendar.Start:yyyy-MM-dd} to {network.Calendar.DateOf(network.Horizon / network.Calendar.TicksPerDay).AddDays(-1):yyyy-MM-dd}.");
+        if (tick < 0 || tick >= network.Horizon) throw new ArgumentOutOfRangeException(nameof(date), $"{date:yyyy-MM-dd} is outside the run, which is from {network.Calendar.Start:yyyy-MM-dd} to {network.Calendar.DateOf(network.Horizon / network.Calendar.TicksPerDay).AddDays(-1):yyyy-MM-dd}.");
         var census = new CensusOfRun(network, tick);
         engine.Run(seed, replication, new ReplicationResult(network), census);
         return [.. census._people.OrderBy(p => p.Key).Select((p, i) => census.Row(system.System, p.Value, i))];

@@ -10,7 +10,7 @@ namespace Simulation.Scenarios.Studies.Uncertainty;
 /// <param name="Inputs">Inputs with the ranges of their evidence; the start of each is the value that it has while another is varied.</param>
 /// <param name="Vectors">Values that are possible together, each as likely as the next: chance and ignorance are split over these. Shape: at least 2.</param>
 /// <param name="PerVector">Replications of each, with people of their own. Range: at least 2.</param>
-/// <param name="Pairs">Replications of an input at its low, its high and its middle value.</param>
+/// <param name="Pairs">Replications of an input at its low, its high and the value at which it stands.</param>
 /// <param name="Paths">Paths that change one input at a time. Range: at least 2.</param>
 /// <param name="Points">Points at which the inputs that matter are run together.</param>
 public sealed record UncertaintyPlan(IReadOnlyList<FreeParameter> Inputs, IReadOnlyList<double[]> Vectors, int PerVector, int Pairs, int Paths, int Points)
@@ -19,7 +19,7 @@ public sealed record UncertaintyPlan(IReadOnlyList<FreeParameter> Inputs, IReadO
     public const int MostSurvivors = 8;
 }
 
-/// <summary>An input at both ends of its range, the others in the middle.</summary>
+/// <summary>An input at both ends of its range, the others where they stand.</summary>
 /// <param name="Low">Change of the figure at the low end, paired; null where there was no case.</param>
 /// <param name="High">Change at the high end.</param>
 public sealed record TornadoBar(Difference? Low, Difference? High)
