@@ -73,6 +73,7 @@ public sealed class CaseSectionsTests
     public void Ways_WhereNothingIsPutIn_HaveNoReturn()
     {
         var result = HandCase.Of(HandCase.Spec(1), HandCase.Frame(12), 1, (_, _) => [("homes", 1)]);
+        Assert.Contains("neither gains nor loses beyond what 1 run can tell", Summary(result).Finding, StringComparison.Ordinal);
         Assert.Equal(["\u2013", "\u2013"], Summary(result).Table("finance-case").Texts("Returned for each pound put in")[1..]);
     }
 

@@ -45,6 +45,10 @@ public sealed class WorkbookRoundTripTests : IDisposable
         Assert.Equal((ExitCode.BadInput, true), (code, error.Contains("--out book.xls: is not the name of a workbook; it must end in .xlsx.", StringComparison.Ordinal)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_here));
         Assert.Equal((ExitCode.Done, ""), await Sim("export-template", RepositorySystems.Folder("mmc-ward")));
+        // It may have been edited since.
+        var (again, refusal) = await Sim("export-template", RepositorySystems.Folder("mmc-ward"));
+        Assert.Equal(ExitCode.BadInput, again);
+        Assert.Contains("is there already; sim export-template overwrites nothing", refusal, StringComparison.Ordinal);
         Assert.Equal([Path.Combine(_here, "out", "mmc-ward.xlsx")], Directory.EnumerateFiles(_here, "*", SearchOption.AllDirectories));
     }
 

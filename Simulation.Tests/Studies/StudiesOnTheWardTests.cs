@@ -1,5 +1,6 @@
 using Simulation.Core.Statistics;
 using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Studies.Causes;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Studies.Frontier;
 using Simulation.Scenarios.Studies.Marginal;
@@ -56,6 +57,41 @@ public sealed class StudiesOnTheWardTests : IDisposable
         Assert.Equal((ones, inBasis is null), (row.Step.Ones, row.IsBesideScheme));
         var price = scheme.Costs.Sum(c => c.PoundsPerYear) / 2;
         Assert.Equal(price, row.Pounds, 1e-6);
+    }
+
+    // A bed of the scheme comes with its fewer arrivals, which are not lifted by name.
+    [Xunit.Theory]
+    [InlineData("ward", "single", false)]
+    [InlineData("more-beds", "beds", false)]
+    [InlineData("fewer", "beds", true)]
+    public void Causes_OfASchemeThatDoesMoreThanWhatIsLifted_NameIt(string scheme, string setting, bool brings)
+    {
+        using var runs = Ward.Runs();
+        var of = Ward.Schemes.First(s => s.Id == scheme);
+        var constraint = new Constraint(new LeverAxis(scheme, of.Settings.First(s => s.Id == setting), [4]), []);
+        var result = CausesStudy.Run(runs, null, null, Ward.Schemes, [constraint], Ward.Wait, 2)!;
+        Assert.Equal(brings ? [of.Name] : [], result.Bringing);
+    }
+
+    // What the least of a frontier costs, it costs over the ward as it is.
+    [Xunit.Theory]
+    [InlineData(0, true, 0)]
+    [InlineData(1, false, 100)]
+    public void Frontier_LeastThatIsSomething_IsNotCalledNothing(int least, bool isNothing, double pounds)
+    {
+        using var runs = Ward.Runs();
+        var problem = new FrontierProblem
+        {
+            Axes = [Ward.Axis("single", least, 5)],
+            Schemes = Ward.Schemes,
+            Basis = null,
+            Shown = [],
+            Years = 20,
+            LadderYears = 0,
+            Promise = new Promise([new PromiseCondition(Ward.WaitFigure, "<", 1000)], 0.5),
+        };
+        var result = FrontierStudy.Run(runs, problem);
+        Assert.Equal((isNothing, pounds), (result.LeastIsNothing, result.Claimed!.Design.Cost));
     }
 
     [Fact]

@@ -50,7 +50,18 @@ internal static class Ward
         ],
     };
 
-    public static IReadOnlyList<SchemeSpec> Schemes { get; } = [.. Folder.Schemes, Levers];
+    /// <summary>Beds, at none, and a tenth fewer arrivals as it stands.</summary>
+    public static SchemeSpec Fewer { get; } = new()
+    {
+        Id = "fewer",
+        At = Here,
+        Name = "Fewer arrivals",
+        About = "",
+        Settings = [new SchemeSetting(Here, "beds", "Beds", 0, 0, 10, "beds", "assumption"), new SchemeSetting(Here, "times", "Arrivals, times", 0.9, 0, 1, "", "assumption")],
+        Levers = [new CapacityLever(Here, null, null, "beds", CapacityChange.Add, new SettableNumber(0, "beds"), 0), new RateLever(Here, null, null, "arrivals", [], new SettableNumber(0.9, "times"))],
+    };
+
+    public static IReadOnlyList<SchemeSpec> Schemes { get; } = [.. Folder.Schemes, Levers, Fewer];
 
     public static LeverAxis Axis(string setting, params double[] values) => new("ward", Levers.Settings.First(s => s.Id == setting), values);
 
