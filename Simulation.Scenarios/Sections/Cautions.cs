@@ -42,6 +42,7 @@ internal static class Cautions
             if (i == 0) notes.AddRange(Warnings.OfCensus(outcome.System, Warnings.Few));
             if (i == 0 && outcome.Small.Apply) notes.Add($"The census lists people, so numbers of people or places at midnight under {Warnings.Few} are left out of every table and file.");
             if (i == 0 && Warnings.OfCaps(outcome.System) is { } caps) notes.Add(caps);
+            if (i == 0 && Warnings.OfPublished(outcome.System.System) is { } published) notes.Add(published);
         }
         return notes;
     }

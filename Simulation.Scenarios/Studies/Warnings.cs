@@ -83,4 +83,16 @@ public static class Warnings
 
         string Days(double ticks) => (ticks / network.Calendar.TicksPerDay).ToString("0.##", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Warns where most figures that are published without a period, and so read as the window's, are of a financial year that the window is not; null where they are not.</summary>
+    public static string? OfPublished(SystemSpec system)
+    {
+        var (from, to) = (system.Header.From, system.Header.To);
+        var years = system.Published.Where(p => p.Role == "target" && p.Period.Length == 0)
+            .Select(p => system.Evidence.FirstOrDefault(e => p.Evidence.Split(' ').Contains(e.Id, StringComparer.Ordinal) && FinancialYear.TryRead(e.Period, out _)))
+            .OfType<EvidenceRow>().Select(e => FinancialYear.TryRead(e.Period, out var year) ? year : default).ToArray();
+        FinancialYear[] others = [.. years.Where(y => from != y.First || to != y.First.AddYears(1).AddDays(-1))];
+        return 2 * others.Length <= years.Length ? null : string.Create(CultureInfo.InvariantCulture,
+            $"Published figures without a period are read as those of the window, {from:yyyy-MM-dd} to {to:yyyy-MM-dd}; by their evidence {others.Length} of {years.Length} are of {string.Join(", ", others.Distinct().OrderBy(y => y.Year))}. Give them a period in published.csv, or take them out.");
+    }
 }

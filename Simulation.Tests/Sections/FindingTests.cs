@@ -100,7 +100,10 @@ public sealed class FindingTests
     public void Of_UnknownInputs_GivesTheRangeOfSingleYears(double value, double? low, double? high, string words)
     {
         var comparison = Against(["A"], Measure(Delays, Level(1000, 50), Change(value, 12, value < 0 ? Verdict.WorthwhileLower : Verdict.WorthwhileHigher, low, high)));
-        Assert.StartsWith($"A: Delayed days (residents) {words}, a worthwhile", Finding.Of(comparison with { Inputs = Drawn })[0], StringComparison.Ordinal);
+        Assert.StartsWith($"A: Delayed days (residents) {words}, a worthwhile", Finding.Of(comparison with { Inputs = Drawn, Outcomes = [comparison.Outcomes[0], Outcome(Ward with { Scenario = Scenario("A") with { Drawn = ["more-beds.beds"] } }, 2)] })[0], StringComparison.Ordinal);
+        Assert.StartsWith($"A: Delayed days (residents) {words}, a worthwhile", Finding.Of(comparison with { Inputs = new StudyInputs(3, 1, Unused: false) })[0], StringComparison.Ordinal);
+        // Nor where another scenario draws and this one does not.
+        Assert.DoesNotContain("single years", Finding.Of(comparison with { Inputs = Drawn })[0], StringComparison.Ordinal);
         Assert.DoesNotContain("single years", Finding.Of(comparison)[0], StringComparison.Ordinal);
     }
 

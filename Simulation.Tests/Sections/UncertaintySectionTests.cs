@@ -170,7 +170,7 @@ public sealed class UncertaintySectionTests
     public void Method_CountsSetsReplicationsPairsPathsAndPoints()
     {
         var text = Section(Result).Blocks.OfType<Prose>().Last().Text;
-        foreach (var part in (string[])["2 sets of input values", "5 replications a set", "in the middle, 6 replications", "7 paths", "at most 8, at 80 points", "Seed 77."])
+        foreach (var part in (string[])["2 sets of input values", "5 replications a set", "where it stands, 6 replications", "7 paths", "at most 8, at 80 points", "Seed 77."])
             Assert.Contains(part, text, StringComparison.Ordinal);
     }
 
