@@ -51,14 +51,8 @@ internal static class TonightCommand
     private static (IReadOnlyList<CensusRow> Rows, string Hash) Simulated(Studies.Designs.DesignSource own, RunRequest request, DateOnly date, ICollection<Problem> problems)
     {
         var (system, _) = own.Drawn is null ? own.Compile(null) : own.Drawn(null, request.Seed, 0);
-        try
-        {
-            return (CensusOfRun.Take(system, EngineChoice.Of(request.Engine)(system.Network), request.Seed, 0, date), "simulated");
-        }
-        catch (ArgumentOutOfRangeException wrong)
-        {
-            problems.Add(new Problem(new Place("--date", 0), "", wrong.Message.Split(" (Parameter")[0]));
-            return ([], "");
-        }
+        if (CensusOfRun.WhyNot(system.Network, date) is not { } outside) return (CensusOfRun.Take(system, EngineChoice.Of(request.Engine)(system.Network), request.Seed, 0, date), "simulated");
+        problems.Add(new Problem(new Place("--date", 0), "", outside));
+        return ([], "");
     }
 }

@@ -36,7 +36,7 @@ internal static class MarginalSection
         var free = shown.Where(r => r.Pounds <= 0).Select(r => $"{One(r.Step)} ({Effect(r, measure)})").ToArray();
         var parts = new List<string>();
         if (priced.Length > 0) parts.Add(string.Create(Invariant, $"{One(priced[0].Step)}: {name} {Effect(priced[0], measure)}, {(isMoney ? $"the most of {priced.Length}" : $"at {NumberText.Amount(PriceOf(priced[0], 0), null, "£")} for each; the cheapest of {priced.Length}")} with a stated cost and a shown improvement."));
-        if (free.Length > 0) parts.Add($"Shown too, with no cost stated: {string.Join("; ", free)}.");
+        if (free.Length > 0) parts.Add($"Shown{(priced.Length > 0 ? " too" : "")}, with no cost stated: {string.Join("; ", free)}.");
         var none = result.Rows.Except(shown).Select(r => One(r.Step)).ToArray();
         if (none.Length > 0) parts.Add($"No improvement is shown for {string.Join("; ", none)}.");
         return string.Join(' ', parts);

@@ -17,7 +17,7 @@ public sealed record Problem(Place At, string Field, string Message)
     /// <summary>Whether it is about a name that is not known.</summary>
     public bool IsUnknownName { get; init; }
 
-    /// <summary>Whether rows or columns could not be read at all, so that what other tables say of them cannot be judged.</summary>
+    /// <summary>Whether rows, columns or the window could not be read at all, so that what other tables say of them cannot be judged.</summary>
     public bool HidesRows { get; init; }
 
     /// <summary>A name that is not known.</summary>

@@ -55,8 +55,22 @@ public sealed class StudiesOnTheWardTests : IDisposable
         // Per one from nothing it would be less than two thirds of that or more than half again.
         Assert.InRange(half + Ward.WholeTicks, 0, Math.Abs(truth));
         Assert.Equal((ones, inBasis is null), (row.Step.Ones, row.IsBesideScheme));
-        var price = scheme.Costs.Sum(c => c.PoundsPerYear) / 2;
-        Assert.Equal(price, row.Pounds, 1e-6);
+    }
+
+    // The scheme's £1,000 and its fewer arrivals are on both sides: a bed is £50 and what a bed is at nine tenths of the arrivals.
+    [Fact]
+    public void Marginal_OfASchemeThatDoesMore_IsTheStepAlone()
+    {
+        using var runs = Ward.Runs();
+        var axis = new LeverAxis("fewer", Ward.Fewer.Settings[0], [2]);
+        var row = Assert.Single(MarginalStudy.Run(runs, null, Ward.Schemes, [new MarginalStep(axis, 1, DesignSpecs.StandsAt(null, axis))], [Ward.WaitFigure], 40).Rows);
+        Assert.Equal((50.0, true), (row.Pounds, row.IsBesideScheme));
+        var effect = row.Effects[0].Effect!;
+        var truth = (Ward.WaitOf(22, 0.9) - Ward.WaitOf(20, 0.9)) / 2;
+        // Error probability and whole ticks as above; beside the ward as it is it would be several times as much.
+        var half = effect.HalfWidthAt(1 - 1e-4)!.Value;
+        Assert.InRange(truth, effect.Value - half - Ward.WholeTicks, effect.Value + half + Ward.WholeTicks);
+        Assert.InRange(half + Ward.WholeTicks, 0, Math.Abs(((Ward.WaitOf(22, 0.9) - Ward.WaitOf(20)) / 2) - truth));
     }
 
     // A bed of the scheme comes with its fewer arrivals, which are not lifted by name.

@@ -50,7 +50,7 @@ internal static class Ward
         ],
     };
 
-    /// <summary>Beds, at none, and a tenth fewer arrivals as it stands.</summary>
+    /// <summary>Beds, at none, for £50 each, and a tenth fewer arrivals as it stands, for £1,000 however many beds.</summary>
     public static SchemeSpec Fewer { get; } = new()
     {
         Id = "fewer",
@@ -59,6 +59,11 @@ internal static class Ward
         About = "",
         Settings = [new SchemeSetting(Here, "beds", "Beds", 0, 0, 10, "beds", "assumption"), new SchemeSetting(Here, "times", "Arrivals, times", 0.9, 0, 1, "", "assumption")],
         Levers = [new CapacityLever(Here, null, null, "beds", CapacityChange.Add, new SettableNumber(0, "beds"), 0), new RateLever(Here, null, null, "arrivals", [], new SettableNumber(0.9, "times"))],
+        Costs =
+        [
+            new SchemeCost(Here, "Fewer arrivals", 0, new SettableNumber(1000), "trust", new Sourcing("assumption", 0, 2000)),
+            new SchemeCost(Here, "Beds", 0, new SettableNumber(0, "beds", 50), "trust", new Sourcing("assumption", 0, 1000)),
+        ],
     };
 
     public static IReadOnlyList<SchemeSpec> Schemes { get; } = [.. Folder.Schemes, Levers, Fewer];

@@ -34,9 +34,11 @@ public static class DesignSpecs
     public static double PoundsOf(ScenarioSpec? scenario, SchemeSpec scheme, Network network) => scenario?.Schemes.Contains(scheme.Id, StringComparer.Ordinal) != true ? 0
         : SchemePounds.InWindow([scheme.With(scheme.Settings.Where(s => scenario.Settings.ContainsKey($"{scheme.Id}.{s.Id}")).ToDictionary(s => s.Id, s => scenario.Settings[$"{scheme.Id}.{s.Id}"], StringComparer.Ordinal))], network);
 
-    /// <summary>Whether two systems are the same network at the same cost, so that their figures are the same to the last digit.</summary>
-    public static bool AreSame(CompiledSystem one, CompiledSystem other) =>
-        NetworkHash.Of(one.Network) == NetworkHash.Of(other.Network) && SchemePounds.InWindow(one.Schemes, one.Network) == SchemePounds.InWindow(other.Schemes, other.Network);
+    /// <summary>What makes figures the same to the last digit: the network, and what its schemes state that they cost in the window.</summary>
+    public static (string Network, double Pounds) IdentityOf(CompiledSystem system) => (NetworkHash.Of(system.Network), SchemePounds.InWindow(system.Schemes, system.Network));
+
+    /// <summary>Whether two systems have one identity.</summary>
+    public static bool AreSame(CompiledSystem one, CompiledSystem other) => IdentityOf(one) == IdentityOf(other);
 
     /// <summary>A scenario with settings changed on top of another.</summary>
     /// <param name="basis">The scenario under it; null is the baseline.</param>

@@ -1,6 +1,4 @@
-using Simulation.Core.Networks;
 using Simulation.Core.Statistics;
-using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Systems;
@@ -124,7 +122,7 @@ public static class BestStudy
     // The first earlier scenario that compiles to the same network at the same cost; figures would be the same to the last digit.
     private static int?[] Same(DesignRuns runs, int[] designs)
     {
-        var hashes = designs.Select(runs.SystemOf).Select(s => (NetworkHash.Of(s.Network), SchemePounds.InWindow(s.Schemes, s.Network))).ToArray();
+        var hashes = designs.Select(runs.SystemOf).Select(DesignSpecs.IdentityOf).ToArray();
         return [.. hashes.Select((h, i) => Array.IndexOf(hashes, h) is var first && first < i ? first : (int?)null)];
     }
 

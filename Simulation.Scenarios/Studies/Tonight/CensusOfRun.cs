@@ -34,12 +34,17 @@ public sealed class CensusOfRun : IEventLog
     public static IReadOnlyList<CensusRow> Take(CompiledSystem system, IReplicationEngine engine, ulong seed, int replication, DateOnly date)
     {
         var network = system.Network;
-        var tick = network.Calendar.TickOf(date);
-        if (tick < 0 || tick >= network.Horizon) throw new ArgumentOutOfRangeException(nameof(date), $"{date:yyyy-MM-dd} is outside the run, which is from {network.Calendar.Start:yyyy-MM-dd} to {network.Calendar.DateOf(network.Horizon / network.Calendar.TicksPerDay).AddDays(-1):yyyy-MM-dd}.");
-        var census = new CensusOfRun(network, tick);
+        if (WhyNot(network, date) is { } outside) throw new ArgumentOutOfRangeException(nameof(date), outside);
+        var census = new CensusOfRun(network, network.Calendar.TickOf(date));
         engine.Run(seed, replication, new ReplicationResult(network), census);
         return [.. census._people.OrderBy(p => p.Key).Select((p, i) => census.Row(system.System, p.Value, i))];
     }
+
+    /// <summary>Why the census of a date cannot be taken, in words; null where it can.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="date">The day that the midnight opens.</param>
+    public static string? WhyNot(Network network, DateOnly date) => network.Calendar.TickOf(date) is var tick && tick >= 0 && tick < network.Horizon ? null
+        : $"{date:yyyy-MM-dd} is outside the run, which is from {network.Calendar.Start:yyyy-MM-dd} to {network.Calendar.DateOf(network.Horizon / network.Calendar.TicksPerDay).AddDays(-1):yyyy-MM-dd}.";
 
     /// <inheritdoc/>
     public void Moved(in MoveRecord move)
