@@ -34,8 +34,8 @@ internal static class CausesSection
         var of = NumberText.Amount(lifted, first.Share.HalfWidth, unit);
         var label = first.Constraint.Axis.Setting.Label;
         var lead = !(first.Share.Lower > 0) ? "No constraint is shown to cause any of it."
-            : 2 * first.Share.Lower > lifted ? $"{label} causes most of what the constraints named here cause: {Part(first)} of {of}."
             : order.Length == 1 ? $"{label} causes {Part(first)} of {of}."
+            : 2 * first.Share.Lower > lifted ? $"{label} causes most of what the constraints named here cause: {Part(first)} of {of}."
             : first.Share.Lower > order[1].Share.Upper ? $"{label} causes more than any other of the constraints named here: {Part(first)} of {of}."
             : $"Of the constraints named here {label} causes {Part(first)} of {of} and {order[1].Constraint.Axis.Setting.Label} {Part(order[1])}: none is shown to cause most.";
         var rest = string.Create(Invariant, $" {FigureText.Name(result.Measure)} is {NumberText.WithError(result.Basis.Mean, result.Basis.HalfWidth, unit)}; with all of them lifted {NumberText.WithError(result.Left.Mean, result.Left.HalfWidth, unit)} are left.");

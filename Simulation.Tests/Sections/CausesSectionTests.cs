@@ -29,6 +29,7 @@ public sealed class CausesSectionTests
 
     [Xunit.Theory]
     [InlineData(40, 39.9, "Assessment causes 40 ± 40 of 300 days.")]
+    [InlineData(300, 10, "Assessment causes 300 ± 10 of 300 days.")]
     [InlineData(40, 40, "No constraint is shown to cause any of it.")]
     public void Finding_OfAShareWhoseIntervalHoldsZero_NamesNoCause(double mean, double half, string words) =>
         Assert.StartsWith(words, Finding(Share("Assessment", mean, half)), StringComparison.Ordinal);
