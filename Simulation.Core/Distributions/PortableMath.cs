@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Simulation.Core.Distributions;
 
 /// <summary>Elementary functions that give the same bits on every machine.</summary>
@@ -16,6 +18,7 @@ public static class PortableMath
     /// <summary>Natural logarithm.</summary>
     /// <param name="x">Range: at least 0. At 0 the result is negative infinity.</param>
     /// <exception cref="ArgumentOutOfRangeException">The argument is negative or not a number.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Log(double x)
     {
         if (!(x >= 0)) throw new ArgumentOutOfRangeException(nameof(x), x, "A logarithm needs a number of at least 0.");
@@ -59,6 +62,7 @@ public static class PortableMath
 
     /// <summary>log(1 + x) − x, with full relative accuracy near 0, where the two nearly cancel.</summary>
     /// <param name="x">Range: at least -1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Log1pMinus(double x)
     {
         if (!(Math.Abs(x) < 0.5)) return Log1p(x) - x;
@@ -79,6 +83,7 @@ public static class PortableMath
 
     /// <summary>Exponential.</summary>
     /// <param name="x">Any number. Above 709.78 the result is positive infinity, below -745.13 it is 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Exp(double x)
     {
         if (double.IsNaN(x)) throw new ArgumentOutOfRangeException(nameof(x), x, "An exponential needs a number.");

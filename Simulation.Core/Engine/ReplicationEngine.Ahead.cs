@@ -59,7 +59,7 @@ public sealed partial class ReplicationEngine
         public required ReturnsByHour Returns { get; init; }
 
         /// <summary>For <see cref="Fit"/>, by tick of the hour.</summary>
-        public required long[] Change { get; init; }
+        public required int[] Change { get; init; }
 
         /// <summary>By how much the pool's use stands below all that is taken in the hour, because not all of it is taken at once.</summary>
         public int Lowered { get; set; }
@@ -84,13 +84,13 @@ public sealed partial class ReplicationEngine
                 VisitCell = o.Target * _cohortCount,
                 VisitAmount = _amount[o.Target * _cohortCount],
                 Returns = new ReturnsByHour(network.Calendar.TicksPerHour),
-                Change = new long[network.Calendar.TicksPerHour],
+                Change = new int[network.Calendar.TicksPerHour],
             }),
     ];
 
-    // Of a pool's capacity an eighth is left for those who are not known when the hour begins. Coventry's A&E: 14 spaces where 1.2 people an hour come
-    // by other ways, so that none of its replications is run again.
-    private static int MarginOf(int capacity) => capacity / 8;
+    // Of a pool's capacity a sixteenth is left for those who are not known when the hour begins. Coventry's A&E: 7 spaces where 1.2 people an hour come
+    // by other ways, so that hardly any of its replications is run again (benchmark "coventry").
+    private static int MarginOf(int capacity) => capacity / 16;
 
     private EntryRow EntryOf(ArrivalStream stream)
     {
@@ -151,14 +151,15 @@ public sealed partial class ReplicationEngine
         var all = 0L;
         foreach (ref readonly var arrival in arrivals) all += AmountOf(in arrival);
         if (all <= free) return true;
+        if (all > int.MaxValue) return false;
         var change = promise.Change.AsSpan();
         change.Clear();
         foreach (ref readonly var arrival in arrivals) change[arrival.Tick - tick] += AmountOf(in arrival);
         foreach (var due in promise.Returns.Of(tick)) change[due - tick] -= promise.VisitAmount;
-        var (most, sum) = (0L, 0L);
+        var (most, sum) = (0, 0);
         foreach (var units in change) most = Math.Max(most, sum += units);
-        if (most > free || all - most > int.MaxValue) return false;
-        promise.Lowered = (int)(all - most);
+        if (most > free) return false;
+        promise.Lowered = (int)all - most;
         return true;
     }
 

@@ -306,8 +306,8 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     // Midnights, hours where they are asked for, and the starts of epochs; the last is never passed.
     private static int[] BoundariesOf(Network network, bool hours)
     {
-        var ticks = new SortedSet<int>(network.Epochs.Select(e => e.Start).Where(t => t > 0 && t < network.Horizon));
-        for (var tick = 0; tick < network.Horizon; tick += hours ? network.Calendar.TicksPerHour : network.Calendar.TicksPerDay) ticks.Add(tick);
-        return [.. ticks, network.Horizon];
+        var step = hours ? network.Calendar.TicksPerHour : network.Calendar.TicksPerDay;
+        var steps = Enumerable.Range(0, ((network.Horizon - 1) / step) + 1).Select(i => i * step);
+        return [.. network.Epochs.Select(e => e.Start).Where(t => t > 0 && t < network.Horizon).Concat(steps).Distinct().Order(), network.Horizon];
     }
 }

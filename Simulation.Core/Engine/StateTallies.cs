@@ -116,6 +116,8 @@ internal sealed class StateTallies
         ref var tally = ref _booked[cell];
         tally.Stays++;
         tally.StayTicks += stay;
+        // Nobody counts who is there before the window or after it (benchmark "coventry").
+        if (leave < _windowStart || entered >= _windowEnd) return;
         tally.Entries += InWindow(entered);
         tally.Ticks -= Clip(entered);
         _change[((DayOf(entered) + 1) * _present.Length) + cell]++;

@@ -82,7 +82,7 @@ internal sealed class Watch
             Array.Resize(ref _followUps, capacity * _network.FollowUps.Length);
         }
         _running[person] = 0;
-        _steps[person] = 0;
+        if (Logs) _steps[person] = 0;
     }
 
     /// <summary>Whether the log is told of moves.</summary>
@@ -145,6 +145,8 @@ internal sealed class Watch
 
     private void ChangeSpells(int person, ref StateMasks before, ref StateMasks after, int tick, int groupBefore, int groupAfter)
     {
+        // Spells are counted where they end, and only within the window.
+        if (tick >= _network.WindowEnd) return;
         ref readonly var day = ref DayOf(tick);
         var started = after.Within & ~before.Within;
         if (day.Period >= 0)
