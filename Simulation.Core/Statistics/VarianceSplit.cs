@@ -12,8 +12,11 @@ namespace Simulation.Core.Statistics;
 /// <param name="ShareHigh">Upper end.</param>
 /// <param name="Level">Confidence level of the intervals.</param>
 /// <remarks>
-/// Within = MSW; between = (MSB − MSW)/n: the means of groups scatter by chance too, which is taken off. The interval of the share is exact for normal values.
-/// Source: Searle, Casella &amp; McCulloch, Variance Components, 1992, sections 3.5 and 3.6.
+/// Within = MSW; between = (MSB − MSW)/n: the means of groups scatter by chance too, which is taken off. The interval of the share is that of normal values,
+/// with fewer degrees of freedom where the mean squares scatter more than those of normal values: a queue is long in a few groups only. How much they scatter is the
+/// jackknife's to tell, by their logarithms. Tested: of normal values it misses at most one in twenty, of very skewed ones less than half as often as without.
+/// Sources: Searle, Casella &amp; McCulloch, Variance Components, 1992, sections 3.5 and 3.6; Miller, "Jackknifing variances", Annals of Mathematical Statistics 39, 1968;
+/// Satterthwaite, Biometrics Bulletin 2, 1946 (degrees of freedom by the variance).
 /// </remarks>
 public sealed record VarianceSplit(int Groups, int PerGroup, double Mean, double MeanHalfWidth, double Within, double Between, bool Truncated, double ShareLow, double ShareHigh, double Level)
 {
@@ -31,20 +34,33 @@ public sealed record VarianceSplit(int Groups, int PerGroup, double Mean, double
             throw new ArgumentException($"A split needs 2 groups or more of equally many values, 2 or more each; there are {groups.Count}.", nameof(groups));
         var (k, n) = (groups.Count, groups[0].Length);
         var means = groups.Select(g => RunningMoments.Of(g)).ToArray();
+        double[] variances = [.. means.Select(m => m.Variance!.Value)];
         var between = RunningMoments.Of(means.Select(m => m.Mean).ToArray());
-        var within = means.Average(m => m.StandardDeviation!.Value * m.StandardDeviation!.Value);
+        var within = variances.Average();
         var spread = between.StandardDeviation!.Value;
         var meanSquare = n * spread * spread;
         var estimate = (meanSquare - within) / n;
+        var above = Freedom(k - 1, k, skipped => RunningMoments.Of([.. means.Where((_, i) => i != skipped).Select(m => m.Mean)]).SquaredDeviations);
+        var below = Freedom(k * (n - 1), k, skipped => variances.Sum() - variances[skipped]);
         // ρ = σ²between / (σ²between + σ²within); MSB/MSW over (1 + nρ/(1 − ρ)) has Fisher's distribution.
         double End(double tail)
         {
             if (within == 0) return meanSquare > 0 ? 1 : 0;
-            var f = meanSquare / within / FisherQuantile(tail, k - 1, k * (n - 1));
+            var f = meanSquare / within / FisherQuantile(tail, above, below);
             return Math.Clamp((f - 1) / (f + n - 1), 0, 1);
         }
         var outside = 0.5 * (1 - confidence);
         return new VarianceSplit(k, n, between.Mean, StudentT.Factor(confidence, k - 1) * spread / Math.Sqrt(k), within, Math.Max(0, estimate), estimate < 0, End(1 - outside), End(outside), confidence);
+    }
+
+    // Of a mean square: those of a variable whose logarithm varies as much as the jackknife says, 2 over its variance, at most those of normal values.
+    private static double Freedom(int most, int groups, Func<int, double> without)
+    {
+        // Two groups less one are no scatter.
+        if (groups < 3) return most;
+        double[] logs = [.. Enumerable.Range(0, groups).Select(i => Math.Log(Math.Max(without(i), double.Epsilon)))];
+        var mean = logs.Average();
+        return Math.Min(most, 2 / ((groups - 1.0) / groups * logs.Sum(x => (x - mean) * (x - mean))));
     }
 
     /// <summary>The value that a variable with Fisher's distribution is at most, with a probability.</summary>

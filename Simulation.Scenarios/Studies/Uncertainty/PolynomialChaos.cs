@@ -6,8 +6,10 @@ namespace Simulation.Scenarios.Studies.Uncertainty;
 /// <summary>A figure's dependence on inputs as a sum of Legendre polynomials, from which Sobol's indices are read off.</summary>
 /// <remarks>
 /// Least squares on all products up to a degree; the degree is the one that predicts points left out best. A squared coefficient is too
-/// large by the coefficient's own variance, which is taken off. Sources: Sudret, "Global sensitivity analysis using polynomial chaos
-/// expansions", Reliability Engineering &amp; System Safety 93, 2008; Allen, Technometrics 16, 1974 (points left out).
+/// large by the coefficient's own variance, which is taken off. Coefficients vary as the errors at points left out say, point by point (wild
+/// bootstrap), for a queue scatters more where it is longer. Sources: Sudret, "Global sensitivity analysis using polynomial chaos
+/// expansions", Reliability Engineering &amp; System Safety 93, 2008; Allen, Technometrics 16, 1974 (points left out); Wu, "Jackknife, bootstrap
+/// and other resampling methods in regression analysis", Annals of Statistics 14, 1986 (wild bootstrap).
 /// </remarks>
 public sealed class PolynomialChaos
 {
@@ -17,15 +19,15 @@ public sealed class PolynomialChaos
 
     private readonly int[][] _powers;
     private readonly Vector<double> _coefficients;
-    private readonly Matrix<double> _factor;
+
+    // Of each coefficient, what the error at each point moves it. Shape: term × point.
+    private readonly Matrix<double> _spread;
     private readonly double[] _variances;
 
-    private PolynomialChaos(int[][] powers, Vector<double> coefficients, Matrix<double> covariance, double leftOut, double leftOutShare)
+    private PolynomialChaos(int[][] powers, Vector<double> coefficients, Matrix<double> spread, double leftOut, double leftOutShare)
     {
-        (_powers, _coefficients, LeftOutError, LeftOutShare) = (powers, coefficients, leftOut, leftOutShare);
-        _variances = [.. covariance.Diagonal()];
-        // A fit without residuals has no covariance to factor.
-        _factor = _variances.All(v => v > 0) ? covariance.Cholesky().Factor : covariance * 0;
+        (_powers, _coefficients, _spread, LeftOutError, LeftOutShare) = (powers, coefficients, spread, leftOut, leftOutShare);
+        _variances = [.. spread.EnumerateRows().Select(row => row * row)];
     }
 
     /// <summary>Root mean square of the errors at points left out: lack of fit and the chance of a run together.</summary>
@@ -60,29 +62,32 @@ public sealed class PolynomialChaos
 
     /// <summary>Shares of the variance of the figure's expectation that inputs make.</summary>
     /// <param name="seed">Seed of the draws for the intervals.</param>
+    /// <param name="chance">Variance of a run that is chance. The rest of the squared error at points left out is lack of fit: variance that the polynomials leave out, of
+    /// which nobody knows whose it is. Their parts are orthogonal, so an input may have none of it or all of it: the intervals hold both. Range: at least 0.</param>
     /// <returns>One an input; null where no dependence is told from chance.</returns>
-    public IReadOnlyList<SobolIndex>? Indices(ulong seed)
+    public IReadOnlyList<SobolIndex>? Indices(ulong seed, double chance)
     {
         var inputs = _powers[0].Length;
         if (Shares(_coefficients, 1) is not { } shares) return null;
+        var lack = Math.Max(0, (LeftOutError * LeftOutError) - chance);
         var draws = new KeyedDraws(seed, "sobol interval");
-        var drawn = new List<double[]>();
+        var (least, most) = (new List<double[]>(), new List<double[]>());
         for (var i = 0; i < IntervalDraws; i++)
         {
-            var noise = Vector<double>.Build.Dense(_powers.Length, j => draws.Normal(i, j));
+            var noise = Vector<double>.Build.Dense(_spread.ColumnCount, j => draws.Normal(i, j));
+            var drawn = _coefficients + (_spread * noise);
             // Drawn coefficients carry the variance twice: that of the fit and that of the draw. A draw in which nothing is left says "anything".
-            drawn.Add(Shares(_coefficients + (_factor * noise), 2) ?? [.. Enumerable.Repeat(i % 2 == 0 ? 0.0 : 1.0, 2 * inputs)]);
+            double[] anything = [.. Enumerable.Repeat(i % 2 == 0 ? 0.0 : 1.0, 2 * inputs)];
+            least.Add(Shares(drawn, 2, others: lack) ?? anything);
+            most.Add(Shares(drawn, 2, own: lack) ?? anything);
         }
-        SobolShare Share(int at)
-        {
-            double[] sorted = [.. drawn.Select(d => d[at]).Order()];
-            return new SobolShare(shares[at], Math.Min(shares[at], sorted[(int)(0.025 * IntervalDraws)]), Math.Max(shares[at], sorted[(int)(0.975 * IntervalDraws)]));
-        }
+        double Rank(List<double[]> drawn, int at, double probability) => drawn.Select(d => d[at]).Order().ElementAt((int)(probability * IntervalDraws));
+        SobolShare Share(int at) => new(shares[at], Math.Min(shares[at], Rank(least, at, 0.025)), Math.Max(shares[at], Rank(most, at, 0.975)));
         return [.. Enumerable.Range(0, inputs).Select(d => new SobolIndex(Share(d), Share(inputs + d)))];
     }
 
-    // First order of each input, then total; null when no variance is left.
-    private double[]? Shares(Vector<double> coefficients, int variances)
+    // First order of each input, then total; null when no variance is left. What the polynomials leave out is each input's own, or others'.
+    private double[]? Shares(Vector<double> coefficients, int variances, double own = 0, double others = 0)
     {
         var inputs = _powers[0].Length;
         var parts = new double[2 * inputs];
@@ -96,7 +101,7 @@ public sealed class PolynomialChaos
             if (used.Length == 1) parts[used[0]] += part;
             foreach (var d in used) parts[inputs + d] += part;
         }
-        return whole > 0 ? [.. parts.Select(p => Math.Clamp(p / whole, 0, 1))] : null;
+        return whole > 0 ? [.. parts.Select(p => Math.Clamp((p + own) / (whole + own + others), 0, 1))] : null;
     }
 
     private static PolynomialChaos Fit(int[][] powers, IReadOnlyList<double[]> points, IReadOnlyList<double> values)
@@ -107,16 +112,17 @@ public sealed class PolynomialChaos
         var inverse = design.TransposeThisAndMultiply(design).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(terms));
         var coefficients = inverse * design.TransposeThisAndMultiply(y);
         var errors = y - (design * coefficients);
-        var (mean, leftOut, residual) = (values.Average(), 0.0, 0.0);
+        var mean = values.Average();
+        var leftOut = Vector<double>.Build.Dense(n);
         for (var i = 0; i < n; i++)
         {
             var row = design.Row(i);
             var rest = Math.Max(1e-9, 1 - (row * (inverse * row)));
-            leftOut += errors[i] / rest * (errors[i] / rest) / n;
-            residual += errors[i] * errors[i] / (n - terms);
+            leftOut[i] = errors[i] / rest;
         }
         var spread = values.Average(v => (v - mean) * (v - mean));
-        return new PolynomialChaos(powers, coefficients, inverse * residual, Math.Sqrt(leftOut), spread > 0 ? 1 - (leftOut / spread) : 1);
+        var squared = leftOut * leftOut / n;
+        return new PolynomialChaos(powers, coefficients, inverse * design.Transpose() * Matrix<double>.Build.DiagonalOfDiagonalVector(leftOut), Math.Sqrt(squared), spread > 0 ? 1 - (squared / spread) : 1);
     }
 
     private static IEnumerable<int[]> Powers(int inputs, int degree)

@@ -73,7 +73,7 @@ public sealed class UncertaintyStudy
         var tornado = study.Tornado();
         var effects = study.Screening();
         int[] survivors = effects is null ? [] : Survivors(effects[0]);
-        var sobol = survivors.Length == 0 ? null : study.Shares(survivors, study._measures[0]);
+        var sobol = survivors.Length == 0 ? null : study.Shares(survivors, study._measures[0], splits[0]?.Within ?? 0);
         return new UncertaintyResult(plan, [.. measures.Select((m, i) => new MeasureUncertainty(m, splits[i], tornado?[i], effects?[i], i == 0 ? sobol : null))], survivors, runs.Stopped);
     }
 
@@ -122,7 +122,7 @@ public sealed class UncertaintyStudy
     private static int[] Survivors(IReadOnlyList<ElementaryEffect> effects) =>
         [.. Enumerable.Range(0, effects.Count).Where(i => effects[i].Size.Mean > 0).OrderByDescending(i => effects[i].Size.Mean).ThenBy(i => i).Take(UncertaintyPlan.MostSurvivors)];
 
-    private SobolResult? Shares(int[] survivors, AskedFigure measure)
+    private SobolResult? Shares(int[] survivors, AskedFigure measure, double chance)
     {
         if (_plan.Points < PolynomialChaos.FewestPoints(survivors.Length)) return null;
         var cube = LatinHypercube.Draw(_runs.Settings.Seed, "sobol", _plan.Points, survivors.Length);
@@ -133,7 +133,7 @@ public sealed class UncertaintyStudy
         if (done < PolynomialChaos.FewestPoints(survivors.Length)) return null;
         if (Values(design, measure, done) is not { } values) return null;
         var fit = PolynomialChaos.Of(cube[..done], values);
-        return new SobolResult(fit, fit.Indices(_runs.Settings.Seed));
+        return new SobolResult(fit, fit.Indices(_runs.Settings.Seed, chance));
     }
 
     private double[] ValuesAt(double[] place) => [.. _plan.Inputs.Select((x, i) => x.At(place[i]))];
