@@ -59,8 +59,10 @@ internal sealed class RunOptions
     /// <param name="chooseInputs">Whether it can run with either kind of input values.</param>
     /// <param name="showAll">Whether it shows measures, all of them if asked.</param>
     /// <param name="store">Whether it keeps replications.</param>
-    public void AddTo(Command command, bool chooseInputs = true, bool showAll = true, bool store = true)
+    /// <param name="isForecast">Whether its help is silent of years and stored replications, of which a forecast has none.</param>
+    public void AddTo(Command command, bool chooseInputs = true, bool showAll = true, bool store = true, bool isForecast = false)
     {
+        _years.Hidden = _store.Hidden = _fresh.Hidden = isForecast;
         if (chooseInputs) command.Options.Add(_inputs);
         foreach (var option in (Option[])[_replications, _seed, _years, _threads, _out, _engine]) command.Options.Add(option);
         if (showAll) command.Options.Add(_all);

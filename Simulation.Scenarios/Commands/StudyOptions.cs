@@ -20,7 +20,8 @@ internal sealed class StudyOptions(string here)
     /// <param name="about">What it does.</param>
     /// <param name="more">Its own arguments and options.</param>
     /// <param name="study">Runs it.</param>
-    public Command Command(string name, string about, IReadOnlyList<Symbol> more, Func<ParseResult, StudyRequest, CancellationToken, int> study)
+    /// <param name="isForecast">Whether its help is silent of years and stored replications, of which a forecast has none.</param>
+    public Command Command(string name, string about, IReadOnlyList<Symbol> more, Func<ParseResult, StudyRequest, CancellationToken, int> study, bool isForecast = false)
     {
         var command = new Command(name, about) { _system };
         foreach (var symbol in more)
@@ -32,7 +33,7 @@ internal sealed class StudyOptions(string here)
         _minutes.Validators.Add(r => Positive(r.Tokens, "--budget-minutes", r.AddError));
         command.Options.Add(_runs);
         command.Options.Add(_minutes);
-        _run.AddTo(command);
+        _run.AddTo(command, isForecast: isForecast);
         command.SetAction((parsed, stop) => Task.Run(() => study(parsed, new StudyRequest(name, parsed.GetValue(_system)!, _run.Read(parsed) with { Asked = AskedWords.Of(parsed) },
             new StudyBudget(parsed.GetValue(_runs), parsed.GetValue(_minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null)), stop), CancellationToken.None));
         return command;

@@ -39,7 +39,7 @@ internal static class TonightCommand
                 {
                     Facts = [(ReceiptFile.CensusKey, hash), ("censusDate", from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
                 };
-            }, stop));
+            }, stop), isForecast: true);
     }
 
     private static (IReadOnlyList<CensusRow> Rows, string Hash) Read(string path, string shown, ICollection<Problem> problems)

@@ -83,7 +83,7 @@ internal sealed class YamlSection
     {
         var value = Number(key, fallback, low, high);
         if (double.IsNaN(value)) return fallback ?? low;
-        if (value != Math.Floor(value)) Complain(key, $"{Problem.Text(value)} is not a whole number.");
+        if (value != Math.Floor(value)) _problems.Add(Problem.NotWhole(PlaceOf(key), key, value, "a whole number"));
         return (int)value;
     }
 
@@ -109,8 +109,14 @@ internal sealed class YamlSection
         return [.. list.Items.OfType<YamlScalar>().Select(s => (s.Text, new Place(_file, s.Line)))];
     }
 
-    /// <summary>A list of dates.</summary>
-    public IReadOnlyList<DateOnly> Dates(string key) => [.. Lines(key).Select(x => DateOf(key, x.Text, x.At)).OfType<DateOnly>()];
+    /// <summary>A list of dates, each once.</summary>
+    public IReadOnlyList<DateOnly> Dates(string key)
+    {
+        var known = new HashSet<DateOnly>();
+        foreach (var (text, at) in Lines(key))
+            if (DateOf(key, text, at) is { } date && !known.Add(date)) _problems.Add(new Problem(at, key, $"{text} is there twice.") { Got = text });
+        return [.. known];
+    }
 
     /// <summary>A part with keys of its own, or null.</summary>
     public YamlSection? Section(string key, params string[] keys)

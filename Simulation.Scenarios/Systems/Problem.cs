@@ -39,6 +39,13 @@ public sealed record Problem(Place At, string Field, string Message)
     public static Problem OutOfRange(Place at, string field, double got, string allowed) =>
         new(at, field, $"{Text(got)} is not {allowed}.") { Got = Text(got) };
 
+    /// <summary>A number that ought to be whole and is not: with all its digits, for the last may be the one.</summary>
+    public static Problem NotWhole(Place at, string field, double got, string of)
+    {
+        var text = got.ToString("R", CultureInfo.InvariantCulture);
+        return new Problem(at, field, $"{text} is not {of}.") { Got = text };
+    }
+
     /// <summary>A number as messages write it.</summary>
     public static string Text(double value) => value.ToString("G12", CultureInfo.InvariantCulture);
 

@@ -65,7 +65,7 @@ internal static class LeverCheck
         }
         if (x.Change != GateChange.Earlier) return;
         var hours = x.Value.Value;
-        if (hours != Math.Floor(hours)) problems.Add(Problem.OutOfRange(x.At, "earlier", hours, "a whole number of hours"));
+        if (hours != Math.Floor(hours)) problems.Add(Problem.NotWhole(x.At, "earlier", hours, "a whole number of hours"));
         // The system already has the lever applied: an hour moved to midnight or before stands at 0.
         else if (hours > 0 && system.Gates.Any(g => x.Acts(g) && g.Key == "0")) problems.Add(new Problem(x.At, "earlier", $"{Problem.Text(hours)} hours earlier than gate \"{x.Gate}\" begins would be the day before."));
     }
@@ -77,7 +77,7 @@ internal static class LeverCheck
         foreach (var (field, name) in ((string, string)[])[("low", x.Low), ("high", x.High)])
             if (name.Length > 0) SystemNames.Require(problems, x.At, field, "projection", name, projections);
         if (!(x.Year > 0)) return;
-        if (x.Year.Value != Math.Floor(x.Year.Value)) problems.Add(Problem.OutOfRange(x.At, "year", x.Year.Value, "a whole calendar year"));
+        if (x.Year.Value != Math.Floor(x.Year.Value)) problems.Add(Problem.NotWhole(x.At, "year", x.Year.Value, "a whole calendar year"));
         // People of a mid-year stand for the twelve months around it: a year of the window asks for one calendar year.
         var (from, last) = (x.Year.Value, x.Year.Value + Math.Max(0, Math.Ceiling((system.Header.To.DayNumber - system.Header.From.DayNumber + 1) / 366.0) - 1));
         var principal = rows.Where(r => r.Projection.Length == 0).ToLookup(r => r.Band, r => r.Year, StringComparer.Ordinal);
@@ -117,6 +117,6 @@ internal static class LeverCheck
 
     private static void Whole(Place at, double weeks, ICollection<Problem> problems)
     {
-        if (weeks != Math.Floor(weeks) && !double.IsNaN(weeks)) problems.Add(Problem.OutOfRange(at, "ramp_weeks", weeks, "a whole number of weeks"));
+        if (weeks != Math.Floor(weeks) && !double.IsNaN(weeks)) problems.Add(Problem.NotWhole(at, "ramp_weeks", weeks, "a whole number of weeks"));
     }
 }

@@ -37,7 +37,7 @@ internal static class PoolCheck
             {
                 if (row.Capacity + change < 0) problems.Add(new Problem(row.At, field, $"{Problem.Text(change)} makes the capacity {Problem.Text(row.Capacity + change)}; allowed is at least 0."));
             }
-            if (pool.Unit == "places" && row.Capacity > Math.Floor(row.Capacity)) problems.Add(Problem.OutOfRange(row.At, "capacity", row.Capacity, "a whole number of places"));
+            if (pool.Unit == "places" && row.Capacity > Math.Floor(row.Capacity)) problems.Add(Problem.NotWhole(row.At, "capacity", row.Capacity, "a whole number of places"));
         }
     }
 }

@@ -27,6 +27,7 @@ public sealed class KnowledgeStudyCommandTests : IDisposable
         { "a census file, or from --simulated-census", ["tonight", "WARD", "--date", "2016-06-01"] },
         { "--weeks: \"9\" is not a whole number from 1 to 8.", ["tonight", "WARD", "--simulated-census", "--date", "2016-06-01", "--weeks", "9"] },
         { "2020-06-01 is outside the run, which is from 2016-03-02 to 2017-04-10", ["tonight", "WARD", "--simulated-census", "--date", "2020-06-01"] },
+        { "does not go with a forecast; --weeks says how far it looks.", ["tonight", "WARD", "--simulated-census", "--date", "2016-06-01", "--years", "2"] },
         { "none.csv", ["tonight", "WARD", "--census", "none.csv", "--date", "2016-06-01"] },
         { "a scenario; one other than the baseline is needed", ["trace", "WARD", "baseline"] },
         { "spell \"acute-stay\" is not known", ["trace", "WARD", "two-more-beds"] },
@@ -44,6 +45,15 @@ public sealed class KnowledgeStudyCommandTests : IDisposable
         Assert.Equal((ExitCode.BadInput, ""), (code, output));
         Assert.Contains(says, error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_here, "out")), "something was written");
+    }
+
+    [Fact]
+    public async Task HelpOfAForecast_IsSilentOfYearsAndStoredReplications()
+    {
+        var (code, output, _) = await Sim("tonight", "--help");
+        Assert.Equal(0, code);
+        Assert.Contains("--weeks", output, StringComparison.Ordinal);
+        Assert.All(["--store", "--fresh", "--years"], option => Assert.DoesNotContain(option, output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class BadInputTests
         { "capacities.csv", "home,,300", "home,,-300", "capacities.csv:4 capacity: -300 is not a number from 0 to 30000000." },
         { "capacities.csv", "ward,,40,-2", "ward,,40,-41", "capacities.csv:2 saturday: -41 makes the capacity -1; allowed is at least 0." },
         { "capacities.csv", "ward,,40", "ward,,40.5", "capacities.csv:2 capacity: 40.5 is not a whole number of places." },
+        { "capacities.csv", "ward,,40", "ward,,40.000000000000007", "capacities.csv:2 capacity: 40.00000000000001 is not a whole number of places." },
         { "capacities.csv", "2016-12-01,45,0,src,,", "2016-12-01,45,0,src,,\nward,2016-11-01,40,0,src,,", "capacities.csv:4 from: 2016-11-01 goes back before 2016-12-01 in line 3; dates must rise." },
         { "capacities.csv", "2016-12-01", "2016-13-01", "capacities.csv:3 from: \"2016-13-01\" is not a date (such as 2016-04-01)." },
         { "options.csv", "to-care,care,hold", "to-care,care,hodl", "options.csv:4 mode: \"hodl\" is not known; did you mean \"hold\"?" },
@@ -84,6 +85,7 @@ public sealed class BadInputTests
         // Head
         { "system.yaml", "warm_up_days", "warmup_days", "system.yaml:5 warmup_days: key \"warmup_days\" is not known; did you mean \"warm_up_days\"?|system.yaml:1 warm_up_days: is missing." },
         { "system.yaml", "window: { from: 2016-04-01, to: 2017-03-31 }", "window: \t", "system.yaml:4 window: is missing." },
+        { "system.yaml", "2016-05-02, 2016-12-26", "2016-05-02, 2016-12-26, 2016-05-02", "system.yaml:7 holidays: 2016-05-02 is there twice." },
         { "system.yaml", "from: 2016-04-01", "from: 0001-01-01", "system.yaml:4 from: \"0001-01-01\" is not a date (such as 2016-04-01)." },
         { "system.yaml", "to: 2017-03-31", "to: 2015-03-31", "system.yaml:4 to: 2015-03-31 is before from, 2016-04-01." },
         { "system.yaml", "[winter]", "[winters]", "system.yaml: default.scenarios: \"winters\" is not known; did you mean \"winter\"?" },
