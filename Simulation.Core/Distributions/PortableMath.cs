@@ -7,6 +7,7 @@ namespace Simulation.Core.Distributions;
 /// Built from + − × ÷, comparisons, square root and bit patterns, all of which IEEE 754 fixes exactly; the run-time
 /// library's own logarithm and exponential differ between machines. Relative error, tested: below 2.5e-16 for
 /// <see cref="Log"/> and <see cref="Exp"/>, below 7e-16 for <see cref="Log1p"/>.
+/// Compiled at once, as what is built on them: a system's tables take a million calls before a command would have them compiled anew (docs/background/performance.md).
 /// Source: the reductions and coefficients of FDLIBM 5.3 (e_log.c, e_exp.c), Sun Microsystems, 1993.
 /// </remarks>
 public static class PortableMath

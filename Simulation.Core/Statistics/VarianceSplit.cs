@@ -1,3 +1,5 @@
+using Simulation.Core.Distributions;
+
 namespace Simulation.Core.Statistics;
 
 /// <summary>The variance of a figure in two parts: between groups (unknown inputs) and within a group (chance), by one-way random effects.</summary>
@@ -53,14 +55,15 @@ public sealed record VarianceSplit(int Groups, int PerGroup, double Mean, double
         return new VarianceSplit(k, n, between.Mean, StudentT.Factor(confidence, k - 1) * spread / Math.Sqrt(k), within, Math.Max(0, estimate), estimate < 0, End(1 - outside), End(outside), confidence);
     }
 
-    // Of a mean square: those of a variable whose logarithm varies as much as the jackknife says, 2 over its variance, at most those of normal values.
+    // Of a mean square: those of a variable whose logarithm varies as much as the jackknife says, 2 over its variance; at most those of normal values, and at
+    // least one: with less, nearly all of Fisher's distribution lies at 0.
     private static double Freedom(int most, int groups, Func<int, double> without)
     {
         // Two groups less one are no scatter.
         if (groups < 3) return most;
-        double[] logs = [.. Enumerable.Range(0, groups).Select(i => Math.Log(Math.Max(without(i), double.Epsilon)))];
+        double[] logs = [.. Enumerable.Range(0, groups).Select(i => PortableMath.Log(Math.Max(without(i), double.Epsilon)))];
         var mean = logs.Average();
-        return Math.Min(most, 2 / ((groups - 1.0) / groups * logs.Sum(x => (x - mean) * (x - mean))));
+        return Math.Clamp(2 / ((groups - 1.0) / groups * logs.Sum(x => (x - mean) * (x - mean))), 1, most);
     }
 
     /// <summary>The value that a variable with Fisher's distribution is at most, with a probability.</summary>

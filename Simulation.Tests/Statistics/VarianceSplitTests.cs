@@ -92,6 +92,24 @@ public sealed class VarianceSplitTests
     }
 
     [Fact]
+    public void Of_OneGroupApart_HasItsShareInItsInterval()
+    {
+        // Without that group nothing, or hardly anything, varies: the jackknife sees a scatter without bound.
+        double[][][] tables =
+        [
+            [[1, 1.1], [1, 1.1], [1, 1.1], [9, 9.1]],
+            [[1, 1], [1, 1], [1, 1], [9, 9.1]],
+            [[1, 1], [1, 1], [1, 1], [1, 1.1]],
+            [[1, 2], [1, 2], [1, 2], [1, 2]],
+            [[0, 0], [0, 0], [0, 0]],
+            [[1, 1.1], [5, 5.1]],
+        ];
+        foreach (var split in tables.Select(t => VarianceSplit.Of(t))) Assert.InRange(split.Share, split.ShareLow, split.ShareHigh);
+        var apart = VarianceSplit.Of(tables[0]);
+        Assert.True(apart.ShareLow < apart.Share && apart.Share < apart.ShareHigh && apart.ShareHigh < 1);
+    }
+
+    [Fact]
     public void Of_OneGroupOrOneValueEach_IsRefused()
     {
         Assert.Throws<ArgumentException>(() => VarianceSplit.Of([[1, 2]]));
