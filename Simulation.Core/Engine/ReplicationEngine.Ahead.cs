@@ -201,7 +201,7 @@ public sealed partial class ReplicationEngine
         if (leave < reach) promise.Returns.Add(leave);
         else _agenda.Put(leave, (promise.VisitCell << DueBits) | PlaceReturns);
         CountAtOnce(entry.Option, group);
-        CountBooked(choice.Option, group, _periodOfDay[_tallies.DayOf(leave)]);
+        CountBooked(choice.Option, group, PeriodRowOf(leave));
         _tallies.Book(stage, group, tick, leave, stay);
         if (_watch.Active) _watch.Visit(stage, _options[choice.Option].Target, tick, leave, group);
         return true;

@@ -105,7 +105,7 @@ public sealed partial class ReplicationEngine
     private void Divert(int index, ref Person person, int clock, int tick)
     {
         var group = _group[person.Cohort];
-        if (_period >= 0) _result.ClockFired[(clock * _groupCount) + group]++;
+        if (InWindow) _result.ClockFired[(clock * _groupCount) + group]++;
         _tallies.Leave(person.State, group, person.Entered, tick);
         var pool = _options[person.State - _stageCount].Pool;
         person.Request = 0;

@@ -18,6 +18,10 @@ public sealed partial class ReplicationEngine
         _fetchedUntil = 0;
         _isBroken = false;
         Array.Clear(_atOnce);
+        Array.Clear(_withinPool);
+        Array.Clear(_afterWait);
+        Array.Clear(_queued);
+        Array.Clear(_waitTicks);
         foreach (var line in _lines) line?.Clear();
         _expected.Clear();
         foreach (var promise in _promises) promise.Clear();
@@ -137,27 +141,31 @@ public sealed partial class ReplicationEngine
             _result.UnfinishedTicks[option] += _horizon - person.Entered;
         }
         _tallies.WriteBooked(_result);
-        for (var option = 0; option < _options.Length; option++) WriteCounts(option);
+        for (var period = -1; period < Network.PeriodStarts.Length; period++) WriteCounts(period);
         _result.Events = _events;
     }
 
-    private void WriteCounts(int option)
+    // Every entry into a stage is by way of an option, and begins a stay. Periods fill the window.
+    private void WriteCounts(int period)
     {
-        var cells = option * _optionStride;
-        if (_options[option].Pool < 0)
+        var periods = Network.PeriodStarts.Length;
+        for (var i = 0; i < _optionCells; i++)
         {
-            Array.Copy(_result.Entered, cells, _result.Asked, cells, _optionStride);
-            return;
-        }
-        for (var i = 0; i < _optionStride; i++)
-        {
-            var atOnce = _atOnce[cells + i];
-            _result.Asked[cells + i] += atOnce;
-            _result.Entered[cells + i] += atOnce;
-            // Periods fill the window, in which entries are counted.
-            var state = ((_stageCount + option) * _groupCount) + (i % _groupCount);
-            _result.Entries[state] += atOnce;
-            _result.Leaves[state] += atOnce;
+            var (option, group) = Math.DivRem(i, _groupCount);
+            ref var row = ref _options[option];
+            var from = ((period + 1) * _optionCells) + i;
+            var entered = _atOnce[from] + _withinPool[from] + _afterWait[from];
+            if (row.Target < _firstExit) _result.StayCount[row.Target] += entered;
+            if (period < 0) continue;
+            var cell = (((option * periods) + period) * _groupCount) + group;
+            _result.Entered[cell] = entered;
+            _result.Asked[cell] = _atOnce[from] + _withinPool[from] + _queued[from];
+            _result.WaitTicks[cell] = _waitTicks[from];
+            if (row.Target < _firstExit) _result.Entries[(row.Target * _groupCount) + group] += entered;
+            if (row.Pool < 0) continue;
+            var waiting = ((_stageCount + option) * _groupCount) + group;
+            _result.Entries[waiting] += _atOnce[from];
+            _result.Leaves[waiting] += _atOnce[from];
         }
     }
 }

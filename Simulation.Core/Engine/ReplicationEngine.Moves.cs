@@ -94,7 +94,7 @@ public sealed partial class ReplicationEngine
         if (row.Pool < 0)
         {
             GiveBack(ref person, tick);
-            CountBooked(option, group, _period);
+            CountBooked(option, group, _periodRow);
             if (_watch.Active) Tell(index, ref person, row.Target, tick, groupBefore);
             if (row.Target >= _firstExit) _people.Remove(index);
             else Walk(index, ref person, row.Target, tick);
@@ -102,8 +102,7 @@ public sealed partial class ReplicationEngine
         }
         if (row.Pool == person.Pool)
         {
-            CountAsked(option, group);
-            CountEntered(option, group, 0);
+            _withinPool[OptionCell(option, group, _periodRow)]++;
             EnterLimited(index, ref person, row.Target, groupBefore, tick);
             return;
         }
@@ -209,13 +208,7 @@ public sealed partial class ReplicationEngine
         _events++;
         if (row.IsReturn) StartLap(ref person);
         person.Cohort = (ushort)cohort;
-        var period = _periodOfDay[_tallies.DayOf(leave)];
-        if (period >= 0)
-        {
-            var cell = OptionCell(choice.Option, _group[cohort], period);
-            _result.Asked[cell]++;
-            _result.Entered[cell]++;
-        }
+        _withinPool[OptionCell(choice.Option, _group[cohort], PeriodRowOf(leave))]++;
         return option.Target;
     }
 
@@ -307,7 +300,7 @@ public sealed partial class ReplicationEngine
         var groupBefore = _group[person.Cohort];
         if (row.IsReturn) StartLap(ref person);
         if (row.NewCohort is not null) person.Cohort = (ushort)row.NewCohort[person.Cohort];
-        CountBooked(row.FirstOption, _group[person.Cohort], _periodOfDay[_tallies.DayOf(tick)]);
+        CountBooked(row.FirstOption, _group[person.Cohort], PeriodRowOf(tick));
         if (_watch.Active) Tell(index, ref person, option.Target, tick, groupBefore);
         if (option.Target < _firstExit) return option.Target;
         _people.Remove(index);
@@ -320,35 +313,28 @@ public sealed partial class ReplicationEngine
         if (_watch.Logs) _watch.Log(index, _arrivals.IdOf(person.Source, person.Candidate), to, tick, person.Cohort);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int OptionCell(int option, int group, int period) =>
-        (option * _optionStride) + (period * _groupCount) + group;
+    private bool InWindow => _periodRow > 0;
 
-    // Exits and unlimited stages are entered when they are asked for: one count, copied at the end.
+    // What happens outside the window has a row too, so that nobody asks (benchmark "coventry").
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void CountBooked(int option, int group, int period)
-    {
-        if (period >= 0) _result.Entered[OptionCell(option, group, period)]++;
-    }
+    private int PeriodRowOf(int tick) => _periodRowOfDay[_tallies.DayOf(tick)];
 
-    private void CountAsked(int option, int group)
-    {
-        if (_period >= 0) _result.Asked[OptionCell(option, group, _period)]++;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int OptionCell(int option, int group, int periodRow) => periodRow + (option * _groupCount) + group;
+
+    // Exits and unlimited stages are entered when they are asked for, now or later.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CountBooked(int option, int group, int periodRow) => _atOnce[OptionCell(option, group, periodRow)]++;
 
     // Asked for and given in one tick, without a wait: one count for all that it means, told apart at the end (benchmark "coventry").
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void CountAtOnce(int option, int group)
-    {
-        if (_period >= 0) _atOnce[OptionCell(option, group, _period)]++;
-    }
+    private void CountAtOnce(int option, int group) => _atOnce[OptionCell(option, group, _periodRow)]++;
 
-    private void CountEntered(int option, int group, int wait)
+    private void CountAfterWait(int option, int group, int wait)
     {
-        if (_period < 0) return;
-        var cell = OptionCell(option, group, _period);
-        _result.Entered[cell]++;
-        _result.WaitTicks[cell] += wait;
-        if (wait > _result.LongestWait[option]) _result.LongestWait[option] = wait;
+        var cell = OptionCell(option, group, _periodRow);
+        _afterWait[cell]++;
+        _waitTicks[cell] += wait;
+        if (InWindow && wait > _result.LongestWait[option]) _result.LongestWait[option] = wait;
     }
 }

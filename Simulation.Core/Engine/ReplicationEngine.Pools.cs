@@ -148,7 +148,7 @@ public sealed partial class ReplicationEngine
             ref var person = ref _people[index];
             ref var option = ref _options[person.State - _stageCount];
             var group = _group[person.Cohort];
-            CountAsked(person.State - _stageCount, group);
+            _queued[OptionCell(person.State - _stageCount, group, _periodRow)]++;
             _tallies.Enter(person.State, group, tick);
             pool.Queue.Add(index, option.Priority, _amount[(option.Target * _cohortCount) + person.Cohort]);
             if (option.ClockCount > 0) StartClock(index, ref person, ref option, person.Entered, earliest: tick, tick);
@@ -161,7 +161,7 @@ public sealed partial class ReplicationEngine
     {
         var group = _group[person.Cohort];
         var option = person.State - _stageCount;
-        CountEntered(option, group, tick - person.Entered);
+        CountAfterWait(option, group, tick - person.Entered);
         _tallies.Leave(person.State, group, person.Entered, tick);
         EnterLimited(index, ref person, _options[option].Target, group, tick);
     }

@@ -50,7 +50,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private readonly int _cohortCount;
     private readonly int _groupCount;
     private readonly int _firstExit;
-    private readonly int _optionStride;
+    private readonly int _optionCells;
     private readonly int[] _group;
     private readonly StageRow[] _stages;
     private readonly int[] _amount;
@@ -70,11 +70,19 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private readonly int[] _boundaries;
     private readonly CapacityChange[] _changes;
     private readonly PressedStage[] _pressed;
-    private readonly int[] _periodOfDay;
+
+    // By day: the first cell of its period in what is counted of options; 0 outside the window.
+    private readonly int[] _periodRowOfDay;
     private readonly int[] _due = new int[DueAhead];
 
-    // Shape: as of the result's options.
+    // Entries into an option: without a wait, by way of the state of waiting where there is one; from within its pool, without that state; after a wait.
+    // Then who asked and had to wait, and the waits that ended.
+    // Shape: (outside the window, then the periods) × option × group, so that what is counted in a period stands together.
     private readonly int[] _atOnce;
+    private readonly int[] _withinPool;
+    private readonly int[] _afterWait;
+    private readonly int[] _queued;
+    private readonly long[] _waitTicks;
 
     private ReplicationResult _result = null!;
     private long _events;
@@ -82,7 +90,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private int _nextChange;
     private int _epoch;
     private int _nextEpoch;
-    private int _period;
+    private int _periodRow;
     private int _stop;
     private int _fetchedUntil;
     private ulong _read;
@@ -109,14 +117,16 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         (_stageCount, _cohortCount, _groupCount, _firstExit) = (tables.StageCount, tables.CohortCount, tables.GroupCount, tables.FirstExit);
         (_group, _stages, _amount, _options, _routes) = (tables.Group, tables.Stages, tables.Amount, tables.Options, tables.Routes);
         (_clockSpecs, _epochStart, _stays, _firstChoice, _choices) = (tables.Clocks, tables.EpochStart, tables.Stays, tables.FirstChoice, tables.Choices);
-        _optionStride = network.PeriodStarts.Length * _groupCount;
-        _atOnce = new int[_options.Length * _optionStride];
+        _optionCells = _options.Length * _groupCount;
+        _atOnce = new int[(network.PeriodStarts.Length + 1) * _optionCells];
+        (_withinPool, _afterWait, _queued, _waitTicks) = (new int[_atOnce.Length], new int[_atOnce.Length], new int[_atOnce.Length], new long[_atOnce.Length]);
         _arrivals = new ArrivalLayers(network);
         _agenda = new Agenda(network.Horizon);
         _tallies = new StateTallies(network);
-        _periodOfDay = PeriodsByDay(network);
+        var periodOfDay = PeriodsByDay(network);
+        _periodRowOfDay = [.. periodOfDay.Select(period => (period + 1) * _optionCells)];
         _places = tables.Places;
-        _watch = new Watch(network, _tallies, _periodOfDay);
+        _watch = new Watch(network, _tallies, periodOfDay);
         _changes = [.. network.Pools.SelectMany((p, i) => p.Capacity.Skip(1).Select(c => new CapacityChange(c.Tick, i, c.Capacity))).OrderBy(c => c.Tick), new CapacityChange(int.MaxValue, 0, 0)];
         _pressed = [.. network.Stages.Select((s, i) => (s, i)).Where(x => x.s.Pressure is not null && x.s.Pool is not null)
             .Select(x => new PressedStage { Stage = x.i, Pool = x.s.Pool!.Value, LevelPerMille = x.s.Pressure!.Value.LevelPerMille, Factor = x.s.Pressure.Value.Factor })];
@@ -186,7 +196,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     {
         var day = _tallies.DayOf(tick);
         _tallies.PassMidnight(day);
-        _period = _periodOfDay[day];
+        _periodRow = _periodRowOfDay[day];
         if (tick == Network.WindowStart) OpenWindow(tick);
         if (tick == Network.WindowEnd) CloseWindow(tick);
         if (tick >= Network.WindowStart && tick < Network.WindowEnd) TakeCensus((tick - Network.WindowStart) / Network.Calendar.TicksPerDay);

@@ -23,8 +23,6 @@ internal struct BookedTally
 {
     public long Ticks;
     public long StayTicks;
-    public int Stays;
-    public int Entries;
     public int Leaves;
 }
 
@@ -39,7 +37,6 @@ internal sealed class StateTallies
     private readonly TickDivision _days;
     private readonly int _windowStart;
     private readonly int _windowEnd;
-    private readonly int _horizon;
     private readonly StateTally[] _tallies;
     private readonly int[] _waiting;
 
@@ -55,7 +52,7 @@ internal sealed class StateTallies
     {
         _groups = network.Groups.Length;
         _days = new TickDivision(network.Calendar.TicksPerDay);
-        (_windowStart, _windowEnd, _horizon) = (network.WindowStart, network.WindowEnd, network.Horizon);
+        (_windowStart, _windowEnd) = (network.WindowStart, network.WindowEnd);
         _firstWaiting = network.Stages.Length * _groups;
         _tallies = new StateTally[(network.LiveStates * _groups) - _firstWaiting];
         _waiting = new int[_tallies.Length];
@@ -108,18 +105,16 @@ internal sealed class StateTallies
     public void StayOn(int state, int group, int entered) =>
         _tallies[(state * _groups) + group - _firstWaiting].Sojourn += _windowEnd - Math.Max(entered, _windowStart);
 
-    /// <summary>Books a stay from a tick to another, or to the horizon when it is not over by then.</summary>
+    /// <summary>Books a stay, whose entry its option counts, from a tick to another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Book(int stage, int group, int entered, int leave, int stay)
     {
         var cell = (stage * _groups) + group;
         ref var tally = ref _booked[cell];
-        tally.Stays++;
         tally.StayTicks += stay;
         // Nobody counts who is there before the window or after it (benchmark "coventry").
         if (leave < _windowStart || entered >= _windowEnd) return;
-        tally.Entries += InWindow(entered);
-        tally.Ticks -= Clip(entered);
+        tally.Ticks -= Math.Max(entered, _windowStart);
         _change[((DayOf(entered) + 1) * _present.Length) + cell]++;
         BookLeave(ref tally, cell, leave);
     }
@@ -127,9 +122,10 @@ internal sealed class StateTallies
     /// <summary>Books the rest of a stay that began before the first tick.</summary>
     public void BookRest(int stage, int group, int leave)
     {
+        if (leave < _windowStart) return;
         var cell = (stage * _groups) + group;
         ref var tally = ref _booked[cell];
-        tally.Ticks -= Clip(0);
+        tally.Ticks -= _windowStart;
         _change[cell]++;
         BookLeave(ref tally, cell, leave);
     }
@@ -169,10 +165,8 @@ internal sealed class StateTallies
         for (var cell = 0; cell < _booked.Length; cell++)
         {
             ref var tally = ref _booked[cell];
-            result.Entries[cell] = tally.Entries;
             result.Leaves[cell] = tally.Leaves;
             result.Sojourn[cell] = result.Integral[cell] = tally.Ticks;
-            result.StayCount[cell / _groups] += tally.Stays;
             result.StayTicks[cell / _groups] += tally.StayTicks;
         }
     }
@@ -187,15 +181,9 @@ internal sealed class StateTallies
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void BookLeave(ref BookedTally tally, int cell, int leave)
     {
-        tally.Ticks += Clip(Math.Min(leave, _horizon));
-        if (leave >= _horizon) return;
-        tally.Leaves += InWindow(leave);
+        tally.Ticks += Math.Min(leave, _windowEnd);
+        if (leave >= _windowEnd) return;
+        tally.Leaves++;
         _change[((DayOf(leave) + 1) * _present.Length) + cell]--;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Clip(int tick) => Math.Min(Math.Max(tick, _windowStart), _windowEnd);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int InWindow(int tick) => (uint)(tick - _windowStart) < (uint)(_windowEnd - _windowStart) ? 1 : 0;
 }

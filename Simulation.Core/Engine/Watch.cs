@@ -9,8 +9,8 @@ namespace Simulation.Core.Engine;
 /// <summary>Spells, follow-ups and the log: what is told of moves. Each state carries masks, so that most moves cost one comparison.</summary>
 internal sealed class Watch
 {
-    // Edges are compared so many at a time.
-    private const int Lanes = 8;
+    // So many edges are compared at once.
+    private const int Lanes = 16;
 
     private readonly Network _network;
     private readonly int _groups;
@@ -46,7 +46,8 @@ internal sealed class Watch
             Weekdays = i * 7 * _groups,
             OnWeekday = s.ByWeekday ? 1 : 0,
             Width = s.Edges.Length + 1,
-            Edges = [.. s.Edges.Chunk(Lanes).Select(e => Vector256.Create<int>([.. e, .. Enumerable.Repeat(int.MaxValue, Lanes - e.Length)]))],
+            Edges = FirstEdges(s.Edges),
+            MoreEdges = s.Edges.Skip(Lanes).ToArray(),
             Bins = [],
         })];
         _masks = new StateMasks[network.StateCount + 1];
@@ -179,12 +180,22 @@ internal sealed class Watch
     {
         ref readonly var spell = ref _spells[index];
         // How many edges it is beyond, compared with all at once: where a length falls cannot be guessed.
-        var bin = 0;
-        foreach (ref readonly var edges in spell.Edges.AsSpan())
-            bin += BitOperations.PopCount(Vector256.GreaterThan(Vector256.Create(length), edges).ExtractMostSignificantBits());
+        var bin = BitOperations.PopCount(Vector512.GreaterThan(Vector512.Create(length), spell.Edges).ExtractMostSignificantBits());
+        if (bin == Lanes) bin += Beyond(spell.MoreEdges, length);
         spell.Bins[(cell * spell.Width) + bin]++;
         _spellTicks[spell.Ticks + cell] += length;
         _result.SpellEndsOn[spell.Weekdays + weekday] += spell.OnWeekday;
+    }
+
+    // The first edges; what is missing of them nothing is beyond.
+    private static Vector512<int> FirstEdges(int[] edges) =>
+        Vector512.Create<int>([.. edges.Take(Lanes), .. Enumerable.Repeat(int.MaxValue, Math.Max(0, Lanes - edges.Length))]);
+
+    private static int Beyond(int[] edges, int length)
+    {
+        var beyond = 0;
+        foreach (var edge in edges) beyond += length > edge ? 1 : 0;
+        return beyond;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -247,7 +258,8 @@ internal sealed class Watch
         public int Weekdays;
         public int OnWeekday;
         public int Width;
-        public Vector256<int>[] Edges;
+        public Vector512<int> Edges;
+        public int[] MoreEdges;
         public int[] Bins;
     }
 

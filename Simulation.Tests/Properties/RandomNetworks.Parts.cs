@@ -184,15 +184,24 @@ internal sealed partial class RandomNetworks
         };
     }
 
-    private Spell MakeSpell(int index, Network network) => new()
+    // Some are within the same states as one before them; some have more edges than are compared at once.
+    private Spell[] MakeSpells(int count, Network network)
     {
-        Name = $"spell{index}",
-        Within = States(network, 50),
-        EndsIn = _dice.Chance(50) ? States(network, 60) : null,
-        Edges = _dice.Rising(_dice.From(1, 8), 0, _horizon / 4),
-        ByWeekday = index % 2 == 0,
-        Slot = index,
-    };
+        var spells = new Spell[count];
+        for (var i = 0; i < count; i++)
+        {
+            spells[i] = new Spell
+            {
+                Name = $"spell{i}",
+                Within = i > 0 && _dice.Chance(40) ? spells[_dice.From(0, i - 1)].Within : States(network, 50),
+                EndsIn = _dice.Chance(50) ? States(network, 60) : null,
+                Edges = _dice.Rising(_dice.From(1, _dice.Chance(20) ? 24 : 8), 0, _horizon / 4),
+                ByWeekday = _dice.Chance(50),
+                Slot = i,
+            };
+        }
+        return spells;
+    }
 
     private FollowUp MakeFollowUp(int index, Network network)
     {

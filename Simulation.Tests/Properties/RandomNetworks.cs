@@ -83,7 +83,7 @@ internal sealed partial class RandomNetworks
         };
         network = network with
         {
-            Spells = [.. Enumerable.Range(0, _dice.From(0, 3)).Select(i => MakeSpell(i, network))],
+            Spells = MakeSpells(_dice.From(0, 5), network),
             FollowUps = [.. Enumerable.Range(0, _dice.From(0, 2)).Select(i => MakeFollowUp(i, network))],
         };
         return network with { InitialPeople = People(network) };

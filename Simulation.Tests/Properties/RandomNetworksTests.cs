@@ -23,6 +23,8 @@ public sealed class RandomNetworksTests
         Assert.Contains(networks, n => n.Routes.Any(r => r.NewCohort is not null));
         Assert.Contains(networks, n => n.Epochs.Length > 2);
         Assert.Contains(networks, n => n.Spells.Length > 2);
+        Assert.Contains(networks, n => n.Spells.Any(s => s.Edges.Length > 16));
+        Assert.Contains(networks, n => n.Spells.GroupBy(s => s.Within).Any(f => f.Count() > 2 && f.Any(s => s.EndsIn is not null) && f.Any(s => s.ByWeekday) && f.Any(s => !s.ByWeekday)));
         Assert.Contains(networks, n => n.FollowUps.Length > 1);
         Assert.Contains(networks, n => n.Factors.Length > 0);
         Assert.Contains(networks, n => n.InitialPeople.Any(p => p.Held is not null));
