@@ -100,7 +100,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
     private bool _isBroken;
 
     /// <summary>An engine for a network.</summary>
-    /// <exception cref="ArgumentException">A period does not start at a midnight, or there are more than 32 spells, 64 follow-ups or 4,096 pools.</exception>
+    /// <exception cref="ArgumentException">A period does not start at a midnight, none has begun by the window's start, or there are more than 32 spells, 64 follow-ups or 4,096 pools.</exception>
     public ReplicationEngine(Network network)
         : this(network, CachedPeople, LeastPromise)
     {
@@ -310,6 +310,8 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         var perDay = network.Calendar.TicksPerDay;
         if (Array.Find(network.PeriodStarts, t => t % perDay != 0) is > 0 and var tick)
             throw new ArgumentException($"Network \"{network.Name}\": a period starts at tick {tick}, which is not a midnight.", nameof(network));
+        if (network.PeriodStarts is not [var first, ..] || first > network.WindowStart)
+            throw new ArgumentException($"Network \"{network.Name}\": no period has begun by the window's start, tick {network.WindowStart}.", nameof(network));
         return [.. Enumerable.Range(0, (network.Horizon / perDay) + 2).Select(day => network.PeriodOf(day * perDay))];
     }
 

@@ -149,6 +149,15 @@ public sealed class EnginesAgreeTests
     }
 
     [Fact]
+    public void Constructor_NoPeriodAtTheWindowsStart_Throws()
+    {
+        var network = RandomNetworks.Generate(0);
+        var late = network with { PeriodStarts = [network.WindowStart + network.Calendar.TicksPerDay] };
+        var message = $"no period has begun by the window's start, tick {network.WindowStart}";
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => new ReplicationEngine(late)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Constructor_MorePoolsThanAWordOfWords_Throws()
     {
         var network = RandomNetworks.Generate(0);
