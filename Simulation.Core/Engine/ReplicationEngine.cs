@@ -310,7 +310,7 @@ public sealed partial class ReplicationEngine : IReplicationEngine
         var perDay = network.Calendar.TicksPerDay;
         if (Array.Find(network.PeriodStarts, t => t % perDay != 0) is > 0 and var tick)
             throw new ArgumentException($"Network \"{network.Name}\": a period starts at tick {tick}, which is not a midnight.", nameof(network));
-        if (network.PeriodStarts is not [var first, ..] || first > network.WindowStart)
+        if (network.WindowStart < network.WindowEnd && (network.PeriodStarts.Length == 0 || network.PeriodStarts[0] > network.WindowStart))
             throw new ArgumentException($"Network \"{network.Name}\": no period has begun by the window's start, tick {network.WindowStart}.", nameof(network));
         return [.. Enumerable.Range(0, (network.Horizon / perDay) + 2).Select(day => network.PeriodOf(day * perDay))];
     }

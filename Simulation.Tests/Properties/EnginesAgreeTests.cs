@@ -231,9 +231,13 @@ public sealed class EnginesAgreeTests
             // The same replication twice: everything has grown to its size.
             engine.Run(Seed, 0, result);
             engine.Run(Seed, 0, result);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            engine.Run(Seed, 0, result);
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            // The least of three: code that is not yet compiled for good keeps on the heap what it later keeps on the stack.
+            var allocated = Enumerable.Range(0, 3).Min(_ =>
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                engine.Run(Seed, 0, result);
+                return GC.GetAllocatedBytesForCurrentThread() - before;
+            });
             return allocated < 4096 ? null : $"{allocated} bytes for {result.Events} events";
         });
 
