@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Fitting;
 using Simulation.Scenarios.Reporting;
@@ -39,12 +41,19 @@ internal sealed class FitCommands(TextWriter output, TextWriter error, bool term
     {
         var file = File("CSV with a column \"arrived\" of local times such as 2024-04-01 13:45.");
         var name = Name("arrivals");
+        var holidays = new Option<DateOnly[]>("--holidays")
+        {
+            Description = "Bank holidays, such as 2024-05-06,2024-05-27: days of a type of their own. Other days of the file are taken for ordinary ones.",
+            CustomParser = Dates,
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
         var (evidence, folder) = (Evidence(), Folder());
-        var command = new Command("fit-arrivals", "Works out hour, weekday and month profiles from times of arrival, and gives rows for profiles.csv.") { file, name, evidence, folder };
+        var command = new Command("fit-arrivals", "Works out hour, weekday and month profiles from times of arrival, and gives rows for profiles.csv.") { file, name, holidays, evidence, folder };
         command.SetAction(parsed =>
         {
             var problems = new List<Problem>();
-            return ArrivalTimes.Read(Path.GetFullPath(parsed.GetValue(file)!, here), parsed.GetValue(file)!, problems) is { } arrivals
+            return ArrivalTimes.Read(Path.GetFullPath(parsed.GetValue(file)!, here), parsed.GetValue(file)!, problems, parsed.GetValue(holidays)!) is { } arrivals
                 ? Written(ArrivalFitSection.Of(arrivals, parsed.GetValue(name)!, parsed.GetValue(evidence)!), parsed.GetValue(folder) ?? Path.Combine("out", "fit-arrivals"))
                 : Refused(problems);
         });
@@ -65,6 +74,17 @@ internal sealed class FitCommands(TextWriter output, TextWriter error, bool term
     private int Refused(List<Problem> problems)
     {
         return Refusal.Of(error, problems, Refusal.NotWritten);
+    }
+
+    private static DateOnly[]? Dates(ArgumentResult given)
+    {
+        var dates = new List<DateOnly>();
+        foreach (var text in given.Tokens.SelectMany(t => t.Value.Split([',', ' ', '[', ']'], StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) dates.Add(date);
+            else given.AddError($"--holidays: \"{text}\" is not a date such as 2024-05-06.");
+        }
+        return [.. dates];
     }
 
     private static Argument<string> File(string description) => new("file") { Description = description };

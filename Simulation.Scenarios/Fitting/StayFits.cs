@@ -3,6 +3,7 @@ using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Fitting;
 
@@ -14,9 +15,10 @@ public static class StayFits
 
     /// <summary>Every family that a stay may have and that is fitted, best first.</summary>
     /// <param name="sample">The sample.</param>
-    /// <returns>Fits by AIC. A family whose maximum is not found is left out.</returns>
+    /// <returns>Fits by AIC. A family whose maximum is not found, or is none that stays.csv takes, is left out.</returns>
     public static IReadOnlyList<FittedStay> Of(StaySample sample) =>
-        [.. new[] { Exponential(sample), Weibull(sample), Gamma(sample), Erlang(sample), Lognormal(sample) }.OfType<FittedStay>().OrderBy(f => f.Aic)];
+        [.. new[] { Exponential(sample), Weibull(sample), Gamma(sample), Erlang(sample), Lognormal(sample) }.OfType<FittedStay>()
+            .Where(f => StayFamilies.TryRead(f.Family, f.Parameters, out _, out _)).OrderBy(f => f.Aic)];
 
     private static FittedStay Exponential(StaySample sample)
     {

@@ -17,8 +17,8 @@ public sealed class StaySample
     public StaySample(IEnumerable<ObservedStay> stays)
     {
         Stays = [.. stays.OrderBy(s => s.Length)];
-        Count = Stays.Sum(s => s.Count);
-        Ended = Stays.Where(s => !s.Censored).Sum(s => s.Count);
+        Count = Stays.Sum(s => (long)s.Count);
+        Ended = Stays.Where(s => !s.Censored).Sum(s => (long)s.Count);
         Time = Stays.Sum(s => s.Length * s.Count);
     }
 
@@ -26,13 +26,16 @@ public sealed class StaySample
     public IReadOnlyList<ObservedStay> Stays { get; }
 
     /// <summary>Stays in all.</summary>
-    public int Count { get; }
+    public long Count { get; }
 
     /// <summary>Stays that ended.</summary>
-    public int Ended { get; }
+    public long Ended { get; }
 
     /// <summary>Time spent in all stays together, in the sample's unit.</summary>
     public double Time { get; }
+
+    /// <summary>Share of the stays that ended after a whole number of units: near 1, lengths were rounded. Range: 0 to 1.</summary>
+    public double Whole => Stays.Where(s => !s.Censored && s.Length == Math.Floor(s.Length)).Sum(s => (long)s.Count) / (double)Ended;
 
     /// <summary>Reads a CSV file with a column <c>stay</c> and, if wanted, <c>censored</c> (yes or no) and <c>count</c>.</summary>
     /// <param name="path">The file.</param>
@@ -43,7 +46,7 @@ public sealed class StaySample
     {
         var rows = CsvTable.Rows(path, shown, TableColumns.Of(required: true, "stay* censored count"), problems, r => new ObservedStay(
             r.Number("stay", double.Epsilon, 1e9, "a length above 0; give stays under a unit in a smaller unit"),
-            r.Cell("censored").Length > 0 && r.OneOf("censored", "yes", "no") == "yes", r.Whole("count", 1, 1, 100_000_000)));
+            r.OneOf("censored", "yes", "no") == "yes", r.Whole("count", 1, 1, 100_000_000)));
         if (problems.Count > 0) return null;
         var sample = new StaySample(rows);
         if (sample.Ended >= 10 && sample.Stays.Where(s => !s.Censored).Select(s => s.Length).Distinct().Skip(1).Any()) return sample;

@@ -121,7 +121,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
     private static string Spread(Figure figure, MeasureRow row) => NumberText.Range(figure.YearLow, figure.YearHigh, figure.HalfWidth, row.Unit);
 
     private static string Pairs(Figure figure, MeasureRow row) =>
-        figure.Difference is not { PairLow: { } low, PairHigh: { } high } ? "" : low == high ? NumberText.Difference(low, null, row.Unit) : NumberText.Interval(low, high, row.Unit);
+        FigureText.SingleYears(figure.Difference, row.Unit);
 
     private static string Difference(Figure figure, MeasureRow row)
     {

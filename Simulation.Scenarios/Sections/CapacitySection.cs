@@ -19,7 +19,15 @@ internal static class CapacitySection
         var blocks = new List<Block>();
         if (Use(comparison) is { } use) blocks.Add(use);
         blocks.Add(Table(comparison, told, loads));
-        return new Section("capacity", "Capacity", over.Length == 0 ? $"{(comparison.Outcomes.Count > 1 ? "In the baseline no" : "No")} pool is asked for more than it has, people who wait not counted." : $"Asked for more than they have{(comparison.Outcomes.Count > 1 ? " in the baseline" : "")}, people who wait not counted: {string.Join(", ", over)}.", blocks);
+        return new Section("capacity", "Capacity", Words(comparison, over), blocks);
+    }
+
+    private static string Words(Comparison comparison, string[] over)
+    {
+        var (whose, inputs) = (comparison.Whose.Length > 0 ? $" of the {comparison.Whose}" : "", comparison.Inputs.Calibrated ? ", by the first-cut inputs" : "");
+        return over.Length == 0
+            ? $"{(comparison.Outcomes.Count > 1 ? "In the baseline no" : "No")} pool{whose} is asked for more than it has{inputs}, people who wait not counted."
+            : $"Asked for more than they have{(comparison.Outcomes.Count > 1 ? " in the baseline" : "")}{inputs}, people who wait not counted: {string.Join(", ", over)}.";
     }
 
     private static Chart? Use(Comparison comparison)

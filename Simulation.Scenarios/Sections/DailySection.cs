@@ -53,9 +53,9 @@ internal static class DailySection
         drawn.AddRange(others.Select(o => new ChartSeries($"{o.Name}: median", SeriesKind.Line, [.. days.Select(d => new ChartPoint(fan.Epoch(d), o.Fan.At(d, 0.5)))])));
         // On top: where a scenario's line is not seen, it is the baseline's.
         drawn.Add(new ChartSeries($"{baseline.Name}: median", SeriesKind.Line, [.. days.Select(d => new ChartPoint(fan.Epoch(d), fan.At(d, 0.5)))], baseline.Name));
-        if (capacity is not null) drawn.Add(new ChartSeries("Capacity of the baseline", SeriesKind.Step, [.. days.Select(d => new ChartPoint(fan.Epoch(d), capacity[d]))]));
+        if (capacity is not null) drawn.Add(new ChartSeries(comparison.Inputs.Calibrated ? "Capacity of the baseline by the first-cut inputs (runs draw theirs)" : "Capacity of the baseline", SeriesKind.Step, [.. days.Select(d => new ChartPoint(fan.Epoch(d), capacity[d]))]));
         var each = step == 1 ? "by day" : string.Create(CultureInfo.InvariantCulture, $"on every {step}th day");
-        return new Chart("days-" + Slug(series.Id), Title(series, fan, capacity), $"{series.Label}, midnight counts {each}, in {series.Unit}: the median of the baseline's runs, the ranges that hold half and nine of ten of them{(capacity is null ? "" : ", and the capacity")}{(others.Length == 0 ? "" : $"; and the medians of {string.Join(", ", others.Select(o => o.Name))}")}.{fan.Note}",
+        return new Chart("days-" + Slug(series.Id), Title(series, fan, comparison.Inputs.Calibrated ? null : capacity), $"{series.Label}, midnight counts {each}, in {series.Unit}: the median of the baseline's runs, the ranges that hold half and nine of ten of them{(capacity is null ? "" : ", and the capacity")}{(others.Length == 0 ? "" : $"; and the medians of {string.Join(", ", others.Select(o => o.Name))}")}.{fan.Note}",
             new Axis("", AxisKind.Date, []), new Axis($"{series.Unit} (the axis need not begin at 0)", AxisKind.Number, []), drawn, Table(series, fan, others, capacity, days));
     }
 
@@ -73,6 +73,7 @@ internal static class DailySection
         return highest < 0.5 * capacity.Max() ? null : capacity;
     }
 
+    // Where each run draws its capacity, no one capacity tells on how many days a run was full.
     private static string Title(DailySeries series, Fan fan, double[]? capacity)
     {
         var days = Enumerable.Range(0, fan.Days).ToArray();

@@ -24,6 +24,13 @@ internal static class FigureText
     public static DataCell Difference(Figure figure, MeasureRow row, Tone tone = Tone.Plain, string opening = "") =>
         figure.Difference is { } d ? new DataCell(opening + Words(d, row.Unit), d.Value, tone) : new DataCell(NumberText.None);
 
+    /// <summary>The range of a difference over single years: what nine of ten pairs of runs lie between.</summary>
+    public static DataCell SingleYears(Figure figure, MeasureRow row) => new(SingleYears(figure.Difference, row.Unit), null, Tone.Quiet);
+
+    /// <summary>The range of a difference over single years, in words; empty where there is none.</summary>
+    public static string SingleYears(Difference? difference, string unit) =>
+        difference is not { PairLow: { } low, PairHigh: { } high } ? "" : low == high ? NumberText.Difference(low, null, unit) : NumberText.Interval(low, high, unit);
+
     /// <summary>A difference with its 95% interval, in words.</summary>
     public static string Words(Difference difference, string unit)
     {

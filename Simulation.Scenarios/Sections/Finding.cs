@@ -42,24 +42,10 @@ internal static class Finding
         var shown = judged.Where(m => m.Figures[scenario].Verdict is not (null or Verdict.CannotTell or Verdict.NoDifference)).ToArray();
         var open = judged.Count(m => m.Figures[scenario].Verdict is null or Verdict.CannotTell);
         var others = judged.Length - shown.Length - open;
-        var parts = shown.Select(m => Shown(m.Measure, m.Figures[scenario])).ToList();
+        var parts = shown.Select(m => Shown(comparison, scenario, m.Measure, m.Figures[scenario], m.Measure.Label, isBrief: true)).ToList();
         if (others > 0) parts.Add(shown.Length + open == 0 ? "no difference is shown in any headline measure" : $"no difference is shown in {others} {(shown.Length > 0 ? "other " : "")}headline {(others == 1 ? "measure" : "measures")}");
         if (open > 0) parts.Add($"for {open} these replications cannot tell yet");
         return $"{name}: {string.Join("; ", parts)}.";
-    }
-
-    // Without the range of single years, which stands in the table.
-    private static string Shown(MeasureRow measure, Figure figure)
-    {
-        var difference = figure.Difference!;
-        var half = difference.HalfWidth ?? 0;
-        var size = figure.Verdict switch
-        {
-            Verdict.WorthwhileLower or Verdict.WorthwhileHigher => "worthwhile",
-            Verdict.SlightlyLower or Verdict.SlightlyHigher => "less than worthwhile",
-            _ => "whether worthwhile cannot be told yet",
-        };
-        return $"{measure.Label} {(difference.Value < 0 ? "lower" : "higher")} by {NumberText.Amount(difference.Value, difference.HalfWidth, measure.Unit)} ({NumberText.Interval(Math.Abs(difference.Value) - half, Math.Abs(difference.Value) + half, measure.Unit)}), {size}";
     }
 
     private static string Levels(Comparison comparison)
@@ -88,7 +74,7 @@ internal static class Finding
                     none.Add(Name(measure.Measure));
                     break;
                 default:
-                    shown.Add(Shown(comparison, scenario, measure.Measure, figure));
+                    shown.Add(Shown(comparison, scenario, measure.Measure, figure, Name(measure.Measure), isBrief: false));
                     break;
             }
         }
@@ -99,23 +85,23 @@ internal static class Finding
         return text;
     }
 
-    private static string Shown(Comparison comparison, int scenario, MeasureRow measure, Figure figure)
+    private static string Shown(Comparison comparison, int scenario, MeasureRow measure, Figure figure, string name, bool isBrief)
     {
         var difference = figure.Difference!;
         var half = difference.HalfWidth ?? 0;
         var (low, high) = (Math.Abs(difference.Value) - half, Math.Abs(difference.Value) + half);
         var size = figure.Verdict switch
         {
-            Verdict.WorthwhileLower or Verdict.WorthwhileHigher => ", a worthwhile amount",
+            Verdict.WorthwhileLower or Verdict.WorthwhileHigher => isBrief ? ", worthwhile" : ", a worthwhile amount",
             Verdict.SlightlyLower or Verdict.SlightlyHigher => ", less than worthwhile",
-            _ => ", whether a worthwhile amount cannot be told yet",
+            _ => isBrief ? ", whether worthwhile cannot be told yet" : ", whether a worthwhile amount cannot be told yet",
         };
         // What another scenario draws says nothing of these two.
         var varied = comparison.Inputs.Calibrated || new[] { 0, scenario }.Any(i => comparison.Outcomes[i].System.Scenario is { Drawn.Count: > 0 });
         if (varied && figure.Verdict is not (Verdict.Lower or Verdict.Higher)) size += " on average";
         var direction = difference.Value < 0 ? "lower" : "higher";
         var open = varied && difference is { PairLow: { } from, PairHigh: { } to } ? $"; {(difference.Value < 0 ? NumberText.Interval(-to, -from, measure.Unit) : NumberText.Interval(from, to, measure.Unit))} in nine of ten single years with unknown inputs" : "";
-        return $"{Name(measure)} {direction} by {NumberText.Amount(difference.Value, difference.HalfWidth, measure.Unit)} ({NumberText.Interval(low, high, measure.Unit)}{open}){size}";
+        return $"{name} {direction} by {NumberText.Amount(difference.Value, difference.HalfWidth, measure.Unit)} ({NumberText.Interval(low, high, measure.Unit)}{open}){size}";
     }
 
     private static string Meaning(Comparison comparison)

@@ -57,11 +57,12 @@ internal sealed class CsvTable
             AllowComments = true,
             Comment = '#',
             TrimOptions = TrimOptions.Trim,
-            IgnoreBlankLines = true,
+            IgnoreBlankLines = false,
             BadDataFound = a => bad.Add(a.Context.Parser?.RawRow ?? 0),
         };
         using var parser = new CsvParser(new StringReader(text), configuration);
         CsvTable? table = null;
+        var blank = new List<int>();
         while (parser.Read())
         {
             var cells = parser.Record ?? [];
@@ -69,16 +70,35 @@ internal sealed class CsvTable
             foreach (var _ in bad) problems.Add(new Problem(new Place(shown, line), "", "has a quotation mark out of place.") { HidesRows = true });
             bad.Clear();
             if (TooMany(problems, before, shown)) break;
-            if (cells.All(string.IsNullOrWhiteSpace)) continue;
+            if (cells.All(string.IsNullOrWhiteSpace))
+            {
+                if (table?._header.Length == 1) blank.Add(line);
+                continue;
+            }
+            // Where there is one column a blank line is a blank cell; at the end of the file it is nothing.
+            foreach (var empty in blank) problems.Add(new Problem(new Place(shown, empty), table!._header[0], "is blank; take the line out if nothing is missing."));
+            blank.Clear();
             if (cells.FirstOrDefault(c => c.Length > TextFile.LongestText) is { } large)
                 problems.Add(new Problem(new Place(shown, line), "", string.Create(CultureInfo.InvariantCulture, $"has a cell of {large.Length:N0} letters; at most {TextFile.LongestText:N0} are read.")) { HidesRows = true });
-            else if (table is null) table = new CsvTable([.. cells.Select(c => c.Trim())]);
+            else if (table is null)
+            {
+                table = new CsvTable([.. cells.Select(c => c.Trim())]);
+                if (IsSeparatedOtherwise(table._header, shown, line, problems)) return null;
+            }
             else if (cells.Length != table._header.Length)
                 problems.Add(new Problem(new Place(shown, line), "", $"has {cells.Length} cells; the header has {table._header.Length}.") { HidesRows = true });
             else table._rows.Add((line, cells));
         }
         if (table is null) problems.Add(new Problem(new Place(shown, 0), "", "is empty: it has no header row.") { HidesRows = true });
         return table;
+    }
+
+    // Excel saves with semicolons where the decimal mark is a comma; then every name and number would be wrong in turn.
+    private static bool IsSeparatedOtherwise(string[] header, string shown, int line, ICollection<Problem> problems)
+    {
+        if (header is not [var only] || only.AsSpan().IndexOfAny(';', '\t') is var at && at < 0) return false;
+        problems.Add(new Problem(new Place(shown, line), "", $"is separated by {(only[at] == ';' ? "semicolons" : "tabs")}; save it separated by commas, with a point in decimal numbers.") { HidesRows = true });
+        return true;
     }
 
     private static bool TooLong(string text, string shown, ICollection<Problem> problems)

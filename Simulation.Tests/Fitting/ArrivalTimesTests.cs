@@ -40,6 +40,26 @@ public sealed class ArrivalTimesTests
         Assert.DoesNotContain(arrivals.Profile, w => w.Kind == "month");
     }
 
+    // Ten arrivals a day, five on two bank holidays, both Mondays, in 380 days: the ordinary Monday keeps its weight.
+    [Fact]
+    public void Profile_WithBankHolidays_HasThemAsADayOfTheirOwn()
+    {
+        DateOnly[] holidays = [new(2024, 5, 6), new(2024, 5, 27)];
+        var times = Enumerable.Range(0, 380).Select(d => new DateTime(2024, 4, 1).AddDays(d)).SelectMany(d => Enumerable.Range(0, holidays.Contains(DateOnly.FromDateTime(d)) ? 5 : 10).Select(i => d.AddHours(i))).ToArray();
+        var arrivals = new ArrivalTimes(times, [.. holidays, new DateOnly(2030, 1, 1)]);
+        Assert.Equal(2, arrivals.Holidays);
+        var mean = 3790.0 / 380;
+        double Weight(string key) => arrivals.Profile.Single(w => w.Kind == "weekday" && w.Key == key).Weight;
+        Assert.Equal(10 / mean, Weight("mon"), 1e-12);
+        Assert.Equal(5 / mean, Weight("holiday"), 1e-12);
+        Assert.DoesNotContain(new ArrivalTimes(times).Profile, w => w.Key == "holiday");
+        // 1 April 2024 to 15 April 2025: April's weight is that of the April that is there in full.
+        Assert.Equal(12, arrivals.Profile.Count(w => w.Kind == "month"));
+        Assert.Equal(300, arrivals.Profile.Single(w => w.Kind == "month" && w.Key == "4").Count);
+        Assert.Equal(10 / (3640.0 / 365), arrivals.Profile.Single(w => w.Kind == "month" && w.Key == "4").Weight, 1e-12);
+        Assert.Equal(300 / 31.0 / (3640.0 / 365), arrivals.Profile.Single(w => w.Kind == "month" && w.Key == "5").Weight, 1e-12);
+    }
+
     [Fact]
     public void Dispersion_OfDaysThatDifferByMoreThanChance_IsAboveOne()
     {

@@ -39,6 +39,56 @@ public sealed class FitCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Fit_BlankLinesAndCells_AreToldAndNotPassedOver()
+    {
+        Write("stays.csv", "stay\n3\n\n4\n\n");
+        Assert.Contains("stays.csv:3 stay: is blank", (await Sim("fit", "stays.csv")).Error, StringComparison.Ordinal);
+        Write("stays.csv", "stay,censored\n3,\n4,no\n");
+        Assert.Contains("stays.csv:2 censored: is blank.", (await Sim("fit", "stays.csv")).Error, StringComparison.Ordinal);
+    }
+
+    [Xunit.Theory]
+    [InlineData("stay;censored\n3,5;no\n4,1;no\n", "semicolons")]
+    [InlineData("stay\tcensored\n3.5\tno\n", "tabs")]
+    public async Task Fit_OtherSeparators_AreToldOnce(string text, string separators)
+    {
+        Write("stays.csv", text);
+        var (code, _, error) = await Sim("fit", "stays.csv");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains($"stays.csv:1: is separated by {separators}; save it separated by commas", error, StringComparison.Ordinal);
+        Assert.Equal(1, error.Split("stays.csv:").Length - 1);
+    }
+
+    [Fact]
+    public async Task FitArrivals_MistypedYear_IsRefused()
+    {
+        Write("arrivals.csv", "arrived\n" + string.Concat(Enumerable.Range(1, 30).Select(d => $"2024-04-{d:00} 10:00\n")) + "2032-04-30 10:00\n");
+        var (code, _, error) = await Sim("fit-arrivals", "arrivals.csv");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("nobody arrives between 2024-04-30 and 2032-04-30, 2,922 days apart; allowed are 28", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FitArrivals_WithoutItsColumn_SaysSoOnceAndNotOfEveryRow()
+    {
+        Write("arrivals.csv", "arival\n2024-04-01 10:00\n2024-04-02 10:00\n");
+        var error = (await Sim("fit-arrivals", "arrivals.csv")).Error;
+        Assert.Contains("column \"arival\" is not known; known are arrived", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("is not a time", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FitArrivals_Holidays_AreDatesAndGiveARow()
+    {
+        Write("arrivals.csv", "arrived\n" + string.Concat(Enumerable.Range(1, 30).Select(d => $"2024-04-{d:00} 10:00\n")));
+        var (code, _, error) = await Sim("fit-arrivals", "arrivals.csv", "--holidays", "[2024-04-01,", "2024-13-05]");
+        Assert.NotEqual(ExitCode.Done, code);
+        Assert.Contains("\"2024-13-05\" is not a date such as 2024-05-06", error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, (await Sim("fit-arrivals", "arrivals.csv", "--holidays", "[2024-04-01,", "2024-05-06]")).Code);
+        Assert.Contains("arrivals-weekdays,weekday,holiday,1,", await File.ReadAllTextAsync(Path.Combine(_here, "out", "fit-arrivals", "profiles-rows.csv"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fit_ColumnThatNamesPeople_IsRefused()
     {
         Write("stays.csv", "nhs_number,stay\n1,2\n");

@@ -112,9 +112,72 @@ public sealed class StayFitsTests
             Assert.True(StayFamilies.TryRead(fit.Family, fit.Parameters, out var distribution, out var complaint), complaint);
             Assert.Equal(fit.Mean, distribution!.Mean, 1e-4 * fit.Mean);
         }
-        Assert.True(StayFamilies.TryRead("empirical", new ObservedSurvival(sample).Empirical(), out var empirical, out var wrong), wrong);
-        // Quantiles at every twentieth, linear between: the mean is off by less than a twentieth of the range of the outer parts.
-        Assert.Equal(sample.Time / sample.Count, empirical!.Mean, 0.05 * empirical.Maximum);
+        Assert.True(StayFamilies.TryRead("empirical", ObservedSurvival.Text(new ObservedSurvival(sample).Empirical()), out var empirical, out var wrong), wrong);
+        // Knots have six decimals.
+        Assert.Equal(sample.Time / sample.Count, empirical!.Mean, 1e-6);
+    }
+
+    // A line from the 95th percentile to the longest stay would make the mean of the first two three and two times as long.
+    [Xunit.Theory]
+    [InlineData("outliers")]
+    [InlineData("lognormal")]
+    [InlineData("whole days")]
+    [InlineData("few")]
+    public void Empirical_OfAnyShape_HasTheObservedMeanAndQuantiles(string shape)
+    {
+        var random = new Random(17);
+        double[] stays = shape switch
+        {
+            "outliers" => [.. Enumerable.Range(0, 400).Select(_ => Exponential.Sample(random, 0.25)), 800, 900],
+            "lognormal" => [.. Enumerable.Range(0, 10_000).Select(_ => LogNormal.Sample(random, 1, 1.3))],
+            "whole days" => [.. Enumerable.Range(0, 2000).Select(_ => Math.Ceiling(Exponential.Sample(random, 1 / 6.0)))],
+            _ => [1, 1, 2, 2, 3, 3, 4, 5, 8, 40],
+        };
+        var row = new ObservedSurvival(new StaySample(stays.Select(s => new ObservedStay(s, false, 1)))).Empirical();
+        Assert.Equal(stays.Average(), row.Mean, 1e-6);
+        // Knots are the observed quantiles, all scaled alike.
+        Array.Sort(stays);
+        double Knot(double p) => row.Points.Single(q => Math.Abs(q.Probability - p) < 1e-9).Value;
+        double Observed(double p) => (stays[(int)Math.Ceiling(p * stays.Length - 1e-9) - 1] + stays[(int)Math.Floor(p * stays.Length + 1e-9)]) / 2;
+        Assert.Equal(Observed(0.9) / Observed(0.3), Knot(0.9) / Knot(0.3), 1e-4);
+        // The middle moves by less than the twentieth parts' quantiles are apart.
+        Assert.InRange(Knot(0.5), Observed(0.45) * 0.9, Observed(0.55) * 1.1);
+        // Ten stays or more lie beyond every knot of the tail.
+        Assert.All(row.Points.Where(p => p.Probability is > 0.951 and < 1), p => Assert.True(stays.Length * (1 - p.Probability) >= 10 - 1e-9));
+    }
+
+    [Fact]
+    public void Empirical_WithCensoring_HasTheRestrictedMean()
+    {
+        // Of 40 stays 20 end at 1; of the 20 left, half at 3; ten had not ended at 5: the mean up to 3 is 0.5 × 1 + 0.5 × 3 = 2.
+        var observed = new ObservedSurvival(new StaySample([new(1, false, 20), new(3, false, 10), new(5, true, 10)]));
+        Assert.Equal(2, observed.RestrictedMean, 1e-12);
+        Assert.Equal(2, observed.Empirical().Mean, 1e-6);
+    }
+
+    [Fact]
+    public void MeanBeyond_OfAnExponential_IsItsSurvival()
+    {
+        // ∫ exp(−x/m) from L on is m exp(−L/m): a share exp(−L/m) of the mean.
+        var fit = StayFits.Of(new StaySample([.. Enumerable.Range(1, 10).Select(i => new ObservedStay(i, false, 1))])).Single(f => f.Family == "exponential");
+        Assert.Equal(Math.Exp(-10 / 5.5), fit.MeanBeyond(10), 1e-9);
+    }
+
+    [Fact]
+    public void Fits_ThatNoTableTakes_AreLeftOut()
+    {
+        // All but alike: the likelihood of a gamma rises with its shape without end.
+        var fits = StayFits.Of(new StaySample([new(5, false, 20), new(5.0001, false, 1)]));
+        Assert.All(fits, f => Assert.True(StayFamilies.TryRead(f.Family, f.Parameters, out _, out var complaint), complaint));
+        Assert.Contains(fits, f => f.Family == "exponential");
+    }
+
+    [Fact]
+    public void Sample_OfThousandsOfMillions_IsCounted()
+    {
+        var sample = new StaySample(Enumerable.Range(1, 30).Select(i => new ObservedStay(i, false, 100_000_000)));
+        Assert.Equal(3_000_000_000, sample.Ended);
+        Assert.Equal(15.5, new ObservedSurvival(sample).Empirical().Mean, 1e-6);
     }
 
     private static StaySample Sample(int seed, Func<Random, double> draw)

@@ -20,7 +20,7 @@ public sealed class FitSectionTests
 
     [Fact]
     public void Stays_Finding_IsTheBestWhatCannotBeToldFromItAndItsMiss() =>
-        Assert.Equal("gamma fits 10 stays best (mean=4 shape=2; mean 4.125 days); exponential cannot be told from it (AIC within 2). Its chance of a longer stay misses the observed one by at most 4.0 points.",
+        Assert.Equal("gamma fits 10 stays best by AIC (mean=4 shape=2; mean 4.125 days); exponential cannot be told from it (AIC within 2). Its chance of a longer stay misses the observed one by at most 4.0 points; exponential comes closest, to 1.0.",
             Stays().Finding);
 
     // A difference of just 2 does not count as alike.
@@ -39,6 +39,8 @@ public sealed class FitSectionTests
         Assert.Equal(["gamma", "mean=4 shape=2", "4.125", "44.0", "0.0", "4.0"], Texts(table, 0));
         Assert.Equal(["exponential", "mean=4", "4", "45.8", "1.8", "1.0"], Texts(table, 1));
         Assert.Equal(["lognormal", "mean=5 sd=4", "5", "46.0", "2.0", "10.0"], Texts(table, 2));
+        // 40% stay 2 days, the rest are cut at 5.
+        Assert.Equal(["observed", "", "3.8", "", "", ""], Texts(table, 3));
     }
 
     [Xunit.Theory]
@@ -50,10 +52,33 @@ public sealed class FitSectionTests
     [Fact]
     public void Stays_ThatHadNotEnded_AreCounted()
     {
-        Assert.StartsWith("3 of 10 stays had not ended", Assert.Single(Cautions(Stays())), StringComparison.Ordinal);
-        Assert.EndsWith("; 30.0% last longer.", Assert.Single(Cautions(Stays())), StringComparison.Ordinal);
-        var ended = new StaySample([new(2, false, 4), new(5, false, 6)]);
-        Assert.Empty(Cautions(StayFitSection.Of(ended, [Gamma with { Survival = x => x < 3 ? 0.6 : 0 }], "days", "stay", "ev")));
+        var caution = Assert.Single(Cautions(Stays()), c => c.StartsWith("3 of 10 stays had not ended", StringComparison.Ordinal));
+        Assert.EndsWith("; 30.0% last longer.", caution, StringComparison.Ordinal);
+        var ended = new StaySample([new(2.1, false, 4), new(5.1, false, 6)]);
+        Assert.Empty(Cautions(StayFitSection.Of(ended, [Gamma with { Mean = 1.8, Survival = x => x < 3 ? 0.6 : 0 }], "days", "stay", "ev")));
+    }
+
+    // Up to 5 days the gamma here has 3 × 0.58 + 2 × 0.34 = 2.42 of its mean.
+    [Xunit.Theory]
+    [InlineData(2.42 / 0.91, false)]
+    [InlineData(2.42 / 0.89, true)]
+    public void Stays_MeanBeyondTheLongestThatEnded_IsWarnedOf(double mean, bool isWarned) =>
+        Assert.Equal(isWarned, Cautions(Stays(Gamma with { Mean = mean })).Any(c => c.Contains("of the fitted mean lies beyond 5 days", StringComparison.Ordinal)));
+
+    [Xunit.Theory]
+    [InlineData(9, true)]
+    [InlineData(8, false)]
+    public void Stays_OfWholeDays_AreWarnedOf(int whole, bool isWarned)
+    {
+        var sample = new StaySample([new(2, false, whole), new(5.5, false, 10 - whole)]);
+        Assert.Equal(isWarned, Cautions(StayFitSection.Of(sample, [Gamma], "days", "stay", "ev")).Any(c => c.Contains("are of whole days", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Stays_ChartsTitle_NamesTheFamilyThatIsClosest()
+    {
+        Assert.Equal("exponential follows the observed stays most closely, gamma is best by AIC", Stays().Blocks.OfType<Chart>().Single().Finding);
+        Assert.Equal("gamma follows the observed stays most closely", Stays(Gamma, Lognormal).Blocks.OfType<Chart>().Single().Finding);
     }
 
     // A hundred and one lengths up to the longest that ended, 5 days.
@@ -75,7 +100,10 @@ public sealed class FitSectionTests
         var table = Table(Stays(), "stays-rows");
         Assert.Equal(["stay", "family", "parameters", "unit", "evidence", "note"], table.Columns.Select(c => c.Heading));
         Assert.Equal(["ward-stay", "gamma", "mean=4 shape=2", "days", "audit", "fitted to 10 stays by maximum likelihood"], Texts(table, 0));
-        Assert.Equal(("ward-stay", "empirical", "days", "audit"), (table.Rows[1][0].Text, table.Rows[1][1].Text, table.Rows[1][3].Text, table.Rows[1][4].Text));
+        Assert.Equal(["ward-stay", "exponential", "mean=4", "days", "audit", "fitted to 10 stays, the closest to what was observed"], Texts(table, 1));
+        Assert.Equal("fitted to 10 stays: observed quantiles with the observed mean, 3.8 days", table.Rows[2][5].Text);
+        Assert.Equal(2, Table(Stays(Gamma, Lognormal), "stays-rows").Rows.Count);
+        Assert.Equal(("ward-stay", "empirical", "days", "audit"), (table.Rows[2][0].Text, table.Rows[2][1].Text, table.Rows[2][3].Text, table.Rows[2][4].Text));
     }
 
     // Twenty-eight days from Monday 1 June 2026: two a day at 9, one more at 14 on Wednesdays: 60 arrivals, 2.14 a day. Hour 9 has 56 of them, 56 / (60/24) = 22.4 times the mean;
@@ -104,8 +132,8 @@ public sealed class FitSectionTests
     [Fact]
     public void Arrivals_Cautions_AreOfMissingMonthsAndOfDaysThatVary()
     {
-        Assert.StartsWith("No month profile", Assert.Single(Cautions(ArrivalFitSection.Of(Arrivals, "p", "e"))), StringComparison.Ordinal);
-        var year = new ArrivalTimes(Enumerable.Range(0, 365).SelectMany(d => Enumerable.Range(0, d / 7 % 2 == 0 ? 1 : 15).Select(m => new DateTime(2026, 1, 1, 8, 0, 0, DateTimeKind.Unspecified).AddDays(d).AddMinutes(m))));
+        Assert.Equal(["No month profile", "No bank holiday is named"], Cautions(ArrivalFitSection.Of(Arrivals, "p", "e")).Select(c => c.Split([':', '('])[0].Trim()));
+        var year = new ArrivalTimes(Enumerable.Range(0, 365).SelectMany(d => Enumerable.Range(0, d / 7 % 2 == 0 ? 1 : 15).Select(m => new DateTime(2026, 1, 1, 8, 0, 0, DateTimeKind.Unspecified).AddDays(d).AddMinutes(m))), [new DateOnly(2026, 12, 25)]);
         Assert.StartsWith("Days vary more than Poisson", Assert.Single(Cautions(ArrivalFitSection.Of(year, "p", "e"))), StringComparison.Ordinal);
     }
 

@@ -61,6 +61,17 @@ public sealed class MeasureChartTests
         Assert.Equal([1000.0, -30, 50], ((int[])[1, 3, 4]).Select(i => table.Rows[0][i].Value!.Value));
     }
 
+    // In nine of ten single years between −90 and 20; with more than three scenarios the column would make the table too wide.
+    [Fact]
+    public void Table_OfFewScenarios_HasTheRangeOfSingleYears()
+    {
+        var change = Change(-30, 12) with { Difference = Change(-30, 12).Difference! with { PairLow = -90, PairHigh = 20 } };
+        var table = MeasureTable.Of(Against(["A"]), "id", "Caption", [Measure(Delays, Level(1000, 50, 700, 1400), change)]);
+        Assert.Equal(["Delayed days (days; residents) | 1,000 ± 50 | 700 – 1,400 | −30 (−42 to −18) | −90 to 20"], Lines(table));
+        Assert.Equal("A: change in nine of ten single years", Headings(table)[^1]);
+        Assert.Equal(3 + 4, Headings(MeasureTable.Of(Against(["A", "B", "C", "D"]), "id", "Caption", [Measure(Delays, Level(1000, 50), change, change, change, change)])).Count);
+    }
+
     [Fact]
     public void Table_OfUnknownInputs_SaysWhatTheRangeIsOver() =>
         Assert.Equal("5–95% over unknown inputs and years", MeasureTable.Of(Alone() with { Inputs = new StudyInputs(9, 1, false) }, "id", "Caption", []).Columns[2].Heading);
