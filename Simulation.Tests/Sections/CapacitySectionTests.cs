@@ -75,6 +75,7 @@ public sealed class CapacitySectionTests
     {
         Assert.Equal("Asked for more than they have in the baseline, people who wait not counted: Care at home.", CapacitySection.Of(Small(2), [[Ward, Home with { Load = 18_900 }], [Ward with { Load = 50 }, Home]])!.Finding);
         Assert.Equal("Asked for more than they have, people who wait not counted: Ward, Care at home.", CapacitySection.Of(Small(1), [[Ward with { Load = 50 }, Home with { Load = 18_900 }]])!.Finding);
+        Assert.Equal("Asked for more than they have, by the first-cut inputs, people who wait not counted: Ward.", CapacitySection.Of(Small(1) with { Inputs = new StudyInputs(9, 1, false) }, [[Ward with { Load = 50 }, Home]])!.Finding);
         Assert.Equal("In the baseline no pool is asked for more than it has, people who wait not counted.", CapacitySection.Of(Small(2), [[Ward, Home], [Ward with { Load = 50 }, Home]])!.Finding);
     }
 

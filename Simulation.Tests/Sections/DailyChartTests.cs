@@ -49,6 +49,15 @@ public sealed class DailyChartTests
     [InlineData(19, "Beds: in a middling run full (98% or more) on 0 of 365 days")]
     public void Title_CountsTheDaysOnWhichTheMedianIsFull(int beds, string title) => Assert.Equal(title, DailySection.Chart(Of([Days(null, (_, day) => day % 5 == 0 ? beds : 12)]), Beds)!.Finding);
 
+    // Each run draws its own capacity: no count of full days against the first-cut one.
+    [Fact]
+    public void Capacity_OfCalibratedInputs_IsNamedAndNotCountedAgainst()
+    {
+        var chart = DailySection.Chart(Of([Days(null, (_, day) => day % 5 == 0 ? 20 : 12)]) with { Inputs = new StudyInputs(9, 1, false) }, Beds)!;
+        Assert.Equal("Capacity of the baseline by the first-cut inputs (runs draw theirs)", chart.Series[^1].Name);
+        Assert.Contains("between 12 and 20 places on the days of a middling run", chart.Finding, StringComparison.Ordinal);
+    }
+
     // Half of 20 beds: what comes no nearer is drawn without them.
     [Xunit.Theory]
     [InlineData(10, true)]

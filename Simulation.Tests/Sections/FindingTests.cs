@@ -128,6 +128,15 @@ public sealed class FindingTests
     public void Brief_OfAVerdict_SaysDirectionAndSize(Verdict verdict, double value, string words) =>
         Assert.Equal($"A: Delayed days {words}.", Finding.Brief(Against(["A"], Measure(Delays, Level(100, 5), Change(value, 0.8, verdict))), 1));
 
+    // What one year may bring is wider than the interval of the mean, and whoever reads one sentence must see both.
+    [Fact]
+    public void Brief_OfUnknownInputs_HasTheRangeOfSingleYears()
+    {
+        var change = Change(-30, 12, Verdict.WorthwhileLower);
+        var comparison = Against(["A"], Measure(Delays, Level(1000, 50), change with { Difference = change.Difference! with { PairLow = -90, PairHigh = 20 } })) with { Inputs = new StudyInputs(9, 1, false) };
+        Assert.Equal("A: Delayed days lower by 30 days (18 to 42; −20 to 90 in nine of ten single years with unknown inputs), worthwhile on average.", Finding.Brief(comparison, 1));
+    }
+
     [Fact]
     public void Brief_OfNothingShown_SaysSoOfAll()
     {
