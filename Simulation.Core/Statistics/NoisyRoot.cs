@@ -140,7 +140,8 @@ public sealed record NoisyRoot(RootEnd End, double? Estimate, double? Low, doubl
                 var final = stage == stages.Count - 1;
                 var (mean, half) = measure(x, stages[stage], final ? 0.95 : ScreeningConfidence);
                 var side = mean - half > target ? TargetSide.Above : mean + half < target ? TargetSide.Below : TargetSide.Unclear;
-                if (side == TargetSide.Unclear && !final) continue;
+                // Few replications that are all alike have not shown their error: the next stage has more.
+                if (!final && (side == TargetSide.Unclear || half == 0)) continue;
                 _points[at] = new MeasuredPoint(x, stages[stage], mean, measure(x, stages[stage], 0.95).HalfWidth, side);
                 return side;
             }

@@ -11,6 +11,10 @@ public static class PrecisionRule
     /// <summary>Least replications that a half-width is judged by.</summary>
     public const int First = 3;
 
+    /// <summary>Least replications by which values that are all alike count as having no error: fewer do not show, at 95%, that one in twenty does not differ.</summary>
+    /// <remarks>Source: 0.95^59 = 0.048.</remarks>
+    public const int FirstAlike = 59;
+
     /// <summary>Replications to look ahead up to 100; beyond, in proportion.</summary>
     public const int LookAhead = 5;
 
@@ -28,7 +32,7 @@ public static class PrecisionRule
         var from = First;
         for (var n = First; n <= halfWidths.Count; n++)
         {
-            if (!(halfWidths[n - 1] <= asked)) from = n + 1;
+            if (!(halfWidths[n - 1] <= asked) || (halfWidths[n - 1] == 0 && n < FirstAlike)) from = n + 1;
             else if (n - from >= LookAheadAt(from)) return from;
         }
         return null;

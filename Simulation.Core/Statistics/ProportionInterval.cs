@@ -1,6 +1,6 @@
 namespace Simulation.Core.Statistics;
 
-/// <summary>A share of independent trials with its Wilson interval.</summary>
+/// <summary>A share of independent trials with its interval: Wilson's, or exact on one side.</summary>
 /// <param name="Share">Successes divided by trials.</param>
 /// <param name="Lower">Lower end. Range: 0 to the share.</param>
 /// <param name="Upper">Upper end. Range: the share to 1.</param>
@@ -15,10 +15,30 @@ public readonly record struct ProportionInterval(double Share, double Lower, dou
     /// <remarks>Source: Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927.</remarks>
     public static ProportionInterval Wilson(long successes, long trials, double confidence = 0.95)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(trials);
-        if (successes < 0 || successes > trials)
-            throw new ArgumentOutOfRangeException(nameof(successes), successes, $"There are {successes} successes of {trials} trials; allowed is 0 to {trials}.");
+        CheckTrials(successes, trials);
         return Score(successes / (double)trials, trials, Confidence.NormalFactor(confidence), confidence);
+    }
+
+    /// <summary>The lower end of the exact one-sided interval of a share.</summary>
+    /// <param name="successes">Range: 0 to the trials.</param>
+    /// <param name="trials">Independent trials. Range: at least 1.</param>
+    /// <param name="confidence">Confidence level, one-sided. Range: above 0, below 1. Default: 0.95.</param>
+    /// <returns>Range: 0 to the share. Guarantee: whatever the true share is, the bound lies above it with at most probability 1 − confidence; to 1e-12.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A range is broken.</exception>
+    /// <remarks>Source: Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the case of the binomial", Biometrika 26, 1934: where I_p(x, n − x + 1) = 1 − confidence.</remarks>
+    public static double ExactLower(long successes, long trials, double confidence = 0.95)
+    {
+        CheckTrials(successes, trials);
+        Confidence.Check(confidence);
+        if (successes == 0) return 0;
+        var (low, high) = (0.0, successes / (double)trials);
+        while (high - low > 1e-13)
+        {
+            var middle = (low + high) / 2;
+            if (BetaFunction.Regularised(successes, trials - successes + 1, middle, 1 - middle) > 1 - confidence) high = middle;
+            else low = middle;
+        }
+        return low;
     }
 
     /// <summary>The interval of the mean of values that are shares themselves, such as how far a target was reached in each year.</summary>
@@ -43,6 +63,13 @@ public readonly record struct ProportionInterval(double Share, double Lower, dou
         if (deviation == 0 && mean is > 0 and < 1) return new ProportionInterval(mean, mean, mean, confidence);
         var trials = deviation == 0 ? values.Count : mean * (1 - mean) * values.Count / (deviation * deviation);
         return Score(mean, trials, StudentT.Factor(confidence, values.Count - 1), confidence);
+    }
+
+    private static void CheckTrials(long successes, long trials)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(trials);
+        if (successes < 0 || successes > trials)
+            throw new ArgumentOutOfRangeException(nameof(successes), successes, $"There are {successes} successes of {trials} trials; allowed is 0 to {trials}.");
     }
 
     private static ProportionInterval Score(double share, double trials, double factor, double confidence)

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Sources;
+using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Tonight;
 using Simulation.Scenarios.Systems;
 
@@ -33,7 +34,7 @@ internal static class TonightCommand
                 if (problems.Count > 0 || input.Source(request.Run, [], problems) is not { } own) return null;
                 var (rows, hash) = parsed.GetValue(census) is { } file ? Read(Path.GetFullPath(file, here), file, problems) : Simulated(own, request.Run, from, problems);
                 if (problems.Count > 0 || (input with { IsPart = true, System = TonightSystem.Of(input.System, rows, from, parsed.GetValue(weeks)) }).Source(request.Run, [], problems) is not { } source) return null;
-                string[] warnings = [.. TonightSystem.Warnings(input.System, rows, from), .. parsed.GetValue(simulated) ? (string[])["The census is simulated: these people never were."] : []];
+                string[] warnings = [.. TonightSystem.Warnings(input.System, rows, from), .. parsed.GetValue(simulated) ? (string[])["The census is simulated: these people never were."] : [], .. Warnings.OfFewFutures(request.Run.Replications ?? Usual) is { } few ? (string[])[few] : []];
                 // Whether the calibration is of this system is asked of the system, not of its forecast.
                 return new StudyPlan(source with { Warning = own.Warning }, runs => TonightSection.Of(TonightStudy.Run(runs, scenario, request.Run.Replications ?? Usual, warnings), runs))
                 {

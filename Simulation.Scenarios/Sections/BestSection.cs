@@ -30,7 +30,7 @@ internal static class BestSection
     {
         var measure = result.Settings.Measure;
         var most = result.Candidates.Max(c => c.Replications);
-        if (result.AllSame) return $"None is better: the leaders give the same {measure.Label} to the last digit.";
+        if (result.AllSame) return $"None is better: the leaders gave the same {measure.Label} in {most} replications, to the last digit.";
         if (result.Winner is not { } at)
             return result.Undecided.Count == 0 ? "Nothing was selected." : $"Not decided after {most} replications: {string.Join(", ", result.Undecided)} are not told apart by {NumberText.Stated(result.Settings.Indifference, measure.Unit)}. More replications, or a wider indifference zone, would decide.";
         var winner = result.Candidates[at];

@@ -33,7 +33,9 @@ internal static class CausesSection
         string Part(CauseShare share) => NumberText.WithError(share.Share.Mean, share.Share.HalfWidth, unit);
         var of = NumberText.Amount(lifted, first.Share.HalfWidth, unit);
         var label = first.Constraint.Axis.Setting.Label;
-        var lead = !(first.Share.Lower > 0) ? "No constraint is shown to cause any of it."
+        var shown = Array.Find(order, s => s.Share.Lower > 0);
+        var lead = shown is null ? "No constraint is shown to cause any of it."
+            : shown != first ? $"{shown.Constraint.Axis.Setting.Label} is shown to cause {Part(shown)} of {of}; {label}, with {Part(first)}, is not shown to cause any."
             : order.Length == 1 ? $"{label} causes {Part(first)} of {of}."
             : 2 * first.Share.Lower > lifted ? $"{label} causes most of what the constraints named here cause: {Part(first)} of {of}."
             : first.Share.Lower > order[1].Share.Upper ? $"{label} causes more than any other of the constraints named here: {Part(first)} of {of}."

@@ -44,6 +44,7 @@ internal static class Cautions
             if (i == 0 && Warnings.OfCaps(outcome.System) is { } caps) notes.Add(caps);
             if (i == 0 && Warnings.OfPublished(outcome.System.System) is { } published) notes.Add(published);
         }
+        if (Warnings.OfFewRuns(comparison.Outcomes[0].Replications) is { } few) notes.Add(few);
         return notes;
     }
 }

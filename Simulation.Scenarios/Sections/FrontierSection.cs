@@ -30,7 +30,7 @@ internal static class FrontierSection
             var chart = LadderChart(result, runs);
             blocks.AddRange([chart, chart.Data]);
         }
-        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"each try is the design of {result.GridSize:N0} that rules out most of the rest, if more of anything never makes the promise worse; it is judged by {result.Problem.Years} single years and given up once they cannot show the promise. The bound on the share of years is Wilson's, one-sided at 95%. The choice is judged anew by fresh people, the same for every mix judged so; which step is added where they do not show the promise is settled by the years of the search. Each has at least as much of everything as the one before, so a mix that does not keep the promise is claimed with at most 5% probability, however many are judged. Costs are those that the schemes state for the window; what the model spends or saves beside them is in the measures. Demand is held: others who use the trust's beds come in the same number.")));
+        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"each try is the design of {result.GridSize:N0} that rules out most of the rest, if more of anything never makes the promise worse; it is judged by {result.Problem.Years} single years and given up once they cannot show the promise. The bound on the share of years is exact (Clopper and Pearson), one-sided at 95%. The choice is judged anew by fresh people, the same for every mix judged so; which step is added where they do not show the promise is settled by the years of the search. Each has at least as much of everything as the one before, so a mix that does not keep the promise is claimed with at most 5% probability, however many are judged. Costs are those that the schemes state for the window; what the model spends or saves beside them is in the measures. Demand is held: others who use the trust's beds come in the same number.")));
         return new Section("frontier", "The cheapest mix that keeps the promise", Finding(result), blocks);
     }
 
@@ -137,7 +137,7 @@ internal static class FrontierSection
             StudyBlocks.Text(t.Passed ? "shown" : FrontierStudy.UpperBound(t.Kept, t.Years) < result.Problem.Promise.Share ? "not kept" : "not shown", t.Passed ? Tone.Good : Tone.Quiet),
         ]).ToArray();
         return new DataTable("frontier-tried", "Designs tried, in order", [.. result.Problem.Axes.Select(a => new DataColumn(a.Setting.Label, a.Setting.Unit, Numeric: true)), new("Cost", Numeric: true), new("Kept"), new("Promise")], rows,
-            "\"Not kept\": fewer years keep it than promised, with 95% confidence. \"Not shown\": it may be kept, but these years do not show it.");
+            "\"Not kept\": so few of these years keep it that a mix which keeps it as promised would do so at most once in twenty times; a mix is looked at up to five times, so that now and then one which just keeps it is called so. \"Not shown\": it may be kept, but these years do not show it.");
     }
 
     private static Chart LadderChart(FrontierResult result, DesignRuns runs)

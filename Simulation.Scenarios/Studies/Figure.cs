@@ -50,7 +50,8 @@ public sealed record Figure
 /// <param name="Replications">Pairs.</param>
 /// <param name="PairLow">What 5% of single pairs' differences are at most; null below two.</param>
 /// <param name="PairHigh">What 95% of single pairs' differences are at most; null below two.</param>
-public sealed record Difference(double Value, double? HalfWidth, int Replications, double? PairLow = null, double? PairHigh = null)
+/// <param name="NoCaseMoved">Whether every pair has the same numerator and only denominators differ: that no case came or went says nothing of how often one does.</param>
+public sealed record Difference(double Value, double? HalfWidth, int Replications, double? PairLow = null, double? PairHigh = null, bool NoCaseMoved = false)
 {
     /// <summary>Lower end of the 95% interval.</summary>
     public double? Low => Value - HalfWidth;
@@ -58,13 +59,16 @@ public sealed record Difference(double Value, double? HalfWidth, int Replication
     /// <summary>Upper end of the 95% interval.</summary>
     public double? High => Value + HalfWidth;
 
-    /// <summary>Two-sided p-value of "no difference" by Student's t; null without an interval.</summary>
+    /// <summary>
+    /// Two-sided p-value of "no difference" by Student's t; null without an interval, and where the pairs do not vary though there is a difference: an
+    /// error that was not seen is not none. 1 where every pair is the same.
+    /// </summary>
     public double? PValue
     {
         get
         {
             if (HalfWidth is not { } half) return null;
-            if (half == 0) return Value == 0 ? 1 : 0;
+            if (half == 0 || NoCaseMoved) return Value == 0 ? 1 : null;
             var t = Math.Abs(Value) / (half / StudentT.Factor(0.95, Replications - 1));
             return Math.Min(1, 2 * StudentT.UpperTail(t, Replications - 1));
         }
@@ -81,6 +85,7 @@ public sealed record Difference(double Value, double? HalfWidth, int Replication
         var interval = RatioInterval.OfDifference(numerators, denominators, baselineNumerators, baselineDenominators);
         var pairs = OrderStatistics.Quantiles(Enumerable.Range(0, numerators.Count).Where(i => denominators[i] > 0 && baselineDenominators[i] > 0)
             .Select(i => (numerators[i] / denominators[i]) - (baselineNumerators[i] / baselineDenominators[i])), 0.05, 0.95);
-        return new Difference(interval.Ratio, interval.HalfWidth, interval.Count, pairs.Length > 0 ? pairs[0] : null, pairs.Length > 0 ? pairs[1] : null);
+        var noCaseMoved = numerators.SequenceEqual(baselineNumerators) && !denominators.SequenceEqual(baselineDenominators);
+        return new Difference(interval.Ratio, interval.HalfWidth, interval.Count, pairs.Length > 0 ? pairs[0] : null, pairs.Length > 0 ? pairs[1] : null, noCaseMoved);
     }
 }

@@ -74,7 +74,8 @@ public sealed class Journeys
         {
             if (row.Awaiting.Length > 0)
             {
-                foreach (var (to, _) in Ends(row.Awaiting.Split('/')[0], row.Cohort)) if (to is { } place) Reach(place);
+                // Who awaits has taken the route already: the census has the cohort after its change.
+                foreach (var (to, _) in EndsAs(row.Awaiting.Split('/')[0], row.Cohort)) if (to is { } place) Reach(place);
             }
             else if (_stages.TryGetValue(row.Stage, out var stage)) Reach((stage, _cohorts[row.Cohort]));
         }
@@ -105,9 +106,13 @@ public sealed class Journeys
     }
 
     // Where a route's options lead; null is an exit.
-    private IEnumerable<((int Stage, int Cohort)? To, bool IsReturn)> Ends(string route, string cohort)
+    private IEnumerable<((int Stage, int Cohort)? To, bool IsReturn)> Ends(string route, string cohort) =>
+        _options.TryGetValue(route, out var own) ? EndsAs(route, CohortChange.Of(own.Changes, cohort)) : [];
+
+    // The same, of somebody whose cohort is that after the route's change.
+    private IEnumerable<((int Stage, int Cohort)? To, bool IsReturn)> EndsAs(string route, string cohort)
     {
-        if (!_options.TryGetValue(route, out var own) || !_cohorts.TryGetValue(CohortChange.Of(own.Changes, cohort), out var then)) yield break;
+        if (!_options.TryGetValue(route, out var own) || !_cohorts.TryGetValue(cohort, out var then)) yield break;
         foreach (var option in own.Options)
         {
             if (_stages.TryGetValue(option.Target, out var stage)) yield return ((stage, then), own.Options[0].Return == "yes");

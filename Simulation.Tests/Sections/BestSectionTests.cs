@@ -37,7 +37,7 @@ public sealed class BestSectionTests
         var none = Result(null, Rival("A", null), Rival("B", null));
         Assert.Equal("Nothing was selected.", BestSection.Finding(none));
         Assert.Equal("Not decided after 20 replications: A, B are not told apart by 25 days. More replications, or a wider indifference zone, would decide.", BestSection.Finding(none with { Undecided = ["A", "B"] }));
-        Assert.Equal("None is better: the leaders give the same Delayed days to the last digit.", BestSection.Finding(none with { AllSame = true }));
+        Assert.Equal("None is better: the leaders gave the same Delayed days in 20 replications, to the last digit.", BestSection.Finding(none with { AllSame = true }));
     }
 
     // Standard error of a share of 0.1 among futures, in points: √(0.09 / n).

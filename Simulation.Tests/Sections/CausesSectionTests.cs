@@ -34,6 +34,11 @@ public sealed class CausesSectionTests
     public void Finding_OfAShareWhoseIntervalHoldsZero_NamesNoCause(double mean, double half, string words) =>
         Assert.StartsWith(words, Finding(Share("Assessment", mean, half)), StringComparison.Ordinal);
 
+    // The largest share may be the least certain: what is shown is said first.
+    [Fact]
+    public void Finding_WhereTheLargestShareIsNotShown_NamesTheOneThatIs() =>
+        Assert.StartsWith("Place is shown to cause 120 ± 70 of 300 days; Assessment, with 180 ± 260, is not shown to cause any.", Finding(Share("Assessment", 180, 260), Share("Place", 120, 70)), StringComparison.Ordinal);
+
     // Most is more than half of the 300 that lifting takes away, and more than another is told apart from it.
     [Xunit.Theory]
     [InlineData(190, 39, 80, 20, "Place causes most of what the constraints named here cause: 190 ± 39 of 300 days.")]

@@ -43,8 +43,8 @@ public sealed class FrontierSectionTests
         Stopped = StopReason.None,
     };
 
-    // Wilson's lower bound of 60 in 60, one-sided at 95%: 1 / (1 + 1.645² / 60) = 0.957.
-    private const string Twice = "kept in 97 of 100 single years of the search and in 60 of 60 with fresh people (by these alone in at least 95.7% of years with 95% confidence).";
+    // Exact lower bound of 60 in 60, one-sided at 95%: 0.05^(1/60) = 0.951.
+    private const string Twice = "kept in 97 of 100 single years of the search and in 60 of 60 with fresh people (by these alone in at least 95.1% of years with 95% confidence).";
 
     [Fact]
     public void Finding_OfAClaimedMix_NamesItItsCostAndBothCounts() =>
@@ -77,10 +77,10 @@ public sealed class FrontierSectionTests
         Assert.StartsWith("Extra beds 10, extra hours 50, at £300,000, is the cheapest mix found so far: in the search the promise for 19 years in 20 was kept in 96 of 100 years.",
             Finding(Found with { Chosen = Small, Claimed = null, Fresh = [] }), StringComparison.Ordinal);
 
-    // Upper bound of 30 in 100: (0.3135 + 0.0766) / 1.0271 = 38.0%. Kept least often alone is 49 of 50 against 97 of 100: 0.97 < 0.98.
+    // Exact upper bound of 30 in 100: 38.4%. Kept least often alone is 49 of 50 against 97 of 100: 0.97 < 0.98.
     [Fact]
     public void Finding_WithoutAMix_TellsOfTheMostOfEverythingAndWhatWasKeptLeast() =>
-        Assert.Equal("No mix in these ranges is shown to keep the promise for 19 years in 20. The best it found is the most of everything (Extra beds 30, extra hours 100, £1.50m): kept in 30 of 100 single years (in at most 38%); Delayed days alone was kept in 97 of 100.",
+        Assert.Equal("No mix in these ranges is shown to keep the promise for 19 years in 20. The best it found is the most of everything (Extra beds 30, extra hours 100, £1.50m): kept in 30 of 100 single years (in at most 38.4%); Delayed days alone was kept in 97 of 100.",
             Finding(Found with { Chosen = null, Claimed = null, Fresh = [] }));
 
     [Fact]
@@ -136,27 +136,27 @@ public sealed class FrontierSectionTests
         Assert.DoesNotContain(Section(Found with { Chosen = null, Claimed = null, Fresh = [] }).Blocks.OfType<DataTable>(), t => t.Id == "frontier-mix");
     }
 
-    // The upper bound of 30 in 100 is 38%, of 91 in 100 it is 94.7% (both below 95%), of 92 in 100 95.4%.
+    // The exact upper bound of 30 in 100 is 38.4%, of 90 in 100 it is 94.5% (both below 95%), of 91 in 100 95.2%.
     [Fact]
     public void Tried_SaysWhatIsShownWhatIsNotKeptAndWhatIsOpen()
     {
-        var table = Table(Section(Found with { Tried = [Most, Tried(1, 0, 250_000, 91, 100, false), Tried(0, 2, 150_000, 92, 100, false), Larger] }), "frontier-tried");
+        var table = Table(Section(Found with { Tried = [Most, Tried(1, 0, 250_000, 90, 100, false), Tried(0, 2, 150_000, 91, 100, false), Larger] }), "frontier-tried");
         Assert.Equal(["Extra beds", "Extra hours", "Cost", "Kept", "Promise"], table.Columns.Select(c => c.Heading));
         Assert.Equal(["30", "100", "£1.50m", "30 of 100", "not kept"], Texts(table, 0));
-        Assert.Equal(["10", "0", "£250,000", "91 of 100", "not kept"], Texts(table, 1));
-        Assert.Equal(["0", "100", "£150,000", "92 of 100", "not shown"], Texts(table, 2));
+        Assert.Equal(["10", "0", "£250,000", "90 of 100", "not kept"], Texts(table, 1));
+        Assert.Equal(["0", "100", "£150,000", "91 of 100", "not shown"], Texts(table, 2));
         Assert.Equal(["20", "50", "£412,300", "97 of 100", "shown"], Texts(table, 3));
         Assert.Equal([Tone.Quiet, Tone.Quiet, Tone.Quiet, Tone.Good], table.Rows.Select(r => r[4].Tone));
         Assert.Equal([30.0, 100, 1_500_000], table.Rows[0].Take(3).Select(c => c.Value!.Value));
     }
 
-    // Lower bounds of 55 and 60 in 60 at 95% one-sided: (0.91667 + 0.02255 − 0.06287) / 1.04509 = 83.9%, and 95.7%.
+    // Lower bounds of 55 and 60 in 60 at 95% one-sided: of at least 55 in 60 there is a chance of 5% at a share of 83.3%; and 95.1%.
     [Fact]
     public void Fresh_IsTheFirstChoiceAndWhatWasAdded()
     {
         var table = Table(Section(Found with { Chosen = Small, Fresh = [Small with { Kept = 55, Years = 60, Passed = false }, Larger with { Kept = 60, Years = 60 }] }), "frontier-fresh");
-        Assert.Equal(["10", "50", "£300,000", "55 of 60", "83.9%", "not shown"], Texts(table, 0));
-        Assert.Equal(["20", "50", "£412,300", "60 of 60", "95.7%", "shown"], Texts(table, 1));
+        Assert.Equal(["10", "50", "£300,000", "55 of 60", "83.3%", "not shown"], Texts(table, 0));
+        Assert.Equal(["20", "50", "£412,300", "60 of 60", "95.1%", "shown"], Texts(table, 1));
         Assert.Equal([Tone.Quiet, Tone.Good], table.Rows.Select(r => r[5].Tone));
     }
 

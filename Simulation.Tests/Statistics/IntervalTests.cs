@@ -148,6 +148,28 @@ public sealed class IntervalTests
         Assert.Throws<ArgumentException>(() => RatioInterval.Of([0, 1], [1, -1]));
     }
 
+    // By its definition: at the bound, as many successes or more have just the error's probability, added up term by term.
+    [Theory]
+    [InlineData(81, 263, 0.975)]
+    [InlineData(15, 148, 0.975)]
+    [InlineData(1, 29, 0.975)]
+    [InlineData(95, 100, 0.95)]
+    [InlineData(60, 60, 0.95)]
+    [InlineData(3, 3, 0.5)]
+    public void ExactLower_IsWhereSoManySuccessesHaveTheErrorsProbability(int successes, int trials, double confidence)
+    {
+        var bound = ProportionInterval.ExactLower(successes, trials, confidence);
+        var (term, sum) = (Math.Pow(1 - bound, trials), 0.0);
+        for (var k = 0; k <= trials; k++)
+        {
+            if (k >= successes) sum += term;
+            term *= (trials - k) / (k + 1.0) * (bound / (1 - bound));
+        }
+        Assert.Equal(1 - confidence, sum, 1e-9);
+        Assert.Equal(0, ProportionInterval.ExactLower(0, trials, confidence));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProportionInterval.ExactLower(trials + 1, trials));
+    }
+
     /// <summary>Published: Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17, 1998, table I, method 3.</summary>
     [Theory]
     [InlineData(81, 263, 0.2553, 0.3662)]

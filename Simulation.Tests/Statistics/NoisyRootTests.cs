@@ -45,6 +45,17 @@ public sealed class NoisyRootTests
         Assert.InRange(error, -0.57, 0.57);
     }
 
+    // A rare event that the first ten replications do not show anywhere: 0 ± 0 there is not below the target. Rate 0.02 − 0.0002 x, root at 50.
+    [Fact]
+    public void Find_RareEvents_AreNotJudgedByAFirstStageThatSawNone()
+    {
+        static (double, double) Measure(double x, int n, double level) => n == 10 ? (0, 0) : ((0.02 - 0.0002 * x), 0.001);
+        var root = NoisyRoot.Find(Measure, 0.01, 0, 100, 1, Stages);
+        Assert.Equal(RootEnd.Found, root.End);
+        Assert.InRange(50, root.Low!.Value, root.High!.Value);
+        Assert.All(root.Points, p => Assert.Equal(40, p.Replications));
+    }
+
     [Fact]
     public void Find_WithoutNoise_BracketsTheRootByOneStep()
     {
@@ -76,7 +87,7 @@ public sealed class NoisyRootTests
     public void Find_Stopped_KeepsWhatWasMeasured()
     {
         var left = 3;
-        var root = NoisyRoot.Find((x, _, _) => (x, 0), 4.5, 0, 10, 1, Stages, () => left-- <= 0);
+        var root = NoisyRoot.Find((x, _, _) => (x, 1e-9), 4.5, 0, 10, 1, Stages, () => left-- <= 0);
         Assert.Equal((RootEnd.Stopped, 3), (root.End, root.Points.Count));
     }
 

@@ -47,6 +47,18 @@ public class ComparisonTests
         Assert.Equal(Math.Abs(difference.Value), difference.HalfWidthAt(1 - difference.PValue!.Value)!.Value, 1e-6);
     }
 
+    // Two pairs that differ by two each have no spread, and no more certainty than any other two.
+    [Fact]
+    public void PValue_OfPairsThatDifferAlike_IsNone()
+    {
+        var same = Difference.Of([3, 4], [1, 1], [5, 6], [1, 1])!;
+        Assert.Equal((-2.0, 0.0, null), (same.Value, same.HalfWidth, same.PValue));
+        Assert.Equal(1, Difference.Of([3, 4], [1, 1], [3, 4], [1, 1])!.PValue);
+        // One turned away in five years with and without, of more who came: whether more or fewer are turned away is not known.
+        Assert.Null(Difference.Of([1, 0, 0, 0, 0], [1010, 1020, 1005, 1011, 1012], [1, 0, 0, 0, 0], [1000, 1001, 1002, 1003, 1004])!.PValue);
+        Assert.NotNull(Difference.Of([1, 0, 0, 2, 0], [1010, 1020, 1005, 1011, 1012], [1, 0, 0, 0, 0], [1000, 1001, 1002, 1003, 1004])!.PValue);
+    }
+
     [Fact]
     public void Verdicts_AtMostFiveHeadlines_CarryAClaim()
     {

@@ -152,11 +152,12 @@ public sealed class FrontierStudyTests
     }
 
     [Fact]
-    public void Bound_OnTheShareOfYears_IsOneSidedWilson()
+    public void Bound_OnTheShareOfYears_IsExactOnOneSide()
     {
-        // All of n: n / (n + z²) with z = 1.6449; 19 in 20 needs 52 years at least.
-        Assert.Equal(52 / (52 + (1.6448536269514722 * 1.6448536269514722)), FrontierStudy.LowerBound(52, 52), 1e-12);
-        Assert.Equal(52, FrontierStudy.LeastYears(0.95));
+        // All of n: the share of which n in a row have a chance of 5%, 0.05^(1/n); 0.95^59 is the first power under 5%.
+        Assert.Equal(Math.Pow(0.05, 1.0 / 52), FrontierStudy.LowerBound(52, 52), 1e-11);
+        Assert.Equal(1 - Math.Pow(0.05, 1.0 / 30), FrontierStudy.UpperBound(0, 30), 1e-11);
+        Assert.Equal(59, FrontierStudy.LeastYears(0.95));
     }
 
     [Xunit.Theory]

@@ -7,11 +7,8 @@ namespace Simulation.Scenarios.Studies.Frontier;
 /// <summary>Finds the cheapest mix that keeps a promise, and what more money buys.</summary>
 public static class FrontierStudy
 {
-    /// <summary>Confidence of the one-sided Wilson bound on the share of years.</summary>
+    /// <summary>Confidence of the one-sided bound on the share of years.</summary>
     public const double Confidence = 0.95;
-
-    // The two-sided interval whose lower end is the one-sided bound.
-    private const double TwoSided = (2 * Confidence) - 1;
 
     /// <summary>Runs the search.</summary>
     /// <param name="runs">The runs.</param>
@@ -63,11 +60,11 @@ public static class FrontierStudy
         };
     }
 
-    /// <summary>The lower Wilson bound on a share of years.</summary>
-    public static double LowerBound(int kept, int years) => years == 0 ? 0 : ProportionInterval.Wilson(kept, years, TwoSided).Lower;
+    /// <summary>The exact one-sided lower bound on a share of years.</summary>
+    public static double LowerBound(int kept, int years) => years == 0 ? 0 : ProportionInterval.ExactLower(kept, years, Confidence);
 
-    /// <summary>The upper Wilson bound on a share of years.</summary>
-    public static double UpperBound(int kept, int years) => years == 0 ? 1 : ProportionInterval.Wilson(kept, years, TwoSided).Upper;
+    /// <summary>The exact one-sided upper bound on a share of years.</summary>
+    public static double UpperBound(int kept, int years) => years == 0 ? 1 : 1 - ProportionInterval.ExactLower(years - kept, years, Confidence);
 
     /// <summary>Least years that could show a share at all: those in which all keep it.</summary>
     public static int LeastYears(double share)
