@@ -54,6 +54,7 @@ internal readonly record struct ResultFile(string Name, Action<Stream> WriteTo)
 /// <summary>
 /// A folder of result files, held by one run at a time. Each file is written under a temporary name, synced and renamed, so that
 /// a file that is there is whole; the receipt is taken away first and put back last, so that files beside a receipt belong to it.
+/// A run takes away what the run before it wrote and it does not write itself, such as a database that it was not asked for.
 /// </summary>
 /// <remarks>
 /// The hold is the operating system's lock on an open file: it ends with the process, however that ends, so a lock file that a
@@ -128,6 +129,7 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>Writes files.</summary>
     /// <param name="files">Names and contents, in the order in which they appear; the receipt last.</param>
     /// <exception cref="IOException">The disk is full. Guarantee: the files that were there before are as they were.</exception>
+    /// <remarks>Guarantee: with a receipt, no file of the run before it is left beside it; files that no receipt lists are.</remarks>
     public void Write(IReadOnlyList<ResultFile> files)
     {
         var written = new List<(string From, string To)>();
@@ -146,7 +148,12 @@ internal sealed class OutputFolder : IDisposable
             foreach (var (from, _) in written) Remove(from);
             throw new IOException($"{Path}: the results could not be written ({wrong.Message.Split(" (Parameter")[0].TrimEnd('.')}). Files that were there are as they were; replications that were stored are kept, so the same command goes on from them.", wrong);
         }
-        if (files.Any(f => f.Name == ReceiptName)) File.Delete(System.IO.Path.Combine(Path, ReceiptName));
+        if (files.Any(f => f.Name == ReceiptName))
+        {
+            // Before the receipt: a run that is killed here leaves one that still lists the rest.
+            foreach (var stale in OfTheRunBefore().Except(files.Select(f => f.Name), StringComparer.Ordinal).ToArray()) File.Delete(System.IO.Path.Combine(Path, stale));
+            File.Delete(System.IO.Path.Combine(Path, ReceiptName));
+        }
         foreach (var (from, to) in written) File.Move(from, to, overwrite: true);
     }
 
@@ -156,6 +163,22 @@ internal sealed class OutputFolder : IDisposable
         _lock.Dispose();
         // A run that wrote nothing leaves nothing.
         foreach (var path in _made.TakeWhile(p => Directory.Exists(p) && !Directory.EnumerateFileSystemEntries(p).Any())) Try(() => Directory.Delete(path));
+    }
+
+    // Files of the run whose receipt is here: what it lists, unless somebody has changed it since, and the pages and the database that it holds no
+    // hashes of. A file that no receipt speaks for is somebody's own.
+    private IEnumerable<string> OfTheRunBefore()
+    {
+        if (ReceiptFile.Read(Path).Receipt is not { } before) return [];
+        var listed = before.Results.Where(r => System.IO.Path.GetFileName(r.Key) == r.Key && IsAsWritten(System.IO.Path.Combine(Path, r.Key), r.Value)).Select(r => r.Key);
+        return [.. listed, .. ((string[])[SectionReports.PageName, SectionReports.WorkbookName, ResultDatabase.Name]).Where(n => File.Exists(System.IO.Path.Combine(Path, n)))];
+    }
+
+    private static bool IsAsWritten(string path, string hash)
+    {
+        if (!File.Exists(path)) return false;
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream)) == hash;
     }
 
     private static IEnumerable<string> Missing(string path)

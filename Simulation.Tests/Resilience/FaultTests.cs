@@ -72,6 +72,28 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Compare_AgainIntoAFolder_LeavesNothingOfTheRunBeforeAndAllElse()
+    {
+        Assert.Equal(ExitCode.Done, (await _sim.Sim("compare", SimFolder.Ward, "-r", "3", "--db", "--xlsx", "--out", "o")).Code);
+        Assert.Equal(ExitCode.Done, (await _sim.Sim("query", "o", "select value from receipt where key = 'replicationsDone'", "--csv")).Code);
+        // Tables of the run before that this one does not write: one as it was written, one that somebody has changed since, one of another folder.
+        var receipt = JsonNode.Parse(_sim.Bytes("o", "run.json"))!;
+        foreach (var (name, written) in ((string, string)[])[("old.csv", "a\n"), ("changed.csv", "b\n"), ("../beside.csv", "a\n")])
+        {
+            await File.WriteAllTextAsync(_sim.PathOf("o", name), "a\n", TestContext.Current.CancellationToken);
+            receipt["results"]![name] = Receipt.HashOf(System.Text.Encoding.UTF8.GetBytes(written));
+        }
+        await File.WriteAllTextAsync(_sim.PathOf("o", "run.json"), receipt.ToJsonString(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_sim.PathOf("o", "mine.csv"), "a\n", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Done, (await _sim.Sim("compare", SimFolder.Ward, "-r", "2", "--out", "o")).Code);
+        Assert.Equal(((string[])[.. SimFolder.ResultFiles, "report.html", "run.json", "changed.csv", "mine.csv"]).Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(_sim.PathOf("o")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.True(File.Exists(_sim.PathOf("beside.csv")));
+        var (code, _, error) = await _sim.Sim("query", "o");
+        Assert.Equal((ExitCode.BadInput, "o: there is no results.sqlite; the same command with --db writes one.\n"), (code, error));
+    }
+
+    [Fact]
     public async Task DiskFull_IsToldAndLeavesTheFilesThatWereThere()
     {
         Assert.Equal(ExitCode.Done, (await _sim.Sim("compare", SimFolder.Ward, "-r", "3", "--out", "o")).Code);
