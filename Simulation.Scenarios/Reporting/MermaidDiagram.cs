@@ -5,7 +5,7 @@ using Simulation.Scenarios.Assembly;
 
 namespace Simulation.Scenarios.Reporting;
 
-/// <summary>A network as a Mermaid flowchart: full arrows are first options, dotted ones what a clock leads to.</summary>
+/// <summary>A network as a Mermaid flowchart: full arrows are first options, dotted ones what a clock leads to; a share is a range over cohorts and, where dated schemes change it, over the window.</summary>
 internal static class MermaidDiagram
 {
     /// <summary>The diagram's text.</summary>

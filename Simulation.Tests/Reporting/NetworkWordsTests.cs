@@ -64,6 +64,32 @@ public sealed class NetworkWordsTests
         Assert.Contains(", 2 cohorts, more or fewer by year; to triage.\n", text, StringComparison.Ordinal);
     }
 
+    // From December a tenth of the old who were discharged go to care: 60% become 70%, and 40% become 30%; the young stay at 40% and 50%.
+    [Fact]
+    public void Of_ADatedScheme_TellsFromWhenRoutesChangeAndTheDiagramTheirRange()
+    {
+        var text = NetworkWords.Of(Winter("from: 2016-12-01 }"));
+        Assert.Contains("    40–60% by to-care: ", text, StringComparison.Ordinal);
+        Assert.Contains("    0–10% by back: to triage, as a return\n    from 1 December 2016: 40–70% by to-care, 30–50% by discharged\n", text, StringComparison.Ordinal);
+        Assert.Single(text.Split('\n'), l => l.StartsWith("    from ", StringComparison.Ordinal));
+        Assert.Contains("-->|\"40–70% hold\"| ", MermaidDiagram.Of(Winter("from: 2016-12-01 }")), StringComparison.Ordinal);
+        // Before the window and after it are not what is told: the routes of the whole window, or none.
+        Assert.Contains("    40–70% by to-care: ", NetworkWords.Of(Winter("from: 2016-03-01 }")), StringComparison.Ordinal);
+        Assert.DoesNotContain("    from ", NetworkWords.Of(Winter("from: 2017-04-01 }")), StringComparison.Ordinal);
+    }
+
+    // Nine steps, a week apart: 1 December and eight weeks later.
+    [Fact]
+    public void Of_ARamp_TellsTheRangeOverTheWindow() =>
+        Assert.Contains("    9 changes from 1 December 2016 to 26 January 2017; over the window 40–70% by to-care, 30–50% by discharged, 0–10% by back, mean stay ", NetworkWords.Of(Winter("from: 2016-12-01, ramp_weeks: 9 }")), StringComparison.Ordinal);
+
+    private static CompiledSystem Winter(string dates)
+    {
+        using var disk = new SystemOnDisk().Replace("schemes/winter-beds.yaml", "share: 0.1, from: 2016-12-01 }", "share: 0.1, " + dates);
+        var folder = disk.Load();
+        return folder.Compile(folder.Scenario("winter")).System!;
+    }
+
     [Fact]
     public void Diagram_FirstOptionsAreFullArrowsWithTheirShareAndWait_OthersDotted()
     {
