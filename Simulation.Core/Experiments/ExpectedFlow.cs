@@ -31,6 +31,23 @@ public sealed class ExpectedFlow
         return PerTick.AsSpan(stage * cohorts, cohorts).ToArray().Sum() * _network.Calendar.TicksPerDay;
     }
 
+    /// <summary>People entering a stage from a stage of the same pool. Unit: per tick. Shape: stage × cohort.</summary>
+    internal double[] PerTickWithinPool()
+    {
+        var within = new double[PerTick.Length];
+        var ways = WaysOn();
+        for (var from = 0; from < ways.Length; from++)
+        {
+            if (_network.Stages[from / _network.Cohorts.Length].Pool is not { } pool) continue;
+            foreach (var (share, option, cohort) in ways[from])
+            {
+                var target = _network.Options[option].Target;
+                if (target < _network.Stages.Length && _network.Stages[target].Pool == pool) within[(target * _network.Cohorts.Length) + cohort] += PerTick[from] * share;
+            }
+        }
+        return within;
+    }
+
     /// <summary>Solves a network's flow.</summary>
     /// <exception cref="InvalidOperationException">People circle without leaving: the flow does not settle.</exception>
     public static ExpectedFlow Of(Network network)

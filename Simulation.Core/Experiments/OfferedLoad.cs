@@ -5,7 +5,7 @@ namespace Simulation.Core.Experiments;
 
 /// <summary>What a pool is asked for beside what it has, before the run: units of work offered per unit of capacity.</summary>
 /// <param name="Pool">Index of the pool.</param>
-/// <param name="PeoplePerDay">People entering from outside the pool or asking for it first. Unit: per day.</param>
+/// <param name="PeoplePerDay">People asking for it from outside: who moves on from one of its stages to another counts once. Unit: per day.</param>
 /// <param name="Load">Flow × mean stay × amount. Unit: the pool's own.</param>
 /// <param name="LoadWithoutClock">The part of the load whose people would wait without end: no clock relieves them.</param>
 /// <param name="Capacity">Mean capacity over the window. Unit: the pool's own.</param>
@@ -30,6 +30,7 @@ public sealed record OfferedLoad(int Pool, double PeoplePerDay, double Load, dou
     {
         var cohorts = network.Cohorts.Length;
         var work = new WorkPerEntry(network);
+        var within = flow.PerTickWithinPool();
         var loads = new List<OfferedLoad>();
         for (var pool = 0; pool < network.Pools.Length; pool++)
         {
@@ -44,7 +45,8 @@ public sealed record OfferedLoad(int Pool, double PeoplePerDay, double Load, dou
                     var units = work.UnitTicks(stage, cohort);
                     load += rate * units;
                     without += RateWithoutClock(network, flow, stage, cohort) * units;
-                    people += rate;
+                    // Whoever moves on within the pool is no further person for it: its flow times their stay would not be who is in it.
+                    people += rate - within[(stage * cohorts) + cohort];
                 }
             }
             var pressure = network.Stages.Where(s => s.Pool == pool && s.Pressure is not null).Select(s => s.Pressure!.Value.Factor / (double)(1 << QuantileTable.FractionBits)).DefaultIfEmpty(1).Min();

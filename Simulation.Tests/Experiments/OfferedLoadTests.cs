@@ -83,6 +83,26 @@ public class OfferedLoadTests
     }
 
     [Fact]
+    public void PeoplePerDay_OfAPoolWithTwoStages_CountsWhoMovesOnWithinItOnce()
+    {
+        // 4 people a day spend 2 days in A; half go on to B in the same pool for 5 days, half of those to C in another, of whom a tenth come back to B.
+        var network = new NetworkSketch(100, tickMinutes: 60)
+            .Pool("beds", 30).Pool("care", 10)
+            .Stage("A", "beds", new Fixed(48), ("to-b", 0.5), ("out", 0.5))
+            .Stage("B", "beds", new Fixed(120), ("to-c", 0.5), ("out", 0.5))
+            .Stage("C", "care", new Fixed(24), ("to-b", 0.1), ("out", 0.9))
+            .Exit("home").Route("in").Option("A", WaitMode.Wait).Route("to-b").Option("B").Route("to-c").Option("C").Route("out").Option("home", WaitMode.Leave)
+            .Stream("people", 4.0 / 24, "in").Build();
+        var loads = OfferedLoad.Of(network, ExpectedFlow.Of(network));
+        // Into B come 2 from A and c from C, c = 0.1 × 0.5 × (2 + c): c = 2 / 19. The pool is asked for by the 4 and by those who come back.
+        var back = 2 / 19.0;
+        Assert.Equal(4 + back, loads[0].PeoplePerDay, 1e-9);
+        Assert.Equal(10 * back, loads[1].PeoplePerDay, 1e-9);
+        // The load is that of both stages.
+        Assert.Equal(((4 * 2) + ((2 + back) * 5)) / 30, loads[0].Utilisation, 1e-6);
+    }
+
+    [Fact]
     public void Load_WithAClock_GoesByRelief()
     {
         var network = Sketch(8, relief: true).Build();
