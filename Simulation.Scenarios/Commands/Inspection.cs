@@ -26,6 +26,7 @@ internal sealed class Inspection(TextWriter output, bool terminal)
         if (all > 0) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{assumed:N0} of {all:N0} values are marked as assumptions."));
         if (Warnings.OfCaps(first) is { } caps) console.WriteLine(caps);
         if (Warnings.OfPublished(first.System) is { } published) console.WriteLine(published);
+        if (Warnings.OfOtherTimes(first) is { } others) console.WriteLine(others);
         foreach (var warning in Warnings.OfCensus(first, Warnings.Few)) console.WriteLine(warning);
         var loads = input.Scenarios.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
         if (network.Pools.Length == 0) return ExitCode.Done;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Simulation.Core.Experiments;
 using Simulation.Core.Networks;
 using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Studies;
@@ -111,4 +112,18 @@ public static class Warnings
         return 2 * others.Length <= years.Length ? null : string.Create(CultureInfo.InvariantCulture,
             $"Published figures without a period are read as those of the window, {from:yyyy-MM-dd} to {to:yyyy-MM-dd}; by their evidence {others.Length} of {years.Length} are of {string.Join(", ", others.Distinct().OrderBy(y => y.Year))}. Give them a period in published.csv, or take them out.");
     }
+
+    /// <summary>Which published figures are compared with nothing, for the window does not hold their periods; null where all are compared.</summary>
+    public static string? OfOtherTimes(CompiledSystem system)
+    {
+        PublishedRow[] rows = [.. system.System.Published.Where(p => PeriodRange.Find(system.Network, p.Period) is null)];
+        if (rows.Length == 0) return null;
+        var (from, to) = (system.System.Header.From, system.System.Header.To);
+        var places = rows.Take(PlacesTold).Select(p => $"{p.At} {p.Measure} {p.Period}").Concat(rows.Length > PlacesTold ? [$"and {rows.Length - PlacesTold} more"] : Array.Empty<string>());
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{rows.Length} published {(rows.Length == 1 ? "figure is" : "figures are")} not compared, for the window, {from:yyyy-MM-dd} to {to:yyyy-MM-dd}, does not hold {(rows.Length == 1 ? "its period" : "their periods")} in whole months (2016-Q2 is April to June 2016): {string.Join("; ", places)}.");
+    }
+
+    // Of many rows, those that a reader looks up; the rest are like them.
+    private const int PlacesTold = 5;
 }
