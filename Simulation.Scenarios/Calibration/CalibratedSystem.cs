@@ -57,6 +57,18 @@ public sealed class CalibratedSystem
         return calibrated;
     }
 
+    /// <summary>Checks what <c>calibration.yaml</c> says against the system, without compiling it.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="spec">Its <c>calibration.yaml</c>, which may have problems of its own.</param>
+    /// <param name="problems">Gets every problem found but those told already: a cell that could not be read says nothing else.</param>
+    internal static void Check(SystemSpec system, CalibrationSpec spec, List<Problem> problems)
+    {
+        var found = new List<Problem>(SystemCheck.CheckScheme(system, spec.Scheme));
+        Targets(system, spec, found);
+        var told = problems.Where(p => p.Field.Length > 0).Select(p => (p.At, p.Field)).ToHashSet();
+        problems.AddRange(found.Where(p => !told.Contains((p.At, p.Field))).ToArray());
+    }
+
     /// <summary>Compiles parameter values, with the schemes of a scenario after them.</summary>
     /// <param name="values">Parameter values in order; null is the first-cut values.</param>
     /// <param name="scenario">The scenario; null is the baseline.</param>

@@ -30,6 +30,8 @@ internal sealed record CalibrationInput(string Path, SystemFolder Folder, Calibr
         {
             var free = CalibrationFile.Read(path, shown, problems);
             if (free is not null && problems.Count == 0) calibrated = CalibratedSystem.Of(spec, folder.Schemes, free, problems);
+            // What the file itself has wrong does not hide what it names that the system lacks.
+            else if (free is not null) CalibratedSystem.Check(spec, free, problems);
             if (free is not null && calibrated is not null && !needsFreeParameters) set = ParameterSetFile.Read(path, free, problems);
         }
         Refusal.Of(error, problems, Refusal.NotRun);

@@ -85,11 +85,13 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         command.SetAction(parsed =>
         {
             var input = Everything(parsed.GetValue(system)!);
-            // What studies may change is checked once the system itself is in order, and so are the ledgers below.
+            // What studies and a calibration may change is checked once the system itself is in order, and so are the ledgers below.
             if (input.Problems.Count == 0)
             {
                 var problems = new List<Problem>();
-                StudyInput.Read(parsed.GetValue(system)!, null, here, problems)?.CheckStudies(problems);
+                var read = StudyInput.Read(parsed.GetValue(system)!, null, here, problems);
+                read?.CheckStudies(problems);
+                read?.CheckCalibration(here, problems);
                 if (problems.Count > 0) input = input with { Problems = [.. Problem.Sorted(problems).Select(p => p.ToString())] };
             }
             // The ledgers are checked once the system itself is in order: they name its items, settings and measures.

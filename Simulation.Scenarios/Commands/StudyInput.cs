@@ -62,6 +62,15 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         }
     }
 
+    /// <summary>Checks free parameters and targets, where there is a <c>calibration.yaml</c>, as the commands that use it do.</summary>
+    /// <param name="here">Where the command was given.</param>
+    /// <param name="problems">Gets what is wrong.</param>
+    public void CheckCalibration(string here, List<Problem> problems)
+    {
+        if (!File.Exists(global::System.IO.Path.Combine(Path, CalibrationFile.Name))) return;
+        if (CalibrationFile.Read(Path, global::System.IO.Path.GetRelativePath(here, Path).Replace('\\', '/'), problems) is { } free) CalibratedSystem.Check(System, free, problems);
+    }
+
     /// <summary>The scenario of an id; the baseline for null or "baseline"; a problem when there is none.</summary>
     public ScenarioSpec? Scenario(string? id, string asker, ICollection<Problem> problems)
     {

@@ -44,6 +44,43 @@ public sealed class CalibrationCommandTests
         Assert.Contains("WARNING: calibration.csv was made for another version", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("validate-input")]
+    [InlineData("calibrate")]
+    public async Task SeveralProblemsOfTheFile_AreAllToldAtOnce(string command)
+    {
+        using var disk = new SystemOnDisk().Write("calibration.yaml", Toy.Replace("set: beds", "set: bedz", StringComparison.Ordinal).Replace("delayed,", "delayd,", StringComparison.Ordinal).Replace("use: fit,", "use: fitt,", StringComparison.Ordinal)
+            .Replace("targets:", "  - { change: stay, stage: wrd, scale: 1.1 }\ntargets:", StringComparison.Ordinal));
+        var (code, _, error) = await Run(disk.Root, command, disk.Root);
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.All((string[])["bedz", "did you mean \"ward\"", "did you mean \"delayed\"", "fitt"], words => Assert.Contains(words, error, StringComparison.Ordinal));
+        Assert.Equal(4, error.Split('\n').Count(l => l.Contains("calibration.yaml:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task ValidateInput_GoodFreeParameters_HasNoProblems()
+    {
+        using var disk = new SystemOnDisk().Write("calibration.yaml", Toy);
+        var (code, text, error) = await Run(disk.Root, "validate-input", disk.Root);
+        Assert.Equal((ExitCode.Done, ""), (code, error));
+        Assert.Contains("no problems", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("not compared", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ValidateInput_PublishedFiguresOfOtherTimes_AreNotedWithTheirPlaces()
+    {
+        // The window is April 2016 to March 2017.
+        using var disk = new SystemOnDisk().Write("published.csv", "measure,period,value,sampling_error,role,evidence\ndelayed,2016-Q2,23000,,target,src\ndelayed,2016-Q1,23000,,target,src\ndelayed,2022-23,23000,,target,src\n");
+        var (code, text, _) = await Run(disk.Root, "validate-input", disk.Root);
+        Assert.Equal(ExitCode.Done, code);
+        var told = text.ReplaceLineEndings(" ");
+        Assert.Contains("2 published figures are not compared, for the window, 2016-04-01 to 2017-03-31, does not hold their periods in whole months", told, StringComparison.Ordinal);
+        Assert.Contains("published.csv:3 delayed 2016-Q1;", told, StringComparison.Ordinal);
+        Assert.Contains("published.csv:4 delayed 2022-23.", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("published.csv:2", told, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Calibrate_SystemWithoutFreeParameters_SaysWhatIsMissing()
     {
