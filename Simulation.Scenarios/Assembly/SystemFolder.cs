@@ -46,6 +46,7 @@ public sealed class SystemFolder
             var source = new TableSource(path, shown, IsSystem: true);
             var header = HeaderFile.Read(Path.Combine(path, "system.yaml"), shown + "/system.yaml", problems);
             source.RefuseStrangers(problems);
+            RefuseOtherEndings(path, shown, problems);
             var tables = source.Read(problems);
             var schemes = ReadSchemes(source, problems);
             var scenarios = ReadScenarios(path, shown, schemes, problems);
@@ -119,6 +120,17 @@ public sealed class SystemFolder
         var byId = schemes.ToDictionary(s => s.Id, StringComparer.Ordinal);
         var unreadable = YamlFiles(Path.Combine(path, "schemes")).Select(f => Path.GetFileNameWithoutExtension(f)).Where(id => !byId.ContainsKey(id)).ToHashSet(StringComparer.Ordinal);
         return [.. YamlFiles(Path.Combine(path, "scenarios")).Select(f => ScenarioFile.Read(f, $"{shown}/scenarios/{Path.GetFileName(f)}", byId, unreadable, problems)).OfType<ScenarioSpec>()];
+    }
+
+    // A file that is named as if it were read and is not would be missing without a word.
+    private static void RefuseOtherEndings(string path, string shown, List<Problem> problems)
+    {
+        foreach (var inner in (string[])["", "schemes/", "scenarios/", $"{StudyFile.Folder}/", $"{FinanceFolder.Name}/", $"{FinanceFolder.Name}/cases/"])
+        {
+            if (!Directory.Exists(Path.Combine(path, inner))) continue;
+            foreach (var name in Directory.EnumerateFiles(Path.Combine(path, inner), "*.yml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal))
+                problems.Add(new Problem(new Place($"{shown}/{inner}{name}", 0), "", $"is not read, for its name ends in .yml; name it {Path.ChangeExtension(name, ".yaml")}."));
+        }
     }
 
     private static string[] YamlFiles(string folder) =>

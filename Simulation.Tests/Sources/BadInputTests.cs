@@ -248,4 +248,16 @@ public sealed class BadInputTests
             "system.yaml:3 time_unit: \"day\" is not known; did you mean \"days\"?",
         ], system.Problems());
     }
+
+    [Theory]
+    [InlineData("scenarios/summer.yml", "summer.yaml")]
+    [InlineData("schemes/more.yml", "more.yaml")]
+    [InlineData("studies/what.yml", "what.yaml")]
+    [InlineData("finance/cases/plan.yml", "plan.yaml")]
+    [InlineData("calibration.yml", "calibration.yaml")]
+    public void Load_FileOfAnotherEnding_IsToldAndNotLeftOut(string file, string name)
+    {
+        using var disk = new SystemOnDisk().Write(file, "name: X\n");
+        Assert.Equal($"{file}: is not read, for its name ends in .yml; name it {name}.", Assert.Single(disk.Problems()));
+    }
 }
