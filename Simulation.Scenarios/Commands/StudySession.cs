@@ -35,7 +35,8 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
         {
             using var store = OpenStore(console, legs[leg], request, here);
             var ran = Terminal.WithProgress(console, terminal, leg == 0 ? name : name + (drawn.Inputs.Calibrated ? ", first-cut inputs" : ", nothing drawn"), progress => legs[leg].Run(settings, store, progress, cancellation));
-            recalled += store?.Recalled ?? 0;
+            // A run that is stopped tells the replications that every scenario has finished: of those, so many were stored.
+            recalled += store?.RecalledOf(ran[0].Replications) ?? 0;
             return ran;
         }
         var outcomes = Leg(0);
@@ -99,7 +100,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             Finished = clock.GetUtcNow(),
             Files = files,
         }, comparison);
-        var method = Method(comparison, settings, runs.Elapsed, request.Engine, runs.Recalled).ToArray();
+        var method = Method(comparison, settings, runs, request.Engine).ToArray();
         var sections = StudySections.Of(comparison, loads, settings.Replications);
         folder.Write([.. files, .. Reports(comparison, [.. sections, Receipt.Section(method, receipt)], request.Workbook), (OutputFolder.ReceiptName, Receipt.Text(receipt))],
             request.Database, request.Database ? [("replications.csv", ResultFiles.Replications(comparison))] : []);
@@ -144,8 +145,9 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
     }
 
     /// <summary>How it was run, in sentences.</summary>
-    internal static IEnumerable<string> Method(Comparison comparison, StudySettings settings, TimeSpan elapsed, string engine, int recalled)
+    internal static IEnumerable<string> Method(Comparison comparison, StudySettings settings, StudyRuns runs, string engine)
     {
+        var (beside, recalled, elapsed) = (runs.Beside, runs.Recalled, runs.Elapsed);
         var outcomes = comparison.Outcomes;
         var header = outcomes[0].System.System.Header;
         var done = outcomes[0].Replications;
@@ -160,7 +162,7 @@ internal sealed class StudySession(TextWriter output, bool terminal, TimeProvide
             yield return string.Create(CultureInfo.InvariantCulture, $"Claims: {comparison.Claims} (headline measures × scenarios); any false claim of a direction has at most 5% probability (Holm); sizes are judged by intervals that hold together.");
         var (assumed, all) = InputValues.Count(outcomes.Select(o => o.System));
         if (all > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Assumed: {assumed:N0} of {all:N0} input values are marked as assumptions; their ranges are in the tables; {(comparison.Inputs.Calibrated ? string.Create(CultureInfo.InvariantCulture, $"the {comparison.Inputs.Parameters} parameters of the calibration are varied, the rest are") : "they are")} not varied here.");
-        if (recalled > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{recalled:N0} of {(comparison.Inputs.Varied ? 2 : 1) * done * outcomes.Count:N0} runs were stored and not run again (--fresh runs them).");
+        if (recalled > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{recalled:N0} of {(done * outcomes.Count) + (beside?.Sum(o => o.Replications) ?? 0):N0} runs were stored and not run again (--fresh runs them).");
         yield return string.Create(CultureInfo.InvariantCulture,
             $"{outcomes.Concat(comparison.ByFirstCut?.Outcomes ?? []).Sum(o => o.Events):N0} events in {elapsed.TotalSeconds:0.0} s on {settings.Threads} {(settings.Threads == 1 ? "thread" : "threads")} ({engine} engine).");
     }

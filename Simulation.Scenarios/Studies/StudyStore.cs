@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Measures;
@@ -11,12 +12,17 @@ public sealed class StudyStore : IDisposable
 {
     private readonly ReplicationStore[] _stores;
     private readonly StudyRecordBytes[] _shapes;
+    private readonly ConcurrentDictionary<int, int> _recalledOf = new();
     private int _recalled;
 
     private StudyStore(ReplicationStore[] stores, StudyRecordBytes[] shapes) => (_stores, _shapes) = (stores, shapes);
 
     /// <summary>Replications brought back instead of run.</summary>
     public int Recalled => _recalled;
+
+    /// <summary>Runs brought back of the first replications: of one that some scenario has not finished, which is told nowhere, none is counted.</summary>
+    /// <param name="replications">Replications that every scenario has finished.</param>
+    public int RecalledOf(int replications) => _recalledOf.Where(r => r.Key < replications).Sum(r => r.Value);
 
     /// <summary>Opens the stores of scenarios.</summary>
     /// <param name="folder">Folder of the stores.</param>
@@ -53,7 +59,11 @@ public sealed class StudyStore : IDisposable
         var bytes = ArrayPool<byte>.Shared.Rent(_shapes[scenario].Length);
         record = _stores[scenario].TryRead(replication, bytes.AsSpan(0, _shapes[scenario].Length)) ? _shapes[scenario].Read(bytes) : null;
         ArrayPool<byte>.Shared.Return(bytes);
-        if (record is not null) Interlocked.Increment(ref _recalled);
+        if (record is not null)
+        {
+            Interlocked.Increment(ref _recalled);
+            _recalledOf.AddOrUpdate(replication, 1, (_, before) => before + 1);
+        }
         return record is not null;
     }
 

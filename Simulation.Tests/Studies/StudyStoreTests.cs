@@ -73,6 +73,16 @@ public sealed class StudyStoreTests : IDisposable
     }
 
     [Fact]
+    public void RecalledOf_ReplicationsThatAreTold_CountsNoOthers()
+    {
+        Study(5);
+        using var store = StudyStore.Open(_folder, _scenarios, 1);
+        for (var replication = 0; replication < 6; replication++) Assert.Equal(replication < 5, store.TryRecall(0, replication, out _));
+        // A study that is stopped tells only what every scenario has finished: here three replications.
+        Assert.Equal((5, 3, 5), (store.Recalled, store.RecalledOf(3), store.RecalledOf(9)));
+    }
+
+    [Fact]
     public void Study_OtherSeed_SharesNothing()
     {
         Study(5);

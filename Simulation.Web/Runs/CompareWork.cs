@@ -69,7 +69,7 @@ internal sealed class CompareWork(SystemBook book, ScenarioSpec? basis, IReadOnl
     {
         using var kept = Kept();
         _study!.Advance(replications, threads, kept, null, stop);
-        _recalled += kept?.Recalled ?? 0;
+        _recalled += kept?.RecalledOf(Replications) ?? 0;
     }
 
     // A store that another run has open costs time, not correctness: this step then goes without.
@@ -141,7 +141,7 @@ internal sealed class CompareWork(SystemBook book, ScenarioSpec? basis, IReadOnl
     {
         var elapsed = TimeSpan.FromSeconds(Spent);
         var receipt = Receipt.Of(new RunRecord { Command = "compare", Folder = book.Path, Years = null, Files = files, Seed = order.Seed, Replications = Replications, Threads = threads, Engine = EngineChoice.Fast, Recalled = _recalled, Elapsed = elapsed, Finished = clock.GetUtcNow() }, comparison);
-        List<string> method = [.. StudySession.Method(comparison, Settings(threads), elapsed, EngineChoice.Fast, _recalled)];
+        List<string> method = [.. StudySession.Method(comparison, Settings(threads), new StudyRuns(_study!.Outcomes, null, _recalled, elapsed), EngineChoice.Fast)];
         if (_goesWithoutStore) method.Add("Stored replications were not used throughout: another run had their file open, or it cannot be written. The figures are the same.");
         method.Add($"Precision asked for: half the 95% interval of every headline change at most {order.Goal.Share:0.##} of the smallest worthwhile difference, looked at after {order.Goal.Least} replications and then after twice as many each time, up to {order.Goal.Most}; looking at widths only, it does not favour either answer.");
         return (Receipt.Section(method, receipt), Receipt.Text(receipt));
