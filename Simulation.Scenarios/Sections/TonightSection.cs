@@ -66,7 +66,8 @@ internal static class TonightSection
             var interval = ProportionInterval.Wilson(s.Full![7 * w], result.Replications);
             return new DataCell($"{StudyBlocks.Percent(s.Full[7 * w] / (double)result.Replications)} ({StudyBlocks.Percent(interval.Lower)}\u2013{StudyBlocks.Percent(interval.Upper)})", s.Full[7 * w] / (double)result.Replications);
         })]).ToArray();
-        return new DataTable("tonight-full", "Share of futures in which everything is in use (95% interval, Wilson)", [new("What"), .. Enumerable.Range(1, result.Weeks).Select(w => new DataColumn(Day(result.From.AddDays(7 * w)), Numeric: true))], rows);
+        return new DataTable("tonight-full", "Share of futures in which it is full (95% interval, Wilson)", [new("What"), .. Enumerable.Range(1, result.Weeks).Select(w => new DataColumn(Day(result.From.AddDays(7 * w)), Numeric: true))], rows,
+            "Full: nothing is left, or of hours less than the smallest package.");
     }
 
     private static Chart Chart(TonightResult result, Forecast s)

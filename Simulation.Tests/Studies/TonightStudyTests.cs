@@ -74,6 +74,25 @@ public sealed class TonightStudyTests
         Assert.Equal(15, few.Series[0].Days.Count + 7);
     }
 
+    // 20 people with 10 hours each hold 200 of 205 hours: the 5 that are over are too few for anybody, so the pool is full. Of 210 it is not.
+    [Theory]
+    [InlineData(205, 10)]
+    [InlineData(209, 10)]
+    [InlineData(210, 0)]
+    public void Full_OfHours_IsWhenTheLeastAnybodyIsGivenDoesNotFit(double hours, int futures)
+    {
+        var system = System with
+        {
+            Pools = [.. System.Pools.Select(p => p with { Unit = "hours" })],
+            Capacities = [.. System.Capacities.Select(c => c with { Capacity = hours })],
+            Amounts = [new AmountRow(Here, "ward", "", 10, new Sourcing("definition", null, null))],
+        };
+        CensusRow[] census = [.. Enumerable.Range(0, 20).Select(i => new CensusRow(Here, "ward", "anyone", "", 1, 1 + (0.1 * i), null, new Sourcing(TonightSystem.Evidence, null, null)))];
+        using var runs = Runs(census, weeks: 1, of: system);
+        var use = TonightStudy.Run(runs, null, 10, []).Series.First(s => s.Series.Id == "use:beds");
+        Assert.Equal((200.0, hours, futures), (use.Tonight, use.Capacity![0], use.Full![0]));
+    }
+
     private static (List<int> Ranks, double[] Errors, double[] Actual) Compared(int censuses, Func<IReadOnlyList<CensusRow>, IReadOnlyList<CensusRow>> change)
     {
         var ties = new KeyedDraws(1, "ties");
@@ -113,11 +132,11 @@ public sealed class TonightStudyTests
         return TonightStudy.Run(runs, null, futures, []);
     }
 
-    private static DesignRuns Runs(IReadOnlyList<CensusRow> census, ulong seed = 1, int weeks = 1)
+    private static DesignRuns Runs(IReadOnlyList<CensusRow> census, ulong seed = 1, int weeks = 1, SystemSpec? of = null)
     {
         var source = new DesignSource(scenario =>
         {
-            var system = Compiler.Compile(TonightSystem.Of(System, census, Date, weeks), scenario, [], Tables).System!;
+            var system = Compiler.Compile(TonightSystem.Of(of ?? System, census, Date, weeks), scenario, [], Tables).System!;
             return (system, MeasureSheet.Compile(system, new List<Problem>())!);
         }, null, StudyInputs.FirstCut, "");
         return new DesignRuns(source, new StudySettings { Seed = seed, Replications = 1, Threads = 1, EngineFor = n => new ReplicationEngine(n) }, null, new StudyBudget(null, null), TimeProvider.System, CancellationToken.None);

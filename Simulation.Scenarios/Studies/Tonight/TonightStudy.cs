@@ -31,7 +31,7 @@ public sealed record ForecastDay(double Low95, double Low80, double Low50, doubl
 /// <param name="Tonight">The count of the census.</param>
 /// <param name="Days">By midnight; the first is tonight's.</param>
 /// <param name="Capacity">Mean capacity on each day, in the series' unit; null where it is no pool.</param>
-/// <param name="Full">Replications in which the pool was full at each midnight; null where it is no pool.</param>
+/// <param name="Full">Replications in which the pool was full at each midnight: what was left was less than anybody is given; null where it is no pool.</param>
 public sealed record Forecast(DailySeries Series, double Tonight, IReadOnlyList<ForecastDay> Days, IReadOnlyList<double>? Capacity, IReadOnlyList<int>? Full)
 {
     /// <summary>Whether so few people are counted tonight that the number could point at them.</summary>
@@ -95,7 +95,9 @@ public static class TonightStudy
         var tonight = At(futures[0], 0);
         if (series.Pool is not { } pool || capacities is null) return new Forecast(series, tonight, forecast, null, null) { IsFew = tonight < Few };
         double[] capacity = [.. Enumerable.Range(0, days).Select(day => capacities.Average(c => c[day]) * series.PerUnit)];
-        int[] full = [.. Enumerable.Range(0, days).Select(day => futures.Zip(capacities).Count(x => x.First[(index * days) + day] >= x.Second[day]))];
+        // The least that anybody is given: in a pool of hours some minutes are nearly always over, too few for anybody.
+        var least = network.Stages.Where(s => s.Pool == pool).SelectMany(s => s.Amount).DefaultIfEmpty(1).Min();
+        int[] full = [.. Enumerable.Range(0, days).Select(day => futures.Zip(capacities).Count(x => x.First[(index * days) + day] > x.Second[day] - least))];
         return new Forecast(series, tonight, forecast, capacity, full) { IsFew = PeopleIn(network, pool) < Few };
     }
 
