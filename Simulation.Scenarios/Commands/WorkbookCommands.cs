@@ -77,7 +77,7 @@ internal sealed class WorkbookCommands(TextWriter output, TextWriter error, stri
         var written = CheckedFolder.Write(target, [.. read.Files.Select(f => (f.File, f.Text))], out var root, out var problems, write: !check && read.Problems.Count == 0);
         var told = read.Problems.Select(p => p.At).ToHashSet();
         Problem[] all = [.. read.Problems, .. problems.Select(p => read.AtCell(p, root, Path.GetFileName(target))).Where(p => !told.Contains(p.At))];
-        if (all.Length > 0) return Refused([.. Problem.Sorted(all).Select(p => p.ToString())]);
+        if (all.Length > 0) return Refusal.Of(error, all, Refusal.NotWritten);
         var what = string.Create(CultureInfo.InvariantCulture, $"{read.Files.Count(f => f.TextColumn is null):N0} tables and {read.Files.Count(f => f.TextColumn is not null):N0} text files");
         output.WriteLine(written is null ? $"{workbook}: no problems; {what}. Nothing was written (--check)." : $"{written.System!.Header.Name}: {what} in {StudySession.Shown(target, here)}. Next: sim validate-input {StudySession.Shown(target, here)}");
         return ExitCode.Done;
