@@ -31,6 +31,12 @@ internal static class CheckedFolder
             Directory.Move(temporary, target);
             return folder;
         }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            // The reason as the system tells it, without the temporary name, which is gone.
+            var reason = (wrong.InnerException ?? wrong).Message.Replace(temporary, target, StringComparison.Ordinal).TrimEnd('.');
+            throw new IOException($"{target}: cannot be written ({reason}); choose another folder. {char.ToUpperInvariant(Refusal.NotWritten[0])}{Refusal.NotWritten[1..]}", wrong);
+        }
         finally
         {
             if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);

@@ -11,7 +11,9 @@ namespace Simulation.Scenarios.Commands;
 internal sealed class NewCommand
 {
     private readonly Argument<string> _folder = new("folder") { Description = "The folder to write; its name is the area's. It must not be there yet." };
-    private readonly Option<DateOnly> _from = new("--from") { Description = "First day of the year that is run.", DefaultValueFactory = _ => new DateOnly(2024, 4, 1), CustomParser = Day };
+    // The default stands in the words: the help would print it in another form than the one that is read.
+    private readonly Option<DateOnly?> _from = new("--from") { Description = "First day of the year that is run (default: 2024-04-01).", CustomParser = Day };
+    private static readonly DateOnly FirstDay = new(2024, 4, 1);
     private readonly Dictionary<string, Option<double?>> _figures = AreaQuestion.All.ToDictionary(q => q.Id, Figure, StringComparer.Ordinal);
 
     /// <summary>The command.</summary>
@@ -51,7 +53,7 @@ internal sealed class NewCommand
     }
 
     private AreaRequest Request(ParseResult parsed) =>
-        AreaQuestion.Request(Path.GetFileName(Path.TrimEndingDirectorySeparator(parsed.GetValue(_folder)!)), parsed.GetValue(_from), id => parsed.GetValue(_figures[id]));
+        AreaQuestion.Request(Path.GetFileName(Path.TrimEndingDirectorySeparator(parsed.GetValue(_folder)!)), parsed.GetValue(_from) ?? FirstDay, id => parsed.GetValue(_figures[id]));
 
     private static Option<double?> Figure(AreaQuestion question) => new("--" + question.Id)
     {
@@ -67,11 +69,11 @@ internal sealed class NewCommand
         return null;
     }
 
-    private static DateOnly Day(ArgumentResult result)
+    private static DateOnly? Day(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && AreaQuestion.IsFirstDay(day)) return day;
         result.AddError($"--from: \"{text}\" is not a day from 1990 to 2100 such as 2024-04-01.");
-        return default;
+        return null;
     }
 }

@@ -101,6 +101,25 @@ public sealed class NewCommandTests : IDisposable
         Assert.Equal(["note.txt"], Directory.EnumerateFiles(Path.Combine(_here, "mine")).Select(f => Path.GetFileName(f)));
     }
 
+    [Fact]
+    public async Task New_Help_ShowsTheDefaultAsItIsWritten()
+    {
+        var (_, output, _) = await Sim("new", "--help");
+        Assert.Contains("2024-04-01", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("04/01/2024", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task New_UnderAFile_SaysWhereAndWhatToDo()
+    {
+        File.WriteAllText(Path.Combine(_here, "file"), "kept");
+        var (code, _, error) = await Sim("new", "file/mine");
+        Assert.Equal(ExitCode.Failed, code);
+        Assert.Contains($"{Path.Combine(_here, "file", "mine")}: cannot be written (", error, StringComparison.Ordinal);
+        Assert.Contains("; choose another folder. Nothing was written.", error, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", error, StringComparison.Ordinal);
+    }
+
     private async Task<(int Code, string Output, string Error)> Sim(params string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
