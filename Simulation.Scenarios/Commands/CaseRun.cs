@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulation.Scenarios.Finance;
+using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Systems;
 
@@ -34,7 +35,17 @@ internal sealed class CaseRun(FinanceInput input, CaseSpec spec, LedgerRun run)
 
     /// <summary>What came out.</summary>
     public CaseResult Result(IReadOnlyList<IReadOnlyList<LedgerRecord>> sample, IReadOnlyList<IReadOnlyList<LedgerRecord>> central) =>
-        new(spec, input.Plan, _unknowns, sample, central.Count > 0 && central[0].Count > 0 ? central : [], run.Seed) { Calibrated = run.Calibrated };
+        new(spec, input.Plan, _unknowns, sample, central.Count > 0 && central[0].Count > 0 ? central : [], run.Seed)
+        {
+            Calibrated = run.Calibrated,
+            PaidBefore = PaidBefore(),
+        };
+
+    private SchemeCost[] PaidBefore()
+    {
+        var with = run.Compile(_arms.With(NoSettings, spec.Id), 0);
+        return [.. with.Schemes.Where(s => !spec.Also.Contains(s.Id, StringComparer.Ordinal)).SelectMany(s => s.Costs).Where(c => SchemePounds.IsPaidBefore(c, with.System.Header.From))];
+    }
 
     private string[] Effects => [.. spec.Effects.Select(e => e.Measure)];
 

@@ -1,3 +1,4 @@
+using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Finance;
@@ -14,6 +15,9 @@ public sealed record CaseResult(CaseSpec Spec, LedgerPlan Plan, IReadOnlyList<Un
 {
     /// <summary>Parameters that the calibration leaves open, drawn in every replication of the sample; none with the first-cut inputs.</summary>
     public IReadOnlyList<CalibratedInput> Calibrated { get; init; } = [];
+
+    /// <summary>Sums that the investment's schemes paid once before the window, with the settings of the tables: spent already, and not counted.</summary>
+    public IReadOnlyList<SchemeCost> PaidBefore { get; init; } = [];
 
     private readonly Dictionary<(string Variant, int Arm, bool Central), CaseView> _views = [];
 

@@ -1,6 +1,7 @@
 using Simulation.Core.Networks;
 using Simulation.Core.Observation;
 using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Systems;
 
@@ -77,7 +78,7 @@ public sealed class LedgerSheet
         var yearly = Money.OfPounds(cost.PoundsPerYear);
         var from = cost.From ?? network.Calendar.Start;
         var to = cost.To ?? DateOnly.MaxValue;
-        var once = Money.OfPounds(cost.PoundsOnce);
+        var once = SchemePounds.IsPaidBefore(cost, months[0].First) ? Money.Zero : Money.OfPounds(cost.PoundsOnce);
         for (var i = 0; i < months.Length; i++)
         {
             var (first, days, year) = months[i];

@@ -7,7 +7,7 @@ namespace Simulation.Scenarios.Measures;
 /// <summary>What schemes cost within a network's window, as they state it.</summary>
 public static class SchemePounds
 {
-    /// <summary>A year's pounds for the days of the window that bear the cost, each a share of its financial year, as in the ledgers; once, if any day does.</summary>
+    /// <summary>A year's pounds for the days of the window that bear the cost, each a share of its financial year, as in the ledgers; once, if any day does and it was not paid before the window.</summary>
     public static double InWindow(SchemeCost cost, Network network)
     {
         var calendar = network.Calendar;
@@ -24,8 +24,13 @@ public static class SchemePounds
             var (first, last) = (Math.Max(start.DayNumber, year.First.DayNumber), Math.Min(end.DayNumber, year.First.DayNumber + year.Days - 1));
             years += (last - first + 1) / (double)year.Days;
         }
-        return (cost.PoundsPerYear * years) + cost.PoundsOnce;
+        return (cost.PoundsPerYear * years) + (IsPaidBefore(cost, firstDay) ? 0 : cost.PoundsOnce);
     }
+
+    /// <summary>Whether a sum once was paid before a window: it is spent whatever is decided now, so the window is not charged with it.</summary>
+    /// <param name="cost">The cost. Without a first day it is paid when the window begins.</param>
+    /// <param name="first">First day of the window.</param>
+    public static bool IsPaidBefore(SchemeCost cost, DateOnly first) => cost.PoundsOnce != 0 && cost.From < first;
 
     /// <summary>The pounds of all costs of schemes.</summary>
     public static double InWindow(IEnumerable<SchemeSpec> schemes, Network network) => schemes.Sum(s => s.Costs.Sum(c => InWindow(c, network)));

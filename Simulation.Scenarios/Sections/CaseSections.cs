@@ -22,6 +22,7 @@ internal static class CaseSections
             .. result.FirstMiss is { } miss ? [new Caution($"{miss} This is a fault of the program: do not use these figures.", Severity.Error)] : Array.Empty<Block>(),
             Ways(result),
             .. spec.Variants.Where(v => v.About.Length > 0).Select(v => new Prose($"{v.Name}: {v.About}")),
+            .. result.PaidBefore.Count > 0 ? [new Caution(SunkWords.Of(result.PaidBefore), Severity.Note)] : Array.Empty<Block>(),
         ]);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Studies;
 
@@ -36,7 +37,11 @@ internal static class SchemesSection
     private static DataTable Costs(ScenarioOutcome[] scenarios) => new("scheme-costs", "What the schemes cost",
         [new DataColumn("Scenario"), new DataColumn("Item"), new DataColumn("A year", "£", Numeric: true), new DataColumn("Once", "£", Numeric: true), new DataColumn("Payer"), new DataColumn("Source")],
         [.. scenarios.SelectMany(o => o.System.Schemes.SelectMany(s => s.Costs.Select(c => (IReadOnlyList<DataCell>)
-            [new DataCell(o.Name), new DataCell(c.Item), Number(c.PoundsPerYear), Number(c.PoundsOnce), new DataCell(c.Payer), EvidenceSection.Sources(o.System, c.Sourcing.Evidence)])))], "As the scheme states them; the measures of cost hold them for the days of the window.");
+            [new DataCell(o.Name), new DataCell(c.Item), Number(c.PoundsPerYear), Number(c.PoundsOnce), new DataCell(c.Payer), EvidenceSection.Sources(o.System, c.Sourcing.Evidence)])))],
+        $"As the scheme states them; the measures of cost hold them for the days of the window.{Sunk(scenarios)}");
+
+    private static string Sunk(ScenarioOutcome[] scenarios) =>
+        scenarios.SelectMany(o => o.System.Schemes.SelectMany(s => s.Costs).Where(c => SchemePounds.IsPaidBefore(c, o.System.System.Header.From))).ToArray() is { Length: > 0 } sunk ? " " + SunkWords.Of(sunk) : "";
 
     // The scenario and the scheme are columns only where there are several.
     private static DataTable Rows(string id, string caption, ScenarioOutcome[] scenarios, DataColumn[] columns, Func<ScenarioOutcome, SchemeSpec, IEnumerable<DataCell[]>> rows)

@@ -15,6 +15,9 @@ public sealed class SchemeMonthsTests
     [InlineData("to: 2016-05-01, ", "4000 100 0 0 0 0 0 0 0 0 0 0")]
     [InlineData("from: 2017-04-01, ", "0 0 0 0 0 0 0 0 0 0 0 0")]
     [InlineData("from: 2016-05-01, to: 2016-05-31, ", "0 4100 0 0 0 0 0 0 0 0 0 0")]
+    // Set up before the window: the year goes on, the thousand once is spent already.
+    [InlineData("from: 2016-03-31, to: 2016-05-01, ", "3000 100 0 0 0 0 0 0 0 0 0 0")]
+    [InlineData("from: 2016-04-01, to: 2016-05-01, ", "4000 100 0 0 0 0 0 0 0 0 0 0")]
     public void Cost_WithDates_IsBorneOnItsDays(string dates, string expected)
     {
         using var disk = new FinanceOnDisk().Replace("schemes/leaflet.yaml", "payer: pool", dates + "payer: pool");

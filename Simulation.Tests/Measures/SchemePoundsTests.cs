@@ -24,6 +24,9 @@ public sealed class SchemePoundsTests
     [InlineData("2015-04-01", "2016-03-31", null, "2015-04-01", 1050)]
     [InlineData("2015-04-01", "2016-03-31", "2016-04-01", null, 0)]
     [InlineData("2015-04-01", "2016-03-31", null, "2015-03-31", 0)]
+    // Paid once before the window: spent already.
+    [InlineData("2015-04-01", "2016-03-31", "2015-03-31", null, 366_000)]
+    [InlineData("2015-04-01", "2016-03-31", "2015-04-01", null, 366_050)]
     public void InWindow_CountsTheDaysOfEachFinancialYear(string first, string last, string? from, string? to, double expected)
     {
         static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
