@@ -87,12 +87,12 @@ public sealed class LedgerBook
         var parts = prices.Pence(line) * frame.PartsPerCount[activity];
         var share = prices.ShareOf(line);
         var year = default(Systems.FinancialYear);
-        var before = 0L;
+        var (before, baseline) = (0L, 0L);
         for (var month = 0; month < counts.Length; month++)
         {
-            if (frame.Months[month].Year != year) (year, before) = (frame.Months[month].Year, 0);
+            if (frame.Months[month].Year != year) (year, before, baseline) = (frame.Months[month].Year, 0, line.Baseline is { } yearly ? frame.InWindow(yearly, frame.Months[month].Year) : long.MaxValue);
             var count = counts[month];
-            var full = line.Baseline is { } baseline ? Math.Clamp(baseline - before, 0, count) : count;
+            var full = Math.Clamp(baseline - before, 0, count);
             var amount = new Money(checked(full * parts)) + new Money(checked((count - full) * parts)).Share(line.MarginalRate);
             amounts[month] = share == 1 ? amount : amount.Share(share);
             before += count;

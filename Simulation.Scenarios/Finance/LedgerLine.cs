@@ -29,7 +29,7 @@ public sealed record Activity(string Per, string Of, string Population, bool Cap
 /// <param name="Payee">Who receives it; empty in the resource ledger.</param>
 /// <param name="PriceOf">Line whose price this one has: an item of the resource ledger, or the line itself.</param>
 /// <param name="Share">Share of the amount that is paid.</param>
-/// <param name="Baseline">Units a financial year above which the marginal rate is paid; null is none.</param>
+/// <param name="Baseline">Units a whole financial year above which the marginal rate is paid, of a part of a year its share by days; null is none.</param>
 /// <param name="MarginalRate">Share of the price above the baseline.</param>
 /// <param name="Scheme">Scheme whose cost it is; empty for priced use.</param>
 public sealed record LedgerLine(string Id, string Label, Ledger Ledger, int? Activity, IReadOnlyList<(string Party, double Share)> Payers, string Payee,

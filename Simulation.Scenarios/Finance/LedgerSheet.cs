@@ -20,6 +20,12 @@ public readonly record struct LedgerMonth(DateOnly First, int Days, FinancialYea
 /// <param name="PartsPerCount">Parts of a penny that one count costs at a price of a penny a unit, by activity.</param>
 public sealed record LedgerFrame(LedgerPlan Plan, IReadOnlyList<LedgerMonth> Months, IReadOnlyList<Money[]> Fixed, IReadOnlyList<long> PartsPerCount)
 {
+    /// <summary>A number of units a financial year for as much of a year as is in the window, by days, to the nearest unit.</summary>
+    /// <param name="yearly">Units a whole year.</param>
+    /// <param name="year">The year.</param>
+    public long InWindow(long yearly, FinancialYear year) =>
+        (long)Math.Round(yearly * (decimal)Months.Where(m => m.Year == year).Sum(m => m.Days) / year.Days, MidpointRounding.AwayFromZero);
+
     /// <summary>Share of a line's amount that a payer bears in the end, through funds too.</summary>
     public double ShareOf(LedgerLine line, string payer, int month) => line.Payers.Sum(p => p.Party == payer ? p.Share
         : Plan.Parties[Plan.PartyOf(p.Party)].Kind == "fund" ? p.Share * Plan.ContributorsOf(p.Party, Months[month].Year).Where(c => c.Party == payer).Sum(c => c.Share) : 0);

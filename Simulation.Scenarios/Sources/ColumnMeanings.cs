@@ -89,7 +89,7 @@ internal static class ColumnMeanings
         ["evidence.period"] = "What time the figure is of.",
         ["pool"] = "Pool of pools.csv; blank, where allowed: unlimited.",
         ["population"] = "A population of system.yaml, or everyone.",
-        ["baseline"] = "Units a financial year above which marginal_rate of the price is paid; blank: none.",
+        ["baseline"] = "Units a whole financial year above which marginal_rate of the price is paid, of a year only partly in the window its share by days; blank: none.",
         ["marginal_rate"] = "Share of the price that is paid above the baseline, 0 to 1.",
         ["dashboard.population"] = "Whom the metric counts.",
         ["pressure_factor"] = "Factor on stays that begin under pressure.",

@@ -39,7 +39,7 @@ public sealed record IndexRow(Place At, string Year, double Index, Sourcing Sour
 /// <param name="Payer">Who pays: a party, or parties with shares.</param>
 /// <param name="Payee">Who receives.</param>
 /// <param name="Block">Whether capacity is paid for, not use.</param>
-/// <param name="Baseline">Units a financial year above which the marginal rate is paid; null is none.</param>
+/// <param name="Baseline">Units a whole financial year above which the marginal rate is paid, of a part of a year its share by days; null is none.</param>
 /// <param name="MarginalRate">Share of the price above the baseline; null with no baseline.</param>
 /// <param name="Sourcing">Source and range, of the share where there is one, else of the price.</param>
 public sealed record PaymentRow(Place At, string Payment, string Label, string Item, string Per, string Of, string Population, double? Price, string PriceYear,

@@ -43,6 +43,30 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void Book_ABaselineOfAPartOfAYear_IsItsShareByDays()
+    {
+        using var disk = new FinanceOnDisk();
+        var plan = disk.Load().Plan!;
+        var frame = HandCase.Frame(24, plan, new DateOnly(2016, 10, 1));
+        var line = Enumerable.Range(0, plan.Lines.Count).First(l => plan.Lines[l].Id == "visits");
+        var counts = new long[plan.Activities.Count * 24];
+        void Set(int month, long count) => counts[(plan.Lines[line].Activity!.Value * 24) + month] = count;
+        Set(0, 300);
+        Set(1, 300);
+        Set(6, 1100);
+        Set(18, 600);
+        var prices = PriceSet.Of(plan);
+        var book = LedgerBook.Of(frame, counts, prices);
+        // £10.20 each, 70% of it above 1,000 a year. 182 of 365 days of 2016-17 are in the window: 499 of them.
+        Assert.Equal(300 * 10.20, book.Line(line, 0).Pounds, 1e-6);
+        Assert.Equal((199 * 10.20) + (101 * 7.14), book.Line(line, 1).Pounds, 1e-6);
+        // All of 2017-18: 1,000. Of 2018-19 183 of 365 days: 501.
+        Assert.Equal((1000 * 10.20) + (100 * 7.14), book.Line(line, 6).Pounds, 1e-6);
+        Assert.Equal((501 * 10.20) + (99 * 7.14), book.Line(line, 18).Pounds, 1e-6);
+        Assert.Null(book.FirstMiss(counts, prices));
+    }
+
+    [Fact]
     public void Book_ARunReplication_NetsToZeroAndAddsUp()
     {
         using var disk = new FinanceOnDisk();
