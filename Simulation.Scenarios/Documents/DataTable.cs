@@ -6,7 +6,11 @@ namespace Simulation.Scenarios.Documents;
 /// <param name="Columns">The columns.</param>
 /// <param name="Rows">The rows, each with a cell a column.</param>
 /// <param name="Note">What stands below it: method, definitions. Empty for nothing.</param>
-public sealed record DataTable(string Id, string Caption, IReadOnlyList<DataColumn> Columns, IReadOnlyList<IReadOnlyList<DataCell>> Rows, string Note = "") : Block;
+public sealed record DataTable(string Id, string Caption, IReadOnlyList<DataColumn> Columns, IReadOnlyList<IReadOnlyList<DataCell>> Rows, string Note = "") : Block
+{
+    /// <summary>Positions of columns that a screen too narrow for the whole table leaves out, and says so; files, reports and pages have them all.</summary>
+    public IReadOnlyList<int> Spare { get; init; } = [];
+}
 
 /// <summary>A column.</summary>
 /// <param name="Heading">Its heading.</param>

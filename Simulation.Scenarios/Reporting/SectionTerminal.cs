@@ -42,17 +42,24 @@ internal sealed class SectionTerminal(IAnsiConsole console)
 
     private void Write(DataTable table)
     {
+        var leftOut = table.Spare.Count > 0 && WidthOf(table) > console.Profile.Width ? table.Spare : [];
+        var left = Enumerable.Range(0, table.Columns.Count).Where(c => !leftOut.Contains(c)).ToArray();
         var grid = new Table { Border = TableBorder.None };
-        foreach (var column in table.Columns)
+        foreach (var column in left.Select(c => table.Columns[c]))
         {
-            var heading = column.Unit.Length > 0 ? $"{column.Heading} ({column.Unit})" : column.Heading;
-            grid.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(heading)}[/]")) { Alignment = column.Numeric ? Justify.Right : Justify.Left });
+            grid.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(Heading(column))}[/]")) { Alignment = column.Numeric ? Justify.Right : Justify.Left });
         }
-        foreach (var row in table.Rows) grid.AddRow(row.Select(c => new Markup($"[{Style(c.Tone)}]{Markup.Escape(c.Text)}[/]")));
+        foreach (var row in table.Rows) grid.AddRow(left.Select(c => row[c]).Select(c => new Markup($"[{Style(c.Tone)}]{Markup.Escape(c.Text)}[/]")));
         if (table.Caption.Length > 0) Line("[bold]", table.Caption, "[/]");
         console.Write(grid);
+        if (leftOut.Count > 0) Line("[dim]", $"Not shown, for want of room: {string.Join(", ", leftOut.Select(c => Heading(table.Columns[c])))}. {table.Id}.csv has all columns.", "[/]");
         if (table.Note.Length > 0) Line("[dim]", table.Note, "[/]");
     }
+
+    private static string Heading(DataColumn column) => column.Unit.Length > 0 ? $"{column.Heading} ({column.Unit})" : column.Heading;
+
+    // A blank after each column.
+    private static int WidthOf(DataTable table) => Enumerable.Range(0, table.Columns.Count).Sum(c => 1 + table.Rows.Select(r => r[c].Text.Length).Append(Heading(table.Columns[c]).Length).Max());
 
     private static string Style(Tone tone) => tone switch
     {

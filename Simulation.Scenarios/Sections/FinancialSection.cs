@@ -54,11 +54,14 @@ internal static class FinancialSection
     {
         var view = result.View(main);
         var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
-        var shown = figures.Years.Count <= 3 ? figures.Years : [figures.Years[0], figures.Years[1], figures.Years[^1]];
         return new DataTable("finance-payers", $"Net saving by party, £ thousand; negative pays more or receives less ({main.Name.ToLowerInvariant()})",
-            [new DataColumn("Party"), .. shown.Select(y => new DataColumn(figures.NameOf(y), "", true)), new DataColumn("All years", "", true), new DataColumn("5% and 95% of runs")],
-            [.. Moved(result, view).Select(p => (IReadOnlyList<DataCell>)[new DataCell(result.Plan.Parties[p].Label), .. shown.Select(y => PoundsText.Thousands(figures.Sum(view.OfParty(p), y))), PoundsText.Thousands(figures.Sum(view.OfParty(p))), PoundsText.Range(figures.Sum(view.OfParty(p)))])],
-            "Payments ledger: what one party pays another receives, so the column adds up to zero. The Better Care Fund's payments are its contributors', by their shares of the year." + FundWords.StandIns(result.Plan, figures.Years));
+            [new DataColumn("Party"), .. figures.Years.Select(y => new DataColumn(figures.NameOf(y), "", true)), new DataColumn("All years", "", true), new DataColumn("5% and 95% of runs")],
+            [.. Moved(result, view).Select(p => (IReadOnlyList<DataCell>)[new DataCell(result.Plan.Parties[p].Label), .. figures.Years.Select(y => PoundsText.Thousands(figures.Sum(view.OfParty(p), y))), PoundsText.Thousands(figures.Sum(view.OfParty(p))), PoundsText.Range(figures.Sum(view.OfParty(p)))])],
+            "Payments ledger: what one party pays another receives, so the column adds up to zero. The Better Care Fund's payments are its contributors', by their shares of the year." + FundWords.StandIns(result.Plan, figures.Years))
+        {
+            // The first year, the first in which a new service is full, and the last stay on any screen.
+            Spare = [.. Enumerable.Range(1, figures.Years.Count).Where(column => column > 2 && column < figures.Years.Count)],
+        };
     }
 
     private static DataTable RiskShared(CaseResult result, CaseVariant main)

@@ -30,6 +30,28 @@ public class SectionWriterTests
         Assert.All(lines, l => Assert.True(l.Length <= 100));
     }
 
+    [Xunit.Theory]
+    // Party, then four years of nine letters, each with a blank after it: 6 + 4 × 10 = 46.
+    [InlineData(46, "Party 2016-17x 2017-18x 2018-19x 2019-20x", "")]
+    [InlineData(45, "Party 2016-17x 2019-20x", "Not shown, for want of room: 2017-18x, 2018-19x. years.csv has all columns.")]
+    public void Terminal_TooNarrow_LeavesOutSpareColumnsAndSaysSo(int width, string headings, string said)
+    {
+        string[] years = ["2016-17x", "2017-18x", "2018-19x", "2019-20x"];
+        var table = new DataTable("years", "", [new DataColumn("Party"), .. years.Select(y => new DataColumn(y, "", true))], [[new DataCell("Trust"), .. years.Select(_ => new DataCell("123456789", 1))]]) { Spare = [2, 3] };
+        var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = width;
+        var section = new Section("s", "S", "", [table]);
+
+        new SectionTerminal(console).Write(section);
+
+        var text = string.Join(' ', writer.ToString().Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(headings, text, StringComparison.Ordinal);
+        if (said.Length > 0) Assert.EndsWith(said, text, StringComparison.Ordinal);
+        else Assert.DoesNotContain("Not shown", text, StringComparison.Ordinal);
+        Assert.Contains("2018_19x", Assert.Single(SectionFiles.Of(section)).Content, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Files_GiveTextAndNumber_OnceATable_AndNoFormula()
     {
