@@ -19,6 +19,23 @@ internal static class MidnightCapacity
     }
 }
 
+/// <summary>A pool's capacity during each day of the window, which is what a block pays for: changes come into force with a day's first tick.</summary>
+internal static class DayCapacity
+{
+    public static int[] Of(Network network, int pool)
+    {
+        var steps = network.Pools[pool].Capacity;
+        var capacity = new int[network.WindowDays];
+        for (int day = 0, step = 0; day < capacity.Length; day++)
+        {
+            var tick = network.WindowStart + (day * network.Calendar.TicksPerDay);
+            while (step + 1 < steps.Length && steps[step + 1].Tick <= tick) step++;
+            capacity[day] = steps[step].Capacity;
+        }
+        return capacity;
+    }
+}
+
 /// <summary>Use over capacity at midnight: sums of use over sums of capacity.</summary>
 internal sealed class PoolMeanTerm(int pool, int[] capacity) : MeasureTerm
 {

@@ -101,6 +101,29 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void Block_CapacityOfSomeDays_IsPaidOnThoseDays()
+    {
+        using var disk = new FinanceOnDisk();
+        disk.Disk.Write("schemes/more-hours.yaml", "name: More hours\nabout: A month's and a winter's hours.\nlevers:\n  - { change: capacity, pool: home, add: 100, from: 2016-05-01, to: 2016-05-31 }\n  - { change: capacity, pool: home, add: 10, from: 2017-03-31 }\n");
+        disk.Disk.Write("scenarios/more-hours.yaml", "name: More hours\nabout: More hours.\nschemes: [more-hours]\n");
+        var (plan, frame, counts) = Compiled(disk, "more-hours");
+        var activity = plan.Lines.First(l => l.Id == "care-block").Activity!.Value * 12;
+        // Minutes a week on each day: 300 hours all year, 100 more on the 31 days of May and no other, 10 more on the last day alone.
+        Assert.Equal([.. frame.Months.Select((m, i) => 60L * ((300 * m.Days) + (i == 1 ? 100 * 31 : i == 11 ? 10 : 0)))], counts[activity..(activity + 12)]);
+    }
+
+    [Fact]
+    public void Block_CapacityFromTheFirstDay_IsPaidFromTheFirstDay()
+    {
+        using var disk = new FinanceOnDisk();
+        disk.Disk.Write("schemes/more-hours.yaml", "name: More hours\nabout: Hours.\nlevers:\n  - { change: capacity, pool: home, add: 100, from: 2016-04-01 }\n");
+        disk.Disk.Write("scenarios/more-hours.yaml", "name: More hours\nabout: More hours.\nschemes: [more-hours]\n");
+        var (plan, frame, counts) = Compiled(disk, "more-hours");
+        // 400 hours a week on each of 365 days, though the small system runs a year before its window.
+        Assert.Equal(400.0 / 7 * 365 * 16.80, Year(LedgerBook.Of(frame, counts, PriceSet.Of(plan)), plan, "care-block").Pounds, 1e-6);
+    }
+
+    [Fact]
     public void FirstMiss_CountsThatAreNotThoseCharged_IsTold()
     {
         using var disk = new FinanceOnDisk();
