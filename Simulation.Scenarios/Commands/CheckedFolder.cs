@@ -43,13 +43,12 @@ internal static class CheckedFolder
         }
     }
 
-    // The ledgers are checked once the system itself is in order: they name its items, settings and measures.
     private static IReadOnlyList<Problem> Checked(string path, SystemFolder folder)
     {
         var problems = folder.CheckScenarios();
-        if (problems.Count > 0 || !FinanceFolder.Exists(path)) return problems;
+        if (!FinanceFolder.Exists(path)) return problems;
         var ledgers = new List<Problem>();
         FinanceInput.Ledgers(path, folder, ledgers);
-        return Problem.Sorted(ledgers);
+        return Problem.Sorted([.. problems, .. ledgers]);
     }
 }

@@ -85,7 +85,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
         command.SetAction(parsed =>
         {
             var input = Everything(parsed.GetValue(system)!);
-            // What studies and a calibration may change is checked once the system itself is in order, and so are the ledgers below.
+            // What studies and a calibration may change is checked once the system itself is in order.
             if (input.Problems.Count == 0)
             {
                 var problems = new List<Problem>();
@@ -94,9 +94,7 @@ internal sealed class SimCommands(TextWriter output, TextWriter error, bool term
                 read?.CheckCalibration(here, problems);
                 if (problems.Count > 0) input = input with { Problems = [.. Problem.Sorted(problems).Select(p => p.ToString())] };
             }
-            // The ledgers are checked once the system itself is in order: they name its items, settings and measures.
-            if (input.Problems.Count == 0 && Sources.FinanceFolder.Exists(input.Folder) && FinanceInput.Read(parsed.GetValue(system)!, here, error) is null) return ExitCode.BadInput;
-            return new Inspection(output, terminal).Validate(input, Listed);
+            return new Inspection(output, terminal).Validate(FinanceInput.Checked(input, here), Listed);
         });
         return command;
     }

@@ -22,6 +22,7 @@ internal static class FinanceCheck
         foreach (var row in tables.Cash.Where(r => !items.Contains(r.Item, StringComparer.Ordinal))) problems.Add(Problem.NotKnown(row.At, "item", "cost item", row.Item, items));
         foreach (var cost in whole.Costs.Where(c => tables.Cash.All(r => r.Item != c.Item)).DistinctBy(c => c.Item, StringComparer.Ordinal))
             problems.Add(new Problem(At(tables, "cash.csv"), "item", $"\"{cost.Item}\" of {cost.At} is missing: say which share of a fall in it is cash."));
+        Paid(whole, schemes, tables, parties, problems);
         Funds(tables, problems);
         Evidence(system, tables, problems);
         CaseCheck.Add(whole, schemes, tables, items, problems);
@@ -29,6 +30,13 @@ internal static class FinanceCheck
         if (tables.PortfolioMeasure.Length > 0 && whole.Measures.All(m => m.Measure != tables.PortfolioMeasure)) problems.Add(Problem.NotKnown(tables.At, "portfolio", "measure", tables.PortfolioMeasure, [.. whole.Measures.Select(m => m.Measure)]));
         PortfolioCheck.Add(tables, parties, problems);
         if (tables.Contract is { } contract) Contract(contract, whole, parties, problems);
+    }
+
+    private static void Paid(SystemSpec whole, IReadOnlyList<SchemeSpec> schemes, FinanceTables tables, string[] parties, ICollection<Problem> problems)
+    {
+        foreach (var cost in whole.Costs.DistinctBy(c => c.Item, StringComparer.Ordinal)) Payers.Read(cost.Payer, cost.At, "payer", parties, problems);
+        foreach (var cost in schemes.SelectMany(s => s.Costs)) Payers.Read(cost.Payer, cost.At, "payer", parties, problems);
+        foreach (var row in tables.Payments) Payers.Read(row.Payer, row.At, "payer", parties, problems);
     }
 
     internal static Place At(FinanceTables tables, string file) => new(tables.At.File.Replace("finance.yaml", file, StringComparison.Ordinal), 0);

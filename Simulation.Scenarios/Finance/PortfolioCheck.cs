@@ -13,6 +13,8 @@ internal static class PortfolioCheck
             var parts = printed.Table == "contributions"
                 ? tables.Contributions.Where(c => Matches(printed, c.Year, c.Payer)).Select(c => c.Pounds).ToArray()
                 : tables.Portfolio.Where(p => Matches(printed, p.Year, "")).Select(p => p.Pounds).ToArray();
+            // What could not be read is told by itself, and has no sum.
+            if (!double.IsFinite(printed.Pounds) || !Array.TrueForAll(parts, double.IsFinite)) continue;
             var sum = parts.Sum(p => (decimal)p);
             if (sum != (decimal)printed.Pounds)
                 problems.Add(new Problem(printed.At, "pounds", $"{Problem.Text(printed.Pounds)} is printed, but the {parts.Length} rows of {printed.Table}.csv add up to {Problem.Text((double)sum)}."));

@@ -1,6 +1,6 @@
 using Simulation.Scenarios.Assembly;
+using Simulation.Scenarios.Commands;
 using Simulation.Scenarios.Finance;
-using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Systems;
 using Simulation.Tests.Sources;
 
@@ -94,11 +94,9 @@ internal sealed class FinanceOnDisk : IDisposable
     public (LedgerPlan? Plan, string[] Problems) Load()
     {
         var folder = SystemFolder.Load(Root);
-        if (folder.Problems.Count > 0) return (null, Shown(folder.Problems));
         var problems = new List<Problem>();
-        var tables = FinanceFolder.Read(Root, Root, problems);
-        var plan = tables is null || problems.Count > 0 ? null : LedgerPlan.Of(folder.System!, folder.Schemes, tables, problems);
-        return (plan, Shown(Problem.Sorted(problems)));
+        var plan = FinanceInput.Ledgers(Root, folder, problems);
+        return (plan, Shown(Problem.Sorted([.. folder.Problems, .. problems])));
     }
 
     private string[] Shown(IEnumerable<Problem> problems) => [.. problems.Select(p => p.ToString().Replace(Root + "/", "", StringComparison.Ordinal))];
