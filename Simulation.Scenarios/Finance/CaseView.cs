@@ -83,6 +83,9 @@ public sealed class CaseView
     /// <summary>The investor's net saving. Shape: replication × month.</summary>
     public double[][] Net => _byParty[_investor];
 
+    /// <summary>Whether the investor neither puts in nor saves anything in any month of any replication.</summary>
+    public bool ChangesNothing => Net.Concat(Invested).All(r => Array.TrueForAll(r, m => m == 0));
+
     /// <summary>Fall in the amount of a line. Shape: replication × month.</summary>
     public double[][] OfLine(int line) => _byLine[line];
 

@@ -35,8 +35,9 @@ internal static class CaseSections
             var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
             var net = figures.PresentValue;
             var sure = Spread.Saving(figures.PresentValues);
-            var party = result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label.ToLowerInvariant();
-            var way = variant.Name.ToLowerInvariant();
+            var party = NameText.Within(result.Plan, result.Plan.PartyOf(result.Spec.Investor));
+            var way = NameText.Within(variant.Name);
+            if (view.ChangesNothing) return i == 0 ? $"Over {PoundsText.Years(result.Spec.Years)} nothing changes for the {party} when {way} are counted: it neither puts in nor saves anything in any run." : $"Counted as {way}, nothing changes for it either way.";
             var chance = string.Create(CultureInfo.InvariantCulture, $"{100 * sure.Share:0}% ({100 * sure.Lower:0} to {100 * sure.Upper:0}%)");
             var outcome = PoundsText.IsOpen(net) ? $"neither gains nor loses beyond what {net.Replications} {(net.Replications == 1 ? "run" : "runs")} can tell ({PoundsText.Thousands(net).Text} thousand pounds)"
                 : $"{(net.Mean < 0 ? "loses" : "gains")} {PoundsText.Amount(net)}";
@@ -51,14 +52,15 @@ internal static class CaseSections
         var figures = ways.Select(v => new CaseFigures(result.View(v), result.Plan.Tables.DiscountRate)).ToArray();
         var views = ways.Select(v => result.View(v)).ToArray();
         var rows = new List<IReadOnlyList<DataCell>>();
+        DataCell Unless(int i, Func<DataCell> cell) => views[i].ChangesNothing ? new DataCell("nothing changes") : cell();
         void Row(string label, Func<int, DataCell> cell) => rows.Add([new DataCell(label), .. Enumerable.Range(0, ways.Count).Select(cell)]);
         Row("Put in, £ thousand", i => PoundsText.Thousands(figures[i].Sum(views[i].Invested)));
         Row("Net saving, £ thousand", i => PoundsText.Thousands(figures[i].Sum(views[i].Net)));
         Row("  5% and 95% of runs", i => PoundsText.Range(figures[i].Sum(views[i].Net)));
         Row("Net present value, £ thousand", i => PoundsText.Thousands(figures[i].PresentValue, Tone.Strong));
         Row("Returned for each pound put in", i => Return(figures[i].ReturnPerPound));
-        Row("Month of payback, median", i => Payback(figures[i], views[i]));
-        foreach (var years in Horizons.Where(h => 12 * h <= views[0].Frame.Months.Count)) Row($"Net saving by the end of year {years}", i => PoundsText.Probability(figures[i].SavingBy(years)));
+        Row("Month of payback, median", i => Unless(i, () => Payback(figures[i], views[i])));
+        foreach (var years in Horizons.Where(h => 12 * h <= views[0].Frame.Months.Count)) Row($"Net saving by the end of year {years}", i => Unless(i, () => PoundsText.Probability(figures[i].SavingBy(years))));
         return new DataTable("finance-case", $"{result.Spec.Name}: the investor's side ({result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label}), {PoundsText.Years(result.Spec.Years)}, payments ledger, prices of {result.Plan.Tables.PriceYear}",
             [new DataColumn("Figure"), .. ways.Select(w => new DataColumn(w.Name, "", true))], rows,
             "Probabilities are shares of runs with their 95% interval; runs differ by chance and by unknown inputs.");

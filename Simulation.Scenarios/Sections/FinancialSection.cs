@@ -44,17 +44,17 @@ internal static class FinancialSection
         var view = result.View(main);
         var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
         var saved = view.SavedOf(result.Plan.PartyOf(result.Spec.Investor));
-        return new DataTable("finance-investor", $"{result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label}, £ thousand a year ({main.Name.ToLowerInvariant()})",
+        return new DataTable("finance-investor", $"{result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label}, £ thousand a year ({NameText.Within(main.Name)})",
             [new DataColumn("Year"), new DataColumn("Put in", "", true), new DataColumn("Saved", "", true), new DataColumn("Net", "", true), new DataColumn("Net: 5% and 95% of runs"), new DataColumn("Year does not lose", "", true)],
             [.. figures.Years.Select(y => (IReadOnlyList<DataCell>)[new DataCell(figures.NameOf(y)), PoundsText.Thousands(figures.Sum(view.Invested, y)), PoundsText.Thousands(figures.Sum(saved, y)), PoundsText.Thousands(figures.Sum(view.Net, y)),
-                PoundsText.Range(figures.Sum(view.Net, y)), PoundsText.Probability(figures.SavingIn(y))])]);
+                PoundsText.Range(figures.Sum(view.Net, y)), view.ChangesNothing ? new DataCell("nothing changes") : PoundsText.Probability(figures.SavingIn(y))])]);
     }
 
     private static DataTable ByParty(CaseResult result, CaseVariant main)
     {
         var view = result.View(main);
         var figures = new CaseFigures(view, result.Plan.Tables.DiscountRate);
-        return new DataTable("finance-payers", $"Net saving by party, £ thousand; negative pays more or receives less ({main.Name.ToLowerInvariant()})",
+        return new DataTable("finance-payers", $"Net saving by party, £ thousand; negative pays more or receives less ({NameText.Within(main.Name)})",
             [new DataColumn("Party"), .. figures.Years.Select(y => new DataColumn(figures.NameOf(y), "", true)), new DataColumn("All years", "", true), new DataColumn("5% and 95% of runs")],
             [.. Moved(result, view).Select(p => (IReadOnlyList<DataCell>)[new DataCell(result.Plan.Parties[p].Label), .. figures.Years.Select(y => PoundsText.Thousands(figures.Sum(view.OfParty(p), y))), PoundsText.Thousands(figures.Sum(view.OfParty(p))), PoundsText.Range(figures.Sum(view.OfParty(p)))])],
             "Payments ledger: what one party pays another receives, so the column adds up to zero. The Better Care Fund's payments are its contributors', by their shares of the year." + FundWords.StandIns(result.Plan, figures.Years))
@@ -95,7 +95,7 @@ internal static class FinancialSection
             series.Add(new ChartSeries($"{variant.Name}: 5% to 95% of runs", SeriesKind.Band, [.. net.Select((s, m) => new ChartPoint(EndOf(view, m), null, s.Low / 1000, s.High / 1000))], variant.Id));
             series.Add(new ChartSeries(variant.Name, SeriesKind.Line, [.. net.Select((s, m) => new ChartPoint(EndOf(view, m), s.Mean / 1000))], variant.Id));
             rows.AddRange(net.Select((s, m) => (IReadOnlyList<DataCell>)[new DataCell(variant.Name), new DataCell(view.Frame.Months[m].First.ToString("yyyy-MM", CultureInfo.InvariantCulture)), PoundsText.Thousands(s), PoundsText.Range(s)]));
-            last.Add($"{variant.Name.ToLowerInvariant()} {PoundsText.Thousand(net[^1].Mean)} thousand pounds (5% and 95% of runs: {PoundsText.Range(net[^1]).Text})");
+            last.Add($"{NameText.Within(variant.Name)} {PoundsText.Thousand(net[^1].Mean)} thousand pounds (5% and 95% of runs: {PoundsText.Range(net[^1]).Text})");
         }
         return new Chart("finance-cumulative-chart", Title(result), $"Cumulative net saving of the investor month by month, mean and 5% to 95% of runs. After {12 * result.Spec.Years} months: {string.Join("; ", last)}.",
             new Axis("Month", AxisKind.Date, []), new Axis("£ thousand", AxisKind.Number, []), series,

@@ -34,7 +34,7 @@ internal static class InformationBlocks
         var empty = new DataCell("");
         var left = information.Inputs.Count - most;
         var whole = information.Groups[^1].Value;
-        return new DataTable(most == Shown ? "finance-information" : "finance-tornado", $"Which number is most worth collecting? Net present value, £ thousand ({variant.Name.ToLowerInvariant()})",
+        return new DataTable(most == Shown ? "finance-information" : "finance-tornado", $"Which number is most worth collecting? Net present value, £ thousand ({NameText.Within(variant.Name)})",
             [new DataColumn("Unknown input"), .. calibrated ? [new DataColumn("Drawn by")] : Array.Empty<DataColumn>(), new DataColumn("At its low end", "", true), new DataColumn("High end", "", true), new DataColumn("Worth knowing", "", true), new DataColumn("95% interval")],
             [
                 .. information.Inputs.Take(most).Select(i => Row(i.Label, i.Origin == InputOrigin.Case ? "case" : "calibration", PoundsText.Thousands(i.Value.AtLow), PoundsText.Thousands(i.Value.AtHigh), i.Value, i.Value.Value > information.Noise ? Tone.Plain : Tone.Quiet)),
@@ -57,7 +57,7 @@ internal static class InformationBlocks
         };
         return new Chart("finance-tornado-chart",
             string.Create(CultureInfo.InvariantCulture, $"{first.Label} moves the net saving most: from {PoundsText.Thousand(first.Value.AtLow)} to {PoundsText.Thousand(first.Value.AtHigh)} thousand pounds between its ends"),
-            $"Net present value ({variant.Name.ToLowerInvariant()}) with one input at the 10th and at the 90th percentile of its values and the others as drawn, against the mean of {PoundsText.Thousand(mean)} thousand pounds. {string.Join("; ", bars.Take(3).Select(b => $"{b.Label} at {End(b, b.Low)} and {End(b, b.High)}: {PoundsText.Thousand(b.Value.AtLow)} and {PoundsText.Thousand(b.Value.AtHigh)}"))}.",
+            $"Net present value ({NameText.Within(variant.Name)}) with one input at the 10th and at the 90th percentile of its values and the others as drawn, against the mean of {PoundsText.Thousand(mean)} thousand pounds. {string.Join("; ", bars.Take(3).Select(b => $"{b.Label} at {End(b, b.Low)} and {End(b, b.High)}: {PoundsText.Thousand(b.Value.AtLow)} and {PoundsText.Thousand(b.Value.AtHigh)}"))}.",
             new Axis("Change of the net present value (£ thousand)", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. bars.Select(b => b.Label)]),
             [Series("at its 10th percentile", v => v.AtLow), Series("at its 90th percentile", v => v.AtHigh)], Table(information, variant, int.MaxValue));
     }

@@ -28,7 +28,7 @@ internal static class InvestorLines
         var (saves, pays) = (lines.Where(x => x.Spread.Mean > 0).ToArray(), lines.Where(x => x.Spread.Mean < 0).Reverse().ToArray());
         var party = result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label;
         return new Chart("finance-lines-chart", $"{party}: saves most on {(saves.Length > 0 ? Words(saves.Take(1)) : "nothing")}; pays most for {(pays.Length > 0 ? Words(pays.Take(1)) : "nothing")}",
-            string.Create(CultureInfo.InvariantCulture, $"What makes the {party.ToLowerInvariant()}'s net saving of {PoundsText.Thousand(net.Mean)} thousand pounds over {PoundsText.Years(result.Spec.Years)} ({variant.Name.ToLowerInvariant()}, not discounted). Saved: {(saves.Length > 0 ? Words(saves) : "nothing")}. Paid: {(pays.Length > 0 ? Words(pays) : "nothing")}."),
+            string.Create(CultureInfo.InvariantCulture, $"What makes the {NameText.Within(result.Plan, result.Plan.PartyOf(result.Spec.Investor))}'s net saving of {PoundsText.Thousand(net.Mean)} thousand pounds over {PoundsText.Years(result.Spec.Years)} ({NameText.Within(variant.Name)}, not discounted). Saved: {(saves.Length > 0 ? Words(saves) : "nothing")}. Paid: {(pays.Length > 0 ? Words(pays) : "nothing")}."),
             new Axis("£ thousand", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. shown.Select(x => x.Label)]),
             [new ChartSeries("Net saving", SeriesKind.Waterfall, [.. shown.Select((x, at) => new ChartPoint(at, x.Mean / 1000))])],
             new DataTable("finance-lines", $"{party}: what each payment changes over {PoundsText.Years(result.Spec.Years)}, £ thousand; negative pays more or receives less",

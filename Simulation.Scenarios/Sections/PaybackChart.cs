@@ -16,7 +16,8 @@ internal static class PaybackChart
         var curves = result.Spec.Variants.Select(variant =>
         {
             var view = result.View(variant);
-            var months = new CaseFigures(view, result.Plan.Tables.DiscountRate).PaybackMonths;
+            // Where nothing was put in and nothing saved there is nothing to be paid back.
+            var months = view.ChangesNothing ? [] : new CaseFigures(view, result.Plan.Tables.DiscountRate).PaybackMonths;
             return (Variant: variant, View: view, Months: months, By: Enumerable.Range(1, view.Frame.Months.Count).Select(m => ProportionInterval.Wilson(months.Count(p => p <= m), view.Replications)).ToArray());
         }).ToArray();
         var rows = curves.SelectMany(c => c.By.Select((by, m) => (IReadOnlyList<DataCell>)
@@ -24,7 +25,7 @@ internal static class PaybackChart
             new DataCell(c.Variant.Name), new DataCell(c.View.Frame.Months[m].First.ToString("yyyy-MM", CultureInfo.InvariantCulture)), new DataCell(NumberText.Plain(m + 1, 0), m + 1),
             new DataCell(NumberText.Plain(c.Months.Count(p => p == m + 1), 0), c.Months.Count(p => p == m + 1)), PoundsText.Probability(by),
         ]));
-        string Reached((Systems.CaseVariant Variant, CaseView View, int[] Months, ProportionInterval[] By) c) => string.Create(CultureInfo.InvariantCulture, $"{100 * c.By[^1].Share:0}% of runs ({c.Variant.Name.ToLowerInvariant()})");
+        string Reached((Systems.CaseVariant Variant, CaseView View, int[] Months, ProportionInterval[] By) c) => c.View.ChangesNothing ? $"no run, as nothing changes ({NameText.Within(c.Variant.Name)})" : string.Create(CultureInfo.InvariantCulture, $"{100 * c.By[^1].Share:0}% of runs ({NameText.Within(c.Variant.Name)})");
         var shown = Told.Where(m => m <= curves[0].By.Length);
         return new Chart("finance-payback-chart", string.Create(CultureInfo.InvariantCulture, $"Paid back within {curves[0].By.Length} months in {string.Join(", ", curves.Select(Reached))}"),
             $"Share of runs in which what was put in is back, and stays so to the end of the window. {string.Join(". ", curves.Select(c => $"{c.Variant.Name}: {string.Join(", ", shown.Select(m => string.Create(CultureInfo.InvariantCulture, $"{100 * c.By[m - 1].Share:0}% by month {m}")))}"))}. Not discounted; bands are 95% intervals.",

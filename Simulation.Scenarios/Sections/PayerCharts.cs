@@ -29,7 +29,7 @@ internal static class PayerCharts
         var last = sums[^1];
         var told = PoundsText.IsOpen(last) ? "no change beyond what the runs can tell" : $"{(last.Mean < 0 ? "pays" : "saves")} {PoundsText.Amount(last)}";
         return new Chart($"finance-cumulative-{Id(result.Plan.Parties[party].Party)}-chart", $"{name}: {told} after {months.Count} months",
-            $"Cumulative net saving ({result.Spec.Variants[0].Name.ToLowerInvariant()}), mean and 5% to 95% of runs: {string.Join("; ", new[] { Math.Min(11, months.Count - 1), months.Count - 1 }.Distinct().Select(m => string.Create(CultureInfo.InvariantCulture, $"after {m + 1} months {PoundsText.Thousand(sums[m].Mean)} ({PoundsText.Range(sums[m]).Text})")))} thousand pounds. Negative pays more or receives less.",
+            $"Cumulative net saving ({NameText.Within(result.Spec.Variants[0].Name)}), mean and 5% to 95% of runs: {string.Join("; ", new[] { Math.Min(11, months.Count - 1), months.Count - 1 }.Distinct().Select(m => string.Create(CultureInfo.InvariantCulture, $"after {m + 1} months {PoundsText.Thousand(sums[m].Mean)} ({PoundsText.Range(sums[m]).Text})")))} thousand pounds. Negative pays more or receives less.",
             new Axis("End of month", AxisKind.Date, []), new Axis("£ thousand", AxisKind.Number, []),
             [
                 new ChartSeries("5% to 95% of runs", SeriesKind.Band, [.. sums.Select((s, m) => new ChartPoint(FinancialSection.EndOf(view, m), null, s.Low / 1000, s.High / 1000))], name),
@@ -47,7 +47,7 @@ internal static class PayerCharts
         string Year(Systems.FinancialYear year) => $"{PoundsText.Thousands(figures.Sum(view.OfParty(investor), year)).Text} in {figures.NameOf(year)}";
         string Sum(int party) => $"{result.Plan.Parties[party].Label} {PoundsText.Thousands(figures.Sum(view.OfParty(party))).Text}";
         return new Chart("finance-payer-years-chart", $"{result.Plan.Parties[investor].Label}: {Year(figures.Years[0])}{(figures.Years.Count > 1 ? $", {Year(figures.Years[^1])}" : "")} (net saving, thousand pounds)",
-            $"Net saving of each payer by year ({result.Spec.Variants[0].Name.ToLowerInvariant()}), mean with 5% to 95% of runs. Over {PoundsText.Years(result.Spec.Years)}: {string.Join("; ", parties.Select(Sum))} thousand pounds.",
+            $"Net saving of each payer by year ({NameText.Within(result.Spec.Variants[0].Name)}), mean with 5% to 95% of runs. Over {PoundsText.Years(result.Spec.Years)}: {string.Join("; ", parties.Select(Sum))} thousand pounds.",
             new Axis("£ thousand", AxisKind.Number, []), new Axis("", AxisKind.Name, names),
             [.. figures.Years.Select(y => new ChartSeries(figures.NameOf(y), SeriesKind.Point, [.. parties.Select((p, at) => (Spread: figures.Sum(view.OfParty(p), y), At: at)).Select(x => new ChartPoint(x.Spread.Mean / 1000, x.At, x.Spread.Low / 1000, x.Spread.High / 1000))]))],
             new DataTable("finance-payer-years", "Put in, saved and net of each payer by year, £ thousand",

@@ -30,6 +30,30 @@ public sealed class CaseSectionsTests
     }
 
     [Fact]
+    public void Finding_WhereNothingChanges_SaysSo()
+    {
+        var result = HandCase.Of(HandCase.Spec(1), HandCase.Frame(12), 2, (_, _) => [("stays", 3)]);
+        Assert.Equal("Over one year nothing changes for the council when all payments are counted: it neither puts in nor saves anything in any run. Counted as without care homes, nothing changes for it either way.", Summary(result).Finding);
+        var table = Summary(result).Table("finance-case");
+        Assert.Equal(["nothing changes", "nothing changes"], table.Texts("Month of payback, median")[1..]);
+        Assert.Equal(["nothing changes", "nothing changes"], table.Texts("Net saving by the end of year 1")[1..]);
+        Assert.Equal("Paid back within 12 months in no run, as nothing changes (all payments), no run, as nothing changes (without care homes)", PaybackChart.Of(result).Finding);
+        // The trust's net saving does change.
+        Assert.StartsWith("Over one year the trust loses", Summary(HandCase.Of(HandCase.Spec(1) with { Investor = "trust" }, HandCase.Frame(12), 2, (_, _) => [("stays", 3)])).Finding, StringComparison.Ordinal);
+    }
+
+    [Xunit.Theory]
+    [InlineData("clinic,Clinic group,", "clinic,Clinic,", "clinic", "the clinic gains")]
+    [InlineData("clinic,Clinic group,", "clinic,CCG,", "clinic", "the CCG gains")]
+    [InlineData("clinic,Clinic group,", "clinic,Clinics of the area,", "clinic", "the clinics of the area gains")]
+    [InlineData("clinic,Clinic group,", "clinic,Coventry Clinics,", "clinic", "the Coventry Clinics gains")]
+    public void Finding_NamesTheInvestorAsItIsWritten(string old, string with, string investor, string expected)
+    {
+        var result = HandCase.Of(HandCase.Spec(1) with { Investor = investor, Investment = [] }, HandCase.Frame(12, HandCase.PlanOf(disk => disk.Replace("finance/parties.csv", old, with))), 2, (_, _) => [("stays", 3)]);
+        Assert.Contains(expected, Summary(result).Finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Finding_OfAPresentValueOfNothing_HasNotLost()
     {
         // −4 and −3 a month, then 5 and 6: a present value of 0 in one run and of 21.6 in the other.
