@@ -28,6 +28,9 @@ internal sealed class BudgetSearch(FinanceInput input, IReadOnlyList<PortfolioLi
     public IReadOnlyList<(string Id, CompiledSystem System)> Systems(LedgerRun run) =>
         [("baseline", run.Compile(null, 0)), .. lines.Select(l => l.Scenario).Distinct(StringComparer.Ordinal).Select(id => (id, run.Compile(input.Folder.Scenario(id), 0)))];
 
+    /// <summary>What each line costs in the model, as far as it is known without a run.</summary>
+    public IReadOnlyList<LineSpending> Spending(LedgerRun run) => [.. lines.Select(l => LineSpending.Of(l, input.Plan, run.Compile(input.Folder.Scenario(l.Scenario), 0)))];
+
     private ScenarioSpec? ScenarioOf(IReadOnlyList<int> choice) =>
         choice.Count == 0 ? null : BudgetChoice.Together($"choice {string.Join(' ', choice)}", [.. choice.Select(l => input.Folder.Scenario(lines[l].Scenario)!)]);
 }

@@ -93,7 +93,7 @@ internal sealed class PortfolioCommand(TextWriter output, TextWriter error, bool
             Recalled = made.Recalled + again.Recalled,
         };
         return new FinanceDesk(console, input, request, here).Write(folder,
-            [PortfolioSection.Best(input.Plan, [.. lines.Select(l => l.Line)], measure, limit, choices, (found[1], found[2]), step), PortfolioSection.Of(input.Plan)], made, study);
+            [PortfolioSection.Best(input.Plan, [.. lines.Select(l => l.Line)], measure, limit, choices, (found[1], found[2]), step), SpendingSection.Of(input.Plan, search.Spending(made.Run)), PortfolioSection.Of(input.Plan)], made, study);
     }
 
     private int Contract(string system, RunRequest request, CancellationToken stop)
