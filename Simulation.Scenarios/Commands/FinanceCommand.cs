@@ -48,7 +48,7 @@ internal sealed class FinanceCommand(TextWriter output, TextWriter error, bool t
         var started = TimeProvider.System.GetTimestamp();
         var work = new CaseRun(input, spec, made.Run);
         var sample = Terminal.WithProgress(console, terminal, spec.Name, progress => work.Sample(progress, stop));
-        var central = work.HasPlan ? Terminal.WithProgress(console, terminal, "The plan's own success rates", progress => work.Central(progress, stop)) : [];
+        var central = Terminal.WithProgress(console, terminal, work.HasPlan ? "Inputs of the tables, and the plan's own success rates" : "Inputs of the tables", progress => work.Central(progress, stop));
         var result = work.Result(sample, central);
         if (result.Replications == 0)
         {

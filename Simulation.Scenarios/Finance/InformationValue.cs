@@ -4,12 +4,10 @@ using Simulation.Core.Randomness;
 
 namespace Simulation.Scenarios.Finance;
 
-/// <summary>What it would be worth to know inputs before deciding whether to invest, and what the investment nets at their ends.</summary>
+/// <summary>What it would be worth to know inputs before deciding whether to invest.</summary>
 /// <param name="Value">Expected gain over deciding now. Unit: that of the net benefit.</param>
 /// <param name="Low">Lower end of the 95% interval of the regression.</param>
 /// <param name="High">Upper end.</param>
-/// <param name="AtLow">Expected net benefit at the 10th percentile of the first input.</param>
-/// <param name="AtHigh">Expected net benefit at its 90th percentile.</param>
 /// <param name="Explained">Share of the variance of single replications that the inputs explain, judged on replications left out. Range: at most 1; not below 0.</param>
 /// <remarks>
 /// Source: Strong, Oakley &amp; Brennan (2014), Estimating multiparameter partial expected value of perfect information from a
@@ -20,7 +18,7 @@ namespace Simulation.Scenarios.Finance;
 /// replications left out (Hoerl &amp; Kennard 1970; leave-one-out in closed form): a calibration has as many parameters as a sample
 /// has replications.</para>
 /// </remarks>
-public sealed record InformationValue(double Value, double Low, double High, double AtLow, double AtHigh, double Explained)
+public sealed record InformationValue(double Value, double Low, double High, double Explained)
 {
     private const int Draws = 1000;
     private const double Tiny = 1e-9;
@@ -35,7 +33,7 @@ public sealed record InformationValue(double Value, double Low, double High, dou
     {
         var varied = inputs.Where(x => x.Max() > x.Min()).ToArray();
         var mean = netBenefit.Average();
-        if (varied.Length == 0) return new InformationValue(0, 0, 0, mean, mean, 0);
+        if (varied.Length == 0) return new InformationValue(0, 0, 0, 0);
         var (n, now) = (netBenefit.Length, Math.Max(0, mean));
         var (u, sizes) = Directions(Matrix<double>.Build.DenseOfColumnArrays(varied.SelectMany(x => Powers(x, degree))));
         var kept = sizes.Count;
@@ -56,24 +54,32 @@ public sealed record InformationValue(double Value, double Low, double High, dou
             values[d] = Gain(drawn, Math.Max(0, drawn.Average()));
         }
         Array.Sort(values);
-        var order = varied[0].Select((x, r) => (x, r)).OrderBy(p => p.x).Select(p => p.r).ToArray();
         var spread = centred.DotProduct(centred) / n;
-        return new InformationValue(Gain(fitted, now), values[(int)(0.025 * Draws)], values[(int)(0.975 * Draws)],
-            fitted[order[(int)(0.1 * (n - 1))]], fitted[order[(int)Math.Ceiling(0.9 * (n - 1))]], spread > 0 ? Math.Max(0, 1 - (leftOut / spread)) : 0);
+        return new InformationValue(Gain(fitted, now), values[(int)(0.025 * Draws)], values[(int)(0.975 * Draws)], spread > 0 ? Math.Max(0, 1 - (leftOut / spread)) : 0);
     }
 
-    /// <summary>What gives the value of knowing one input alone, without its interval, for any net benefit.</summary>
-    /// <param name="input">Values by replication, not all the same.</param>
-    /// <param name="degree">Highest power.</param>
-    internal static Func<double[], double> GainOf(double[] input, int degree)
+    /// <summary>The value of knowing one input, from its own straight line.</summary>
+    /// <param name="input">Its values by replication.</param>
+    /// <param name="line">What the net benefit changes by with it.</param>
+    /// <param name="netBenefit">Net benefit of investing.</param>
+    public static InformationValue OfLine(double[] input, InputLine line, double[] netBenefit)
     {
-        var (u, _) = Directions(Matrix<double>.Build.DenseOfColumnArrays(Powers(input, degree)));
-        return netBenefit =>
+        ArgumentNullException.ThrowIfNull(line);
+        var (n, mean, middle) = (netBenefit.Length, netBenefit.Average(), input.Average());
+        var away = Vector<double>.Build.DenseOfEnumerable(input.Select(x => x - middle));
+        var centred = Vector<double>.Build.DenseOfEnumerable(netBenefit.Select(y => y - mean));
+        var residual = centred - (away * line.Slope);
+        var error = Math.Sqrt(residual.DotProduct(residual) / n / Math.Max(1, n - 1));
+        var values = new double[Draws];
+        for (var d = 0; d < Draws; d++)
         {
-            var mean = netBenefit.Average();
-            var centred = Vector<double>.Build.DenseOfEnumerable(netBenefit.Select(y => y - mean));
-            return Gain((u * u.TransposeThisAndMultiply(centred)) + mean, Math.Max(0, mean));
-        };
+            var now = mean + (error * Normal(d, 0));
+            values[d] = Gain((away * (line.Slope + (line.Error * Normal(d, 1)))) + now, Math.Max(0, now));
+        }
+        Array.Sort(values);
+        var spread = centred.DotProduct(centred);
+        return new InformationValue(Gain((away * line.Slope) + mean, Math.Max(0, mean)), values[(int)(0.025 * Draws)], values[(int)(0.975 * Draws)],
+            spread > 0 ? Math.Max(0, 1 - (residual.DotProduct(residual) / spread)) : 0);
     }
 
     private static double Gain(Vector<double> expected, double now) => Math.Max(0, expected.Average(v => Math.Max(0, v)) - now);

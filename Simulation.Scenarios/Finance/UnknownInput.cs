@@ -33,6 +33,10 @@ public sealed record UnknownInput(string Id, string Label, string Unit, LedgerNu
         return IsWhole ? Math.Round(drawn) : drawn;
     }
 
+    /// <summary>Its value at a quantile of its range, as it could be drawn: in whole numbers where only those are allowed, a price to the penny.</summary>
+    /// <param name="u">Range: 0 to 1.</param>
+    public double At(double u) => IsWhole ? Math.Round(Number.At(u)) : Unit == "£" && !IsSetting ? Math.Round(Number.At(u), 2) : Number.At(u);
+
     private static UnknownInput Of(string id, CaseSpec spec, ScenarioSpec scenario, IReadOnlyList<SchemeSpec> schemes, LedgerPlan plan)
     {
         var words = id.Split(' ', 2);

@@ -10,6 +10,9 @@ internal static class CaseSections
 {
     private static readonly int[] Horizons = [1, 2, 3, 5];
 
+    // A mean this share of its range away from the table's value is named.
+    private const double Lopside = 0.05;
+
     /// <summary>The sections, the answer first.</summary>
     public static IReadOnlyList<Section> Of(CaseResult result) =>
         [Summary(result), .. PlanSection.Of(result), EconomicSection.Of(result), Commercial(result), FinancialSection.Of(result), Management(result)];
@@ -21,12 +24,13 @@ internal static class CaseSections
         [
             .. result.FirstMiss is { } miss ? [new Caution($"{miss} This is a fault of the program: do not use these figures.", Severity.Error)] : Array.Empty<Block>(),
             Ways(result),
+            .. Lopsided(result) is { Length: > 0 } lopsided ? [new Prose(lopsided)] : Array.Empty<Block>(),
             .. spec.Variants.Where(v => v.About.Length > 0).Select(v => new Prose($"{v.Name}: {v.About}")),
             .. result.PaidBefore.Count > 0 ? [new Caution(SunkWords.Of(result.PaidBefore), Severity.Note)] : Array.Empty<Block>(),
         ]);
     }
 
-    // Two sentences that can be quoted.
+    // Sentences that can be quoted.
     private static string Finding(CaseResult result)
     {
         var sentences = result.Spec.Variants.Take(2).Select((variant, i) =>
@@ -39,11 +43,33 @@ internal static class CaseSections
             var way = NameText.Within(variant.Name);
             if (view.ChangesNothing) return i == 0 ? $"Over {PoundsText.Years(result.Spec.Years)} nothing changes for the {party} when {way} are counted: it neither puts in nor saves anything in any run." : $"Counted as {way}, nothing changes for it either way.";
             var chance = string.Create(CultureInfo.InvariantCulture, $"{100 * sure.Share:0}% ({100 * sure.Lower:0} to {100 * sure.Upper:0}%)");
-            var outcome = PoundsText.IsOpen(net) ? $"neither gains nor loses beyond what {net.Replications} {(net.Replications == 1 ? "run" : "runs")} can tell ({PoundsText.Thousands(net).Text} thousand pounds)"
-                : $"{(net.Mean < 0 ? "loses" : "gains")} {PoundsText.Amount(net)}";
-            return $"{(i == 0 ? $"Over {PoundsText.Years(result.Spec.Years)} the {party}" : $"Counted as {way}, it")} {outcome} in present value{(i == 0 ? $" when {way} are counted" : "")}, and has a {chance} probability of not losing.";
+            return $"{(i == 0 ? $"Over {PoundsText.Years(result.Spec.Years)} the {party}" : $"Counted as {way}, it")} {Outcome(net)} in present value{(i == 0 ? $" when {way} are counted" : "")}, and has a {chance} probability of not losing.";
         });
-        return string.Join(" ", sentences);
+        return string.Join(" ", sentences.Append(AtTables(result)).Where(s => s.Length > 0));
+    }
+
+    // Over their ranges inputs lie elsewhere on average than in the tables: a reader who knows the tables looks for this one.
+    private static string AtTables(CaseResult result)
+    {
+        var clauses = result.Spec.Variants.Take(2).Select((variant, i) => result.TableView(variant) is { } view && new CaseFigures(view, result.Plan.Tables.DiscountRate) is var figures
+            ? string.Create(CultureInfo.InvariantCulture, $"{(i == 0 ? "it " : "")}{Outcome(figures.PresentValue)}{(result.Spec.Variants.Count > 1 ? $" ({NameText.Within(variant.Name)}; {Kept(figures)})" : $" ({Kept(figures)})")}") : "").Where(c => c.Length > 0).ToArray();
+        return clauses.Length == 0 ? "" : $"At the inputs of the tables instead of over their ranges {string.Join(" and ", clauses)}.";
+    }
+
+    private static string Kept(CaseFigures figures) => string.Create(CultureInfo.InvariantCulture, $"{figures.PresentValues.Count(v => v >= 0)} of {figures.PresentValues.Length} runs do not lose");
+
+    private static string Outcome(Spread net) => PoundsText.IsOpen(net) ? $"neither gains nor loses beyond what {net.Replications} {(net.Replications == 1 ? "run" : "runs")} can tell ({PoundsText.Thousands(net).Text} thousand pounds)"
+        : $"{(net.Mean < 0 ? "loses" : "gains")} {PoundsText.Amount(net)}";
+
+    // The mean of a triangle is a third of its low end, its value and its high end.
+    private static string Lopsided(CaseResult result)
+    {
+        if (result.TableArm is not { } arm || arm >= result.Central.Count) return "";
+        var away = result.Unknowns.Select(u => (Input: u, Mean: (u.Number.Low + u.Number.Value + u.Number.High) / 3))
+            .Where(u => u.Input.Number.High > u.Input.Number.Low && Math.Abs(u.Mean - u.Input.Number.Value) > Lopside * (u.Input.Number.High - u.Input.Number.Low))
+            .Select(u => $"{u.Input.Label} {InformationBlocks.End(u.Input.Unit, u.Input.Number.Value)} in the tables and {InformationBlocks.End(u.Input.Unit, u.Mean)} on average").ToArray();
+        return "At the inputs of the tables: every unknown input of the case at its value in the tables"
+            + (away.Length == 0 ? "." : $"; the other figures draw each from its range, whose mean need not be that value. Furthest from it: {string.Join("; ", away)}.");
     }
 
     private static DataTable Ways(CaseResult result)
@@ -60,7 +86,16 @@ internal static class CaseSections
         Row("Net present value, £ thousand", i => PoundsText.Thousands(figures[i].PresentValue, Tone.Strong));
         Row("Returned for each pound put in", i => Return(figures[i].ReturnPerPound));
         Row("Month of payback, median", i => Unless(i, () => Payback(figures[i], views[i])));
+        var tables = ways.Select(v => result.TableView(v) is { } view ? (Figures: new CaseFigures(view, result.Plan.Tables.DiscountRate), View: view) : default).ToArray();
+        void AtTables(string label, Func<CaseFigures, CaseView, DataCell> cell) => Row(label, i => cell(tables[i].Figures, tables[i].View));
         foreach (var years in Horizons.Where(h => 12 * h <= views[0].Frame.Months.Count)) Row($"Net saving by the end of year {years}", i => Unless(i, () => PoundsText.Probability(figures[i].SavingBy(years))));
+        if (tables.All(t => t.View is not null))
+        {
+            AtTables("At the inputs of the tables: net present value, £ thousand", (f, _) => PoundsText.Thousands(f.PresentValue, Tone.Strong));
+            AtTables("  net saving, £ thousand", (f, v) => PoundsText.Thousands(f.Sum(v.Net)));
+            AtTables("  month of payback, median", Payback);
+            AtTables("  net present value not below zero", (f, _) => PoundsText.Probability(Spread.Saving(f.PresentValues)));
+        }
         return new DataTable("finance-case", $"{result.Spec.Name}: the investor's side ({result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label}), {PoundsText.Years(result.Spec.Years)}, payments ledger, prices of {result.Plan.Tables.PriceYear}",
             [new DataColumn("Figure"), .. ways.Select(w => new DataColumn(w.Name, "", true))], rows,
             "Probabilities are shares of runs with their 95% interval; runs differ by chance and by unknown inputs.");

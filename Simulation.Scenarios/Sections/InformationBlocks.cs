@@ -15,50 +15,64 @@ internal static class InformationBlocks
     public static IEnumerable<Block> Of(CaseResult result)
     {
         var variant = result.Spec.Variants[0];
-        var net = new CaseFigures(result.View(variant), result.Plan.Tables.DiscountRate).PresentValues;
-        if (CaseInformation.Of(result, net) is not { } information)
+        if (CaseInformation.Of(result, variant) is not { } information)
         {
-            if (result.Unknowns.Count + result.Calibrated.Count > 0 && net.Length < CaseInformation.FewestReplications)
+            if (result.Unknowns.Count + result.Calibrated.Count > 0 && result.Replications < CaseInformation.FewestReplications)
                 yield return new Prose(string.Create(CultureInfo.InvariantCulture, $"Which number is most worth collecting is told from {CaseInformation.FewestReplications} replications on."));
             yield break;
         }
-        yield return Table(information, variant, Shown);
-        yield return Tornado(information, variant, net.Average());
+        // The chart brings the file of all; where there is none they all stand in the table.
+        var bars = information.Inputs.Where(i => i.IsTold).OrderByDescending(i => Math.Abs(i.Swing)).Take(Bars).ToArray();
+        if (information.Inputs.Count > 0) yield return Table("finance-information", information, variant, bars.Length > 0 ? Shown : int.MaxValue);
+        if (bars.Length > 0) yield return Tornado(information, bars, variant);
+        if (information.Left > 0)
+            yield return new Prose(string.Create(CultureInfo.InvariantCulture, $"{information.Left} {(information.Left == 1 ? "input that changes" : "inputs that change")} the simulation {(information.Left == 1 ? "is" : "are")} not told: so many need {information.Needed:N0} replications, {InputLine.ReplicationsAnInput} for each, and there are {result.Replications:N0}."));
     }
 
-    private static DataTable Table(CaseInformation information, CaseVariant variant, int most)
+    private static DataTable Table(string id, CaseInformation information, CaseVariant variant, int most)
     {
-        var calibrated = information.Inputs.Any(i => i.Origin == InputOrigin.Calibration);
-        IReadOnlyList<DataCell> Row(string label, string from, DataCell low, DataCell high, InformationValue value, Tone tone) =>
-            [new DataCell(label, null, tone), .. calibrated ? [new DataCell(from)] : Array.Empty<DataCell>(), low, high, PoundsText.Thousands(value.Value), new DataCell($"{PoundsText.Thousand(value.Low)} to {PoundsText.Thousand(value.High)}")];
+        var calibrated = information.Inputs.Any(i => i.Input.Origin == InputOrigin.Calibration);
+        IReadOnlyList<DataCell> Row(string label, string from, DataCell[] ends, DataCell worth, string interval, Tone tone) =>
+            [new DataCell(label, null, tone), .. calibrated ? [new DataCell(from)] : Array.Empty<DataCell>(), .. ends, worth, new DataCell(interval)];
+        IReadOnlyList<DataCell> Input(InputInformation i) => Row(i.Input.Label, i.Input.Origin == InputOrigin.Case ? "case" : "calibration",
+            [PoundsText.Thousands(i.AtLow), PoundsText.Thousands(i.AtHigh), new DataCell(Swing(i), i.Swing / 1000)],
+            i.IsTold ? PoundsText.Thousands(i.Value.Value) : new DataCell(NumberText.None), i.IsTold ? Interval(i.Value) : "not told from chance", i.IsTold ? Tone.Plain : Tone.Quiet);
         var empty = new DataCell("");
         var left = information.Inputs.Count - most;
-        var whole = information.Groups[^1].Value;
-        return new DataTable(most == Shown ? "finance-information" : "finance-tornado", $"Which number is most worth collecting? Net present value, £ thousand ({NameText.Within(variant.Name)})",
-            [new DataColumn("Unknown input"), .. calibrated ? [new DataColumn("Drawn by")] : Array.Empty<DataColumn>(), new DataColumn("At its low end", "", true), new DataColumn("High end", "", true), new DataColumn("Worth knowing", "", true), new DataColumn("95% interval")],
+        return new DataTable(id, $"Which number is most worth collecting? Net present value, £ thousand ({NameText.Within(variant.Name)})",
             [
-                .. information.Inputs.Take(most).Select(i => Row(i.Label, i.Origin == InputOrigin.Case ? "case" : "calibration", PoundsText.Thousands(i.Value.AtLow), PoundsText.Thousands(i.Value.AtHigh), i.Value, i.Value.Value > information.Noise ? Tone.Plain : Tone.Quiet)),
-                .. information.Groups.Select(g => Row(g.Label, "", empty, empty, g.Value, Tone.Strong)),
+                new DataColumn("Unknown input"), .. calibrated ? [new DataColumn("Drawn by")] : Array.Empty<DataColumn>(), new DataColumn("Low end", "", true), new DataColumn("High end", "", true), new DataColumn("Change", "", true),
+                new DataColumn("Worth knowing", "", true), new DataColumn("95% interval"),
             ],
-            string.Create(CultureInfo.InvariantCulture, $"Ends: 10th and 90th percentile, others as drawn. Worth knowing: expected gain over deciding now whether to do it, by regression on the one sample (Strong, Oakley & Brennan 2014); the interval is the regression's own error. If no input changed anything, the largest of these {information.Inputs.Count} would still show up to {PoundsText.Thousand(information.Noise)} in 19 of 20 samples of this size: less than that is not told from none, and more replications lower it. All inputs together explain {100 * whole.Explained:0}% of the spread of single runs (judged on runs left out); the rest is chance.{(left > 0 ? $" The other {left} inputs are in finance-tornado.csv." : "")}"));
+            [
+                .. information.Inputs.Take(most).Select(Input),
+                .. information.Groups.Select(g => Row(g.Label, "", [empty, empty, empty], PoundsText.Thousands(g.Value.Value), Interval(g.Value), Tone.Strong)),
+            ],
+            string.Create(CultureInfo.InvariantCulture, $"Ends: 10th and 90th percentile of the input. Prices and shares: the counts of every run are priced again at both, other inputs as drawn. What changes the simulation: by one regression on all such inputs together, so each with the others held. The ± is the 95% interval of the change; where it reaches 0 the input is not told from chance, and of 20 inputs that change nothing one would still look told. Worth knowing: expected gain over deciding now whether to do it, from the same straight lines; several together by regression (Strong, Oakley & Brennan 2014). All inputs together explain {100 * information.Groups[^1].Value.Explained:0}% of the spread of single runs (judged on runs left out); the rest is chance.{(left > 0 ? $" The other {left} inputs are in finance-tornado.csv." : "")}"));
     }
 
-    private static Chart Tornado(CaseInformation information, CaseVariant variant, double mean)
+    private static string Interval(InformationValue value) => $"{PoundsText.Thousand(value.Low)} to {PoundsText.Thousand(value.High)}";
+
+    private static string Swing(InputInformation i) => $"{PoundsText.Thousand(i.Swing)} ± {PoundsText.Thousand(i.HalfWidth)}";
+
+    private static Chart Tornado(CaseInformation information, InputInformation[] bars, CaseVariant variant)
     {
-        var bars = information.Inputs.OrderByDescending(i => Math.Abs(i.Value.AtHigh - i.Value.AtLow)).Take(Bars).ToArray();
-        ChartSeries Series(string name, Func<InformationValue, double> end) => new(name, SeriesKind.Bar, [.. bars.Select((b, at) => new ChartPoint(at, (end(b.Value) - mean) / 1000))]);
-        var first = bars[0];
-        string End(InputInformation i, double value) => i.Unit switch
-        {
-            "share" => string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.#}%"),
-            "£" => string.Create(CultureInfo.InvariantCulture, $"£{value:#,0.00}"),
-            "date" => DateOnly.FromDayNumber((int)value).ToString("d MMM yyyy", CultureInfo.InvariantCulture),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##} {i.Unit}").TrimEnd(),
-        };
+        var mean = bars[0].Mean;
+        ChartSeries Series(string name, Func<InputInformation, double> end) => new(name, SeriesKind.Bar, [.. bars.Select((b, at) => new ChartPoint(at, (end(b) - mean) / 1000))]);
+        var chance = information.Inputs.Where(i => !i.IsTold).Select(i => $"{i.Input.Label} ({Swing(i)})").ToArray();
         return new Chart("finance-tornado-chart",
-            string.Create(CultureInfo.InvariantCulture, $"{first.Label} moves the net saving most: from {PoundsText.Thousand(first.Value.AtLow)} to {PoundsText.Thousand(first.Value.AtHigh)} thousand pounds between its ends"),
-            $"Net present value ({NameText.Within(variant.Name)}) with one input at the 10th and at the 90th percentile of its values and the others as drawn, against the mean of {PoundsText.Thousand(mean)} thousand pounds. {string.Join("; ", bars.Take(3).Select(b => $"{b.Label} at {End(b, b.Low)} and {End(b, b.High)}: {PoundsText.Thousand(b.Value.AtLow)} and {PoundsText.Thousand(b.Value.AtHigh)}"))}.",
-            new Axis("Change of the net present value (£ thousand)", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. bars.Select(b => b.Label)]),
-            [Series("at its 10th percentile", v => v.AtLow), Series("at its 90th percentile", v => v.AtHigh)], Table(information, variant, int.MaxValue));
+            string.Create(CultureInfo.InvariantCulture, $"{bars[0].Input.Label} moves the net saving most: from {PoundsText.Thousand(bars[0].AtLow)} to {PoundsText.Thousand(bars[0].AtHigh)} thousand pounds between its ends (± {PoundsText.Thousand(bars[0].HalfWidth)})"),
+            $"Net present value ({NameText.Within(variant.Name)}) with one input at its 10th and at its 90th percentile, against the mean of {PoundsText.Thousand(mean)} thousand pounds; in brackets the 95% interval of the change between them. {string.Join("; ", bars.Take(3).Select(b => $"{b.Input.Label} at {End(b.Input.Unit, b.Input.Low)} and {End(b.Input.Unit, b.Input.High)}: {PoundsText.Thousand(b.AtLow)} and {PoundsText.Thousand(b.AtHigh)}, a change of {Swing(b)}"))}.{(chance.Length > 0 ? $" Not told from chance, and so without a bar: {string.Join("; ", chance)}." : "")}",
+            new Axis("Change of the net present value (£ thousand)", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. bars.Select(b => $"{b.Input.Label} (± {PoundsText.Thousand(b.HalfWidth)})")]),
+            [Series("at its 10th percentile", b => b.AtLow), Series("at its 90th percentile", b => b.AtHigh)], Table("finance-tornado", information, variant, int.MaxValue));
     }
+
+    /// <summary>A value of an input with its unit.</summary>
+    public static string End(string unit, double value) => unit switch
+    {
+        "share" => string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.#}%"),
+        "£" => string.Create(CultureInfo.InvariantCulture, $"£{value:#,0.00}"),
+        "date" => DateOnly.FromDayNumber((int)value).ToString("d MMM yyyy", CultureInfo.InvariantCulture),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##} {unit}").TrimEnd(),
+    };
 }

@@ -61,6 +61,30 @@ public sealed class CaseSectionsTests
     }
 
     [Fact]
+    public void Summary_WithRunsAtTheInputsOfTheTables_SetsThemBeside()
+    {
+        // Over the ranges 34 and 36 a year; at the tables' inputs the council gets £14k less in fees and pays £4k and £6k less for homes: −10 and −8, −9 ± 12.7; without homes −14.
+        var frame = HandCase.Frame(12);
+        LedgerRecord[] Arm(long fees, long homes) => HandCase.Arm(frame, 2, (run, m) => m == 3 ? [("fees", -fees), ("homes", homes + (2 * run))] : []);
+        var result = HandCase.Of(HandCase.Spec(1), frame, 2, (run, m) => [("homes", m == 4 ? 34 + (2 * run) : 0)]) with
+        {
+            Unknowns = [new UnknownInput("price homes", "Price: Homes", "£", new LedgerNumber(1000, 1000, 1600)), new UnknownInput("price service", "Even", "£", new LedgerNumber(5, 4, 6))],
+            Central = [HandCase.Arm(frame, 2, (_, _) => []), Arm(-14, 4)],
+            TableArm = 1,
+        };
+        Assert.EndsWith(" At the inputs of the tables instead of over their ranges it neither gains nor loses beyond what 2 runs can tell (\u22129 ± 13 thousand pounds) (all payments; 0 of 2 runs do not lose) and loses £14k ± £0k (without care homes; 0 of 2 runs do not lose).", Summary(result).Finding, StringComparison.Ordinal);
+        var table = Summary(result).Table("finance-case");
+        Assert.Equal(["\u22129 ± 13", "\u221214 ± 0"], table.Texts("At the inputs of the tables: net present value, £ thousand")[1..]);
+        Assert.Equal(["\u22129 ± 13", "\u221214 ± 0"], table.Texts("  net saving, £ thousand")[1..]);
+        Assert.Equal(["not within 12 months (100% of runs)", "not within 12 months (100% of runs)"], table.Texts("  month of payback, median")[1..]);
+        Assert.Equal(["0% (0 to 66)", "0% (0 to 66)"], table.Texts("  net present value not below zero")[1..]);
+        // The mean of £1,000, £1,000 and £1,600; an even range is not named.
+        Assert.Contains(Summary(result).Blocks.OfType<Prose>(), p => p.Text.EndsWith(" Furthest from it: Price: Homes £1,000.00 in the tables and £1,200.00 on average.", StringComparison.Ordinal));
+        Assert.DoesNotContain("inputs of the tables", Summary(result with { Central = [] }).Finding, StringComparison.Ordinal);
+        Assert.DoesNotContain(Summary(result with { Central = [] }).Table("finance-case").Rows, r => r[0].Text.StartsWith("At the inputs", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Ways_SetEachFigureOfAWayInItsColumn()
     {
         var table = Summary(HandCase.TwoYears()).Table("finance-case");

@@ -20,11 +20,11 @@ public sealed class InformationBlocksTests
         // r/100 is the line itself, of which runs 2 and 18 are the ends: −20 and 140.
         var section = Section(Runs, new CalibratedInput("line", "Line", "share", r => r / 100.0), Idle(0));
         var chart = section.Chart("finance-tornado-chart");
-        Assert.Equal("Line moves the net saving most: from \u221220 to 140 thousand pounds between its ends", chart.Finding);
-        Assert.Contains("against the mean of 60 thousand pounds. Line at 2% and 18%: \u221220 and 140;", chart.Alternative, StringComparison.Ordinal);
+        Assert.Equal("Line moves the net saving most: from \u221220 to 140 thousand pounds between its ends (± 0)", chart.Finding);
+        Assert.Contains("against the mean of 60 thousand pounds; in brackets the 95% interval of the change between them. Line at 2% and 18%: \u221220 and 140, a change of 160 ± 0. Not told from chance, and so without a bar: Idle 0 (0 ± 0).", chart.Alternative, StringComparison.Ordinal);
         Assert.Equal(["at its 10th percentile", "at its 90th percentile"], chart.Series.Select(s => s.Name));
         Assert.Equal([-80, 80], chart.Series.Select(s => Math.Round(s.Points[0].Y!.Value, 6)));
-        Assert.Equal(["Line", "Idle 0"], chart.Up.Names);
+        Assert.Equal(["Line (± 0)"], chart.Up.Names);
     }
 
     [Fact]
@@ -32,13 +32,28 @@ public sealed class InformationBlocksTests
     {
         // Without knowing it one invests, for 60; knowing it one leaves out the runs that lose 40, 30, 20 and 10: 100 / 21 more.
         var table = Section(Runs, new CalibratedInput("line", "Line", "share", r => r / 100.0), Idle(0)).Table("finance-information");
-        Assert.Equal(["Unknown input", "Drawn by", "At its low end", "High end", "Worth knowing", "95% interval"], table.Headings());
-        Assert.Equal(["Line", "calibration", "\u221220", "140", "5"], table.Rows[0].Texts()[..5]);
-        Assert.Equal(100.0 / 21, table.Rows[0][4].Value!.Value, 1e-6);
+        Assert.Equal(["Unknown input", "Drawn by", "Low end", "High end", "Change", "Worth knowing", "95% interval"], table.Headings());
+        Assert.Equal(["Line", "calibration", "\u221220", "140", "160 ± 0", "5"], table.Rows[0].Texts()[..6]);
+        Assert.Equal(100.0 / 21, table.Rows[0][5].Value!.Value, 1e-6);
+        Assert.Equal(["0 ± 0", "\u2013", "not told from chance"], table.Rows[1].Texts()[4..]);
         Assert.Equal(["Line", "Idle 0", "All of them"], table.Rows.Select(r => r[0].Text));
-        // No order of the runs gains more than the line does, and an input that gains nothing is not told from one of no matter.
         Assert.Equal([Tone.Plain, Tone.Quiet, Tone.Strong], table.Rows.Select(r => r[0].Tone));
     }
+
+    [Fact]
+    public void Of_InputsWithinChance_DrawsNoBar()
+    {
+        // Ups and downs beside a line that is no input: nothing is told, and the table has them all.
+        var section = Section(Runs, Idle(0), Idle(1));
+        Assert.DoesNotContain(section.Blocks, b => b is Chart { Id: "finance-tornado-chart" });
+        Assert.Equal(["not told from chance", "not told from chance"], section.Table("finance-information").Rows.Take(2).Select(r => r[^1].Text));
+    }
+
+    [Xunit.Theory]
+    [InlineData(38, "13 inputs that change the simulation are not told: so many need 39 replications, 3 for each, and there are 38.")]
+    [InlineData(39, null)]
+    public void Of_FewerThanThreeReplicationsAnInput_SaysHowManyAreNeeded(int runs, string? expected) =>
+        Assert.Equal(expected, Section(runs, [.. Enumerable.Range(0, 13).Select(Idle)]).Blocks.OfType<Prose>().Select(p => p.Text).FirstOrDefault(t => t.Contains("not told", StringComparison.Ordinal)));
 
     [Xunit.Theory]
     [InlineData("£", "Line at £2.00 and £18.00")]
@@ -52,29 +67,28 @@ public sealed class InformationBlocksTests
     public void Tornado_PutsTheWidestFirstWhicheverWayItGoes()
     {
         var chart = Section(Runs, Idle(0), new CalibratedInput("line", "Turned", "days", r => -r)).Chart("finance-tornado-chart");
-        Assert.Equal("Turned moves the net saving most: from 140 to \u221220 thousand pounds between its ends", chart.Finding);
-        Assert.Equal(["Turned", "Idle 0"], chart.Up.Names);
+        Assert.Equal("Turned moves the net saving most: from 140 to \u221220 thousand pounds between its ends (± 0)", chart.Finding);
+        Assert.Equal(["Turned (± 0)"], chart.Up.Names);
     }
 
     [Fact]
     public void Table_OfManyInputs_ShowsTenAndNamesTheFileOfTheRest()
     {
-        var section = Section(Runs, [new CalibratedInput("line", "Line", "share", r => r / 100.0), .. Enumerable.Range(0, 12).Select(Idle)]);
+        var section = Section(45, [new CalibratedInput("line", "Line", "share", r => r / 100.0), .. Enumerable.Range(0, 12).Select(Idle)]);
         var table = section.Table("finance-information");
         Assert.Equal(10 + 1, table.Rows.Count);
         Assert.EndsWith(" The other 3 inputs are in finance-tornado.csv.", table.Note, StringComparison.Ordinal);
         var all = section.Table("finance-tornado");
         Assert.Equal(13 + 1, all.Rows.Count);
         Assert.DoesNotContain("The other", all.Note, StringComparison.Ordinal);
-        Assert.Equal(12, section.Chart("finance-tornado-chart").Up.Names.Count);
     }
 
     [Fact]
     public void Table_OfTheCaseAlone_HasNoColumnOfOrigins()
     {
         var table = Section(Runs, [], new UnknownInput("price care-hour", "Price", "£", new LedgerNumber(2, 1, 3))).Table("finance-information");
-        Assert.Equal(["Unknown input", "At its low end", "High end", "Worth knowing", "95% interval"], table.Headings());
-        Assert.All(table.Rows, r => Assert.Equal(5, r.Count));
+        Assert.Equal(["Unknown input", "Low end", "High end", "Change", "Worth knowing", "95% interval"], table.Headings());
+        Assert.All(table.Rows, r => Assert.Equal(6, r.Count));
         var both = Section(Runs, [Idle(0)], new UnknownInput("price care-hour", "Price", "£", new LedgerNumber(2, 1, 3))).Table("finance-information");
         Assert.Equal(["case", "calibration"], both.Rows.Take(2).OrderByDescending(r => r[0].Text == "Price").Select(r => r[1].Text));
         Assert.Equal(["All inputs of the case", "All calibrated inputs", "All of them"], both.Rows.Skip(2).Select(r => r[0].Text));

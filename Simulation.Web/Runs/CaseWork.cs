@@ -33,14 +33,14 @@ internal sealed class CaseWork(FinanceInput input, CaseSpec spec, RunOrder order
         var request = new RunRequest(null, order.Seed, null, threads, null, EngineChoice.Fast, false, null, null);
         if (input.Runs(request, spec.Years, Asked, here, wrong) is not { } made) throw new InvalidOperationException(wrong.ToString());
         var work = new CaseRun(input, spec, made.Run);
-        // The plan's own rates come after, and are a small part.
+        // The inputs of the tables and the plan's own rates come after, and are a small part.
         void Told(long done, long all)
         {
             _share = 0.9 * done / all;
             Spent = clock.GetElapsedTime(started).TotalSeconds;
         }
         var sample = work.Sample(Told, stop);
-        var central = work.HasPlan && !stop.IsCancellationRequested ? work.Central(null, stop) : [];
+        var central = !stop.IsCancellationRequested ? work.Central(null, stop) : [];
         if (stop.IsCancellationRequested) return new StepResult(RunState.Cancelled, []);
         _share = 1;
         var result = work.Result(sample, central);
