@@ -42,7 +42,7 @@ internal sealed class CaseRun(FinanceInput input, CaseSpec spec, LedgerRun run)
 
     private SchemeCost[] PaidBefore()
     {
-        var with = run.Compile(_arms.With(NoSettings, spec.Id), 0);
+        var with = run.Compile(Middle(TableArm), 0);
         return [.. with.Schemes.Where(s => !spec.Also.Contains(s.Id, StringComparer.Ordinal)).SelectMany(s => s.Costs).Where(c => SchemePounds.IsPaidBefore(c, with.System.Header.From))];
     }
 
