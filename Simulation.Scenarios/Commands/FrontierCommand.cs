@@ -32,7 +32,7 @@ internal static class FrontierCommand
                 if (problem.Years < FrontierStudy.LeastYears(problem.Promise.Share))
                     problems.Add(new Problem(new Place("--years-tried", 0), "", $"{problem.Years} years cannot show a share of {Systems.Problem.Text(problem.Promise.Share)}, even if all keep the promise; at least {FrontierStudy.LeastYears(problem.Promise.Share)} can."));
                 if (request.Budget.Runs < problem.Years) problems.Add(new Problem(new Place("--budget-runs", 0), "", $"{request.Budget.Runs} runs are fewer than one design needs ({problem.Years})."));
-                return input.Source(request.Run, [.. problem.Promise.Conditions.Select(c => c.Figure)], problems) is { } source ? new StudyPlan(source, runs => FrontierSection.Of(FrontierStudy.Run(runs, problem), runs)) : null;
+                return input.Source(request.Run, [.. problem.Promise.Conditions.Select(c => c.Figure)], problems, study?.PaidFor(problem.Axes.Select(a => a.Scheme))) is { } source ? new StudyPlan(source, runs => FrontierSection.Of(FrontierStudy.Run(runs, problem), runs)) : null;
             }, stop));
     }
 

@@ -28,7 +28,7 @@ internal static class MarginalCommand
                 var named = StudyOptions.Texts(parsed.GetValue(measures), "--measure");
                 var shown = input.Measures(named.Count > 0 ? named : study?.Shown ?? [], problems);
                 if (shown.Count == 0) problems.Add(new Problem(new Place("--measure", 0), "", "the system has no headline measure, so one must be named."));
-                if (problems.Count > 0 || input.Source(request.Run, shown, problems) is not { } source) return null;
+                if (problems.Count > 0 || input.Source(request.Run, shown, problems, study?.PaidFor(read.Select(r => r!.Axis.Scheme))) is not { } source) return null;
                 var replications = request.Run.Replications ?? Math.Max(60, input.System.Header.DefaultReplications);
                 return new StudyPlan(source, runs => MarginalSection.Of(MarginalStudy.Run(runs, on, input.Schemes, [.. read.Select(r => r!)], shown, replications), runs));
             }, stop));

@@ -40,6 +40,7 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
         foreach (var study in studies.Where(_ => problems.Count == 0))
         {
             foreach (var problem in SystemCheck.CheckScheme(folder.System, study.Scheme)) problems.Add(problem);
+            foreach (var pool in study.PaidAsCapacity.Where(p => folder.System.Pools.All(k => k.Pool != p.Text))) problems.Add(Problem.NotKnown(pool.At, "paid_as_capacity", "pool", pool.Text, [.. folder.System.Pools.Select(k => k.Pool)]));
             if (folder.Schemes.Any(s => s.Id == study.Scheme.Id)) problems.Add(new Problem(study.Scheme.At, "", $"\"{study.Scheme.Id}\" is a scheme too; a study needs a name of its own."));
         }
         return problems.Count > 0 ? null : new StudyInput(path, ScenarioInput.Stretched(folder.System, years), [.. folder.Schemes, .. studies.Select(s => s.Scheme)], folder.Scenarios, studies);
@@ -95,9 +96,10 @@ internal sealed record StudyInput(string Path, SystemSpec System, IReadOnlyList<
     /// <param name="request">What was asked for.</param>
     /// <param name="asked">Figures over parts of the window.</param>
     /// <param name="problems">Gets what is wrong.</param>
-    public DesignSource? Source(RunRequest request, IReadOnlyList<AskedFigure> asked, ICollection<Problem> problems)
+    /// <param name="paidAsCapacity">Pools whose use is not priced beside what is bought of them; null is none.</param>
+    public DesignSource? Source(RunRequest request, IReadOnlyList<AskedFigure> asked, ICollection<Problem> problems, IReadOnlyList<string>? paidAsCapacity = null)
     {
-        var system = System with { Asked = [.. asked.Where(a => a.Period.Length > 0).Distinct()] };
+        var system = System with { Asked = [.. asked.Where(a => a.Period.Length > 0).Distinct()], PaidAsCapacity = paidAsCapacity ?? [] };
         var tables = new QuantileTables();
         (CompiledSystem, MeasureSheet) Compile(ScenarioSpec? scenario) => Compiled(system, scenario, tables);
         var there = File.Exists(global::System.IO.Path.Combine(Path, ParameterSetFile.Name));

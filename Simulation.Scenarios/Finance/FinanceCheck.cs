@@ -20,6 +20,7 @@ internal static class FinanceCheck
         Prices(whole, tables, items, problems);
         foreach (var row in tables.Payments) Payment(row, whole, tables, items, parties, problems);
         foreach (var row in tables.Cash.Where(r => !items.Contains(r.Item, StringComparer.Ordinal))) problems.Add(Problem.NotKnown(row.At, "item", "cost item", row.Item, items));
+        foreach (var row in tables.Cash) BoughtBy(row, whole, tables, problems);
         foreach (var cost in whole.Costs.Where(c => tables.Cash.All(r => r.Item != c.Item)).DistinctBy(c => c.Item, StringComparer.Ordinal))
             problems.Add(new Problem(At(tables, "cash.csv"), "item", $"\"{cost.Item}\" of {cost.At} is missing: say which share of a fall in it is cash."));
         Paid(whole, schemes, tables, parties, problems);
@@ -55,6 +56,19 @@ internal static class FinanceCheck
         foreach (var row in tables.Payments.Where(p => p.Item.Length == 0 && p.PriceYear.Length > 0)) Year(row.At, "price_year", row.PriceYear);
         foreach (var row in tables.Payments.Where(p => items.Contains(p.Payment, StringComparer.Ordinal) && p.Item.Length == 0))
             problems.Add(new Problem(row.At, "payment", $"\"{row.Payment}\" is a cost item; give it as item, or choose another id."));
+    }
+
+    // What is bought is counted in the units of the item, whole: a share, a marginal rate or days past a time would count a part of it.
+    private static void BoughtBy(CashRow row, SystemSpec whole, FinanceTables tables, ICollection<Problem> problems)
+    {
+        if (whole.Costs.FirstOrDefault(c => c.Item == row.Item) is not { } item) return;
+        foreach (var id in row.BoughtBy)
+        {
+            if (tables.Payments.FirstOrDefault(p => p.Payment == id) is not { } payment) problems.Add(Problem.NotKnown(row.At, "bought_by", "payment", id, [.. tables.Payments.Select(p => p.Payment)]));
+            else if (payment.Share is not null || payment.Baseline is not null || payment.PastDays is not null) problems.Add(new Problem(row.At, "bought_by", $"payment \"{id}\" pays for a part of what it counts (share, baseline or past); it must pay for all that is bought."));
+            else if (payment.Item.Length > 0 && payment.Item != row.Item) problems.Add(new Problem(row.At, "bought_by", $"payment \"{id}\" is for item \"{payment.Item}\", not \"{row.Item}\"."));
+            else if (payment.Item.Length == 0 && payment.Per != item.Per) problems.Add(new Problem(row.At, "bought_by", $"payment \"{id}\" is per {payment.Per}, and the item per {item.Per}."));
+        }
     }
 
     private static void Payment(PaymentRow row, SystemSpec whole, FinanceTables tables, string[] items, string[] parties, ICollection<Problem> problems)

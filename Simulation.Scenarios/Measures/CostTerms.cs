@@ -25,12 +25,14 @@ internal sealed class CostTerms(CompiledSystem system, string population)
             if (!schemeItems.Contains(item) && !system.System.Costs.Any(c => string.Equals(c.Item, item, StringComparison.Ordinal)) && system.Scenario is not null)
                 throw new FormatException($"cost item \"{item}\" is not known.");
         }
-        var priced = system.System.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Select(Priced).ToArray();
+        // Only all of everyone holds what schemes state; anywhere else use is all that there is of a price.
+        var paid = all && _isEveryone ? system.System.PaidAsCapacity : [];
+        var priced = system.System.Costs.Where(c => (all || wanted.Contains(c.Item, StringComparer.Ordinal)) && !paid.Contains(c.Of, StringComparer.Ordinal)).Select(c => Priced(c, paid)).ToArray();
         var schemes = _isEveryone ? system.Schemes.Sum(s => s.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Sum(c => SchemePounds.InWindow(c, _network))) : 0;
         return new CostTerm(schemes, priced);
     }
 
-    private PricedQuantity Priced(CostRow row)
+    private PricedQuantity Priced(CostRow row, IReadOnlyList<string> paid)
     {
         var ticksPerDay = (double)_network.Calendar.TicksPerDay;
         var pool = Array.FindIndex(_network.Pools, p => string.Equals(p.Name, row.Of, StringComparison.Ordinal));
@@ -38,7 +40,21 @@ internal sealed class CostTerms(CompiledSystem system, string population)
         if (pool >= 0) return new PricedQuantity(row.Price * PoolUnits(_network.Pools[pool], row, ticksPerDay), null, [], pool);
         var states = system.States.Resolve(row.Of);
         if (row.Per is "entry") return new PricedQuantity(row.Price, Entries.Into(_network, states, _groups), [], null);
+        foreach (var bought in paid) LeaveOut(states, bought);
         return new PricedQuantity(row.Price / (ticksPerDay * DaysIn(row.Per)), null, SeriesTable.CellsOf(_network, states, _groups), null);
+    }
+
+    // The stages that take a pool's capacity, and those who wait for what comes next and hold it meanwhile.
+    private void LeaveOut(bool[] states, string pool)
+    {
+        for (var stage = 0; stage < _network.Stages.Length; stage++)
+        {
+            if (_network.Stages[stage].Pool is not { } taken || _network.Pools[taken].Name != pool) continue;
+            states[stage] = false;
+            if (!Array.Exists(states[_network.Stages.Length..], s => s)) continue;
+            var held = system.States.Resolve($"hold:{_network.Stages[stage].Name}");
+            for (var state = 0; state < states.Length; state++) states[state] &= !held[state];
+        }
     }
 
     // A pool counts places and hours, and not whose they are: only the table says so.

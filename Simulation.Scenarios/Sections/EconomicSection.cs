@@ -25,7 +25,7 @@ internal static class EconomicSection
         var ofLines = lines.Select(l => CashRelease.OfLine(view, l, result.PricesOf)).ToArray();
         double[] cash = [.. Enumerable.Range(0, view.Replications).Select(r => ofLines.Sum(c => c[r]))];
         var (change, of) = (Spread.Of(all), Spread.Of(cash));
-        return $"Over {PoundsText.Years(result.Spec.Years)} what care costs to give {Change(change)}; the cash in it {Change(of)}. Resources, whoever pays: not to be added to the payments below.";
+        return $"Over {PoundsText.Years(result.Spec.Years)} what care costs to give {Change(change)}; cash spent on it {Change(of)}. Resources, whoever pays: not to be added to the payments below.";
     }
 
     private static string Change(Spread fall) => PoundsText.IsOpen(fall)
@@ -34,7 +34,8 @@ internal static class EconomicSection
     private static (CaseView View, int[] Lines) Lines(CaseResult result)
     {
         var view = result.View(result.Spec.Variants[0]);
-        return (view, [.. Enumerable.Range(0, result.Plan.Lines.Count).Where(l => result.Plan.Lines[l].Ledger == Ledger.Resource && view.OfLine(l).Any(r => r.Any(m => m != 0)))]);
+        // Capacity bought and never used changes cash and no use.
+        return (view, [.. Enumerable.Range(0, result.Plan.Lines.Count).Where(l => result.Plan.Lines[l].Ledger == Ledger.Resource && (view.OfLine(l).Any(r => r.Any(m => m != 0)) || CashRelease.OfLine(view, l, result.PricesOf).Any(c => c != 0)))]);
     }
 
     private static DataTable Resources(CaseResult result)
@@ -49,7 +50,7 @@ internal static class EconomicSection
         });
         return new DataTable("finance-resources", $"Fall in what care costs to give over {PoundsText.Years(result.Spec.Years)}, £ thousand; negative is a rise (resource ledger)",
             [new DataColumn("Line"), new DataColumn("Fall", "", true), new DataColumn("Cash", "", true), new DataColumn("Released capacity", "", true)], [.. rows],
-            "Cash by the rule of finance/cash.csv: beds only in whole steps that close, packages and hours as they are not bought; the rest is capacity that others use.");
+            "Cash by the rule of finance/cash.csv: what is paid for as a block as its capacity is bought or withdrawn, used or not; packages and spot purchases as they are not bought; beds that stay open only in whole steps that could close. The rest is released capacity, which others may use; negative where more is in use of what was paid for already.");
     }
 
     private static DataTable? BreakEven(CaseResult result)

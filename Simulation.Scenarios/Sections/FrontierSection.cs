@@ -22,7 +22,7 @@ internal static class FrontierSection
         blocks.AddRange(StudyBlocks.Stopped(result.Stopped, Undecided(result)));
         if (result.Mix is { } mix) blocks.Add(Mix(result, mix.Design));
         blocks.Add(Conditions(result));
-        if (result.Shown.Count > 0) blocks.Add(Measures(result));
+        if (result.Shown.Count > 0) blocks.Add(Measures(result, runs));
         if (result.Fresh.Count > 0) blocks.Add(FreshTable(result));
         blocks.Add(TriedTable(result));
         if (result.Ladder.Count > 1)
@@ -120,12 +120,13 @@ internal static class FrontierSection
         static string Of(int kept, int years) => years == 0 ? NumberText.None : $"{kept} of {years}";
     }
 
-    private static DataTable Measures(FrontierResult result)
+    private static DataTable Measures(FrontierResult result, DesignRuns runs)
     {
         var rows = result.Shown.Select(s => (IReadOnlyList<DataCell>)
             [StudyBlocks.Name(s.Measure, s.Asked.Period), StudyBlocks.Figure(s.Least, s.Measure), .. result.Mix is null ? Array.Empty<DataCell>() : [StudyBlocks.Figure(s.Cheapest, s.Measure), StudyBlocks.Change(s.Difference, s.Measure)]]).ToArray();
         return new DataTable("frontier-measures", "Both populations, mean of single years ± 95% half-width",
-            [new("Measure (population)"), new(Least(result), Numeric: true), .. result.Mix is null ? Array.Empty<DataColumn>() : [new("The mix", Numeric: true), new("Difference (95% interval)", Numeric: true)]], rows);
+            [new("Measure (population)"), new(Least(result), Numeric: true), .. result.Mix is null ? Array.Empty<DataColumn>() : [new("The mix", Numeric: true), new("Difference (95% interval)", Numeric: true)]], rows,
+            string.Join(' ', result.Shown.Select(s => StudyBlocks.PaidAsCapacity(runs, s.Measure)).Where(t => t.Length > 0)));
     }
 
     private static DataTable TriedTable(FrontierResult result)

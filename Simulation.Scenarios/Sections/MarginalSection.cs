@@ -18,7 +18,7 @@ internal static class MarginalSection
         // A table a measure: five intervals abreast cannot be read.
         if (result.Replications > 1)
         {
-            for (var m = 0; m < result.Measures.Count; m++) blocks.Add(Table(result, m));
+            for (var m = 0; m < result.Measures.Count; m++) blocks.Add(Table(result, m, StudyBlocks.PaidAsCapacity(runs, result.Measures[m])));
         }
         blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} replications of every step and of the basis, paired; each effect is divided by the number of ones in the step tried, because one alone is lost in the chance of single years. The price is what one costs as stated over the improvement, and over both ends of its interval. \"Shown\": no effect of the whole section is claimed falsely with more than 5% probability (Holm). Effects of several do not add up.")));
         return new Section("marginal", "What one more is worth", Finding(result), blocks);
@@ -48,7 +48,7 @@ internal static class MarginalSection
         return $"{NumberText.Difference(effect.Value, effect.HalfWidth, measure.Unit)} ({NumberText.Interval(effect.Low!.Value, effect.High!.Value, measure.Unit)})";
     }
 
-    private static DataTable Table(MarginalResult result, int m)
+    private static DataTable Table(MarginalResult result, int m, string paid)
     {
         var measure = result.Measures[m];
         var isMoney = measure.Unit == "£";
@@ -62,6 +62,7 @@ internal static class MarginalSection
             string.Join(' ', new[]
             {
                 isMoney ? "The whole change of what is priced, the step's own stated cost included: freed beds count at their price, which is cash only when they close." : "",
+                paid,
                 result.Rows.Any(r => r.IsBesideScheme) ? "A step \"from\" a value is set beside its scheme as that stands, not beside the basis, which does not have the scheme." : "",
             }.Where(t => t.Length > 0)));
     }

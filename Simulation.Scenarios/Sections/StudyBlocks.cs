@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Measures;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Systems;
@@ -36,6 +37,14 @@ internal static class StudyBlocks
         string[] drawn = [.. runs.Drawn];
         if (drawn.Length > 0) inputs += $" Every replication draws {string.Join(", ", drawn)} by the chances that the schemes state.";
         return new Prose(string.Create(CultureInfo.InvariantCulture, $"Method: {text} Seed {runs.Settings.Seed}; the same people and draws in every scenario. {inputs}"));
+    }
+
+    /// <summary>What a measure of money leaves out because it is paid for as capacity; empty where that is nothing.</summary>
+    public static string PaidAsCapacity(DesignRuns runs, MeasureRow measure)
+    {
+        if (measure.Kind != "cost" || !measure.Of.Split(' ').Contains("*", StringComparer.Ordinal) || measure.Population is not ("" or MeasurePopulation.Everyone) || runs.Designs is not [var (_, system), ..]) return "";
+        string[] paid = [.. system.System.PaidAsCapacity.Select(id => system.System.Pools.FirstOrDefault(p => p.Pool == id) is { Label.Length: > 0 } pool ? pool.Label : id)];
+        return paid.Length == 0 ? "" : $"{measure.Label}: without the use of {string.Join(", ", paid)}, on both sides; they are paid for used or not, and what is bought of them stands at its stated cost.";
     }
 
     /// <summary>A figure with its error.</summary>

@@ -13,6 +13,7 @@ internal static class ColumnMeanings
         ["autocorrelation"] = "Of neighbouring periods, 0 to below 1; blank: 0.",
         ["awaiting"] = "Target of the option awaited.",
         ["band"] = "Band of population.csv; several with blanks between.",
+        ["bought_by"] = "Payments, with blanks between, through which the item is bought: a block's capacity, a spot's use. What they buy more or less is cash whole; share and step are for the rest of the fall. Blank: share and step are for all of it.",
         ["by"] = "What the label tells: age, place, deprivation, dementia or another word.",
         ["forms.by"] = "window, month or day.",
         ["capacity"] = "Places, or hours of care a week.",

@@ -54,7 +54,7 @@ public static class FinanceFolder
             Contributions = Rows("contributions.csv", r => new ContributionRow(r.At, r.Words("fund"), Year(r, "year", problems), r.Words("payer"), r.Text("source_of_money"), r.Number("pounds", 0), r.Words("evidence"))),
             Index = Rows("index.csv", r => new IndexRow(r.At, Year(r, "year", problems), r.Number("index", 1e-6), r.Sourcing())),
             Payments = Rows("payments.csv", r => Payment(r, problems)),
-            Cash = Rows("cash.csv", r => new CashRow(r.At, r.Words("item"), r.Share("share"), r.NumberOr("step", 0, 0), r.Sourcing())),
+            Cash = Rows("cash.csv", r => new CashRow(r.At, r.Words("item"), r.Share("share"), r.NumberOr("step", 0, 0), r.Sourcing()) { BoughtBy = r.Text("bought_by").Split(' ', StringSplitOptions.RemoveEmptyEntries) }),
             Portfolio = Rows("portfolio.csv", r => new PortfolioRow(r.At, r.Words("line"), Year(r, "year", problems), r.Number("pounds", 0), r.Words("payer"), r.Text("scenario"), r.Words("evidence"))),
             PrintedTotals = Rows("printed-totals.csv", r => new PrintedTotalRow(r.At, r.OneOf("table", "contributions", "portfolio"), r.Cell("year").Length == 0 ? "" : Year(r, "year", problems), r.Text("payer"), r.Number("pounds", 0), r.Words("evidence"))),
             OwnEvidence = Rows("evidence.csv", r => new EvidenceRow(r.At, r.Name("id"), r.Text("quantity"), r.Text("value"), r.Text("unit"), r.Text("period"), r.Words("source"), r.Text("where"), r.Text("note"))),

@@ -10,7 +10,7 @@ internal static class StudyFile
     public const string Folder = "studies";
 
     /// <summary>The keys of a study.</summary>
-    public static string[] Keys { get; } = [.. SchemeFile.Keys, "axes", "steps", "promise", "share", "shown"];
+    public static string[] Keys { get; } = [.. SchemeFile.Keys, "axes", "steps", "promise", "share", "shown", "paid_as_capacity"];
 
     /// <summary>Id of a lever written on the command line.</summary>
     public const string LeverId = "lever";
@@ -48,6 +48,6 @@ internal static class StudyFile
         var top = new YamlSection(shown, map, problems, Keys);
         WrittenText[] Lines(string key) => [.. top.Lines(key).Select(l => new WrittenText(l.Text, l.At))];
         double? share = top.Has("share") ? top.Number("share", null, 0.001, 0.999) : null;
-        return new StudySpec(SchemeFile.Of(top, Path.GetFileNameWithoutExtension(file), schemes, problems), Lines("axes"), Lines("steps"), Lines("promise"), share, Lines("shown"));
+        return new StudySpec(SchemeFile.Of(top, Path.GetFileNameWithoutExtension(file), schemes, problems), Lines("axes"), Lines("steps"), Lines("promise"), share, Lines("shown")) { PaidAsCapacity = Lines("paid_as_capacity") };
     }
 }

@@ -56,7 +56,7 @@ internal static class TableLayouts
         new("finance/contributions.csv", "what a payer puts into a fund in a year", false, "fund+ year+ payer+ source_of_money~ pounds* evidence*"),
         new("finance/index.csv", "the price level of a financial year", false, "year+ index* evidence* low high"),
         new("finance/payments.csv", "a payment from one party to another", false, "payment+ label item per of population price price_year past share payer* payee* funding* baseline marginal_rate evidence* low high"),
-        new("finance/cash.csv", "which share of a fall in a cost is cash", false, "item+ share* step evidence* low high"),
+        new("finance/cash.csv", "which share of a fall in a cost is cash", false, "item+ share* step bought_by evidence* low high"),
         new("finance/portfolio.csv", "a line of the programme in a year", false, "line+ year+ pounds* payer* scenario evidence*"),
         new("finance/printed-totals.csv", "a total as printed, which contributions or portfolio must add up to", false, "table+ year~ payer~ pounds* evidence*"),
         new("finance/evidence.csv", "a source of a figure of these tables", false, "id+ quantity value unit period source* where"),

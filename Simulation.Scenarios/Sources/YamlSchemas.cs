@@ -74,6 +74,7 @@ internal static class YamlSchemas
         ["rows"] = ("text", "A folder of schemes/ whose tables are added."),
         ["axes"] = ("list", "What may be added: scheme.setting=values."),
         ["steps"] = ("list", "What there is one more of: scheme.setting=value/one, tried at the value, told per one."),
+        ["paid_as_capacity"] = ("list", "Pools of which costs state what is bought, used or not: what all costs together leaves their use out."),
         ["promise"] = ("list", "What must hold in a year, such as \"ae-within-4h >= 80\"."),
         ["measure"] = ("text", "A measure of measures.csv."),
         ["periods"] = ("text", "Periods of the target."),

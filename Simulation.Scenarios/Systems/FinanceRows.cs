@@ -48,10 +48,17 @@ public sealed record PaymentRow(Place At, string Payment, string Label, string I
 /// <summary>How much of a fall in a cost is cash.</summary>
 /// <param name="At">Place.</param>
 /// <param name="Item">Item of <c>costs.csv</c>.</param>
-/// <param name="Share">Share of the fall that is cash; the rest is released capacity. Range: 0 to 1.</param>
+/// <param name="Share">Share of the fall, less what is bought less, that is cash; the rest is released capacity. Range: 0 to 1.</param>
 /// <param name="Step">Units a month that must be freed at once for any of it to be cash; 0 is none.</param>
 /// <param name="Sourcing">Source and range.</param>
-public sealed record CashRow(Place At, string Item, double Share, double Step, Sourcing Sourcing);
+public sealed record CashRow(Place At, string Item, double Share, double Step, Sourcing Sourcing)
+{
+    /// <summary>
+    /// Payments through which the item is bought, as blocks of capacity or by use: whatever they buy more or less of is cash whole,
+    /// and share and step are for the rest of the fall, which is what stands idle.
+    /// </summary>
+    public IReadOnlyList<string> BoughtBy { get; init; } = [];
+}
 
 /// <summary>A line of the portfolio in a financial year.</summary>
 /// <param name="At">Place.</param>

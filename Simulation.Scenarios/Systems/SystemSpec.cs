@@ -139,6 +139,12 @@ public sealed record SystemSpec : SystemTables
     /// <summary>Figures that a study asks for beside those of the tables: measures over parts of the window.</summary>
     public IReadOnlyList<AskedFigure> Asked { get; init; } = [];
 
+    /// <summary>
+    /// Pools of which a study states what is bought: what all costs together leaves their use out, for everyone, because it holds
+    /// what schemes state too and what is bought is paid for once, used or not.
+    /// </summary>
+    public IReadOnlyList<string> PaidAsCapacity { get; init; } = [];
+
     /// <inheritdoc/>
     public override SystemSpec With(SystemTables added) => (SystemSpec)base.With(added);
 }

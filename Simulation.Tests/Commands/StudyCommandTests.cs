@@ -60,7 +60,7 @@ public sealed class StudyCommandTests : IDisposable
         void Write(string text) => File.WriteAllText(Path.Combine(folder, "studies", "frontier.yaml"), text);
         Write(Study("beds", "more=0..4", "wait < 5"));
         Assert.Equal(ExitCode.Done, (await Sim("validate-input", folder)).Code);
-        foreach (var (text, says) in ((string, string)[])[(Study("bets", "more=0..4", "wait < 5"), "pool \"bets\" is not known; did you mean \"beds\"?"), (Study("beds", "more=0..40/10", "wiat < 5"), "did you mean \"wait\"")])
+        foreach (var (text, says) in ((string, string)[])[(Study("bets", "more=0..4", "wait < 5"), "pool \"bets\" is not known; did you mean \"beds\"?"), (Study("beds", "more=0..4", "wait < 5") + "paid_as_capacity: [bets]\n", "paid_as_capacity: pool \"bets\" is not known; did you mean \"beds\"?"), (Study("beds", "more=0..40/10", "wiat < 5"), "did you mean \"wait\"")])
         {
             Write(text);
             var (code, _, error) = await Sim("validate-input", folder);

@@ -70,6 +70,20 @@ public sealed class BadFinanceTests
     }
 
     [Xunit.Theory]
+    [InlineData("care-blok", "finance/cash.csv:3 bought_by: payment \"care-blok\" is not known; did you mean \"care-block\"?")]
+    [InlineData("care-block charge", "finance/cash.csv:3 bought_by: payment \"charge\" pays for a part of what it counts (share, baseline or past); it must pay for all that is bought.")]
+    [InlineData("visits", "finance/cash.csv:3 bought_by: payment \"visits\" pays for a part of what it counts (share, baseline or past); it must pay for all that is bought.")]
+    [InlineData("beds", "finance/cash.csv:3 bought_by: payment \"beds\" is for item \"bed-day\", not \"care-hour\".")]
+    [InlineData("late", "finance/cash.csv:3 bought_by: payment \"late\" is per day, and the item per hour.")]
+    [InlineData("care-block", null)]
+    public void Load_BoughtByWhatDoesNotBuyIt_IsTold(string payments, string? expected)
+    {
+        using var disk = new FinanceOnDisk().Replace("finance/payments.csv", "beds,Beds,", "late,Late,,day,in:acute,,10,2015-16,,clinic,trust,spot,,,src,,\nbeds,Beds,");
+        disk.Disk.Write("finance/cash.csv", $"item,share,step,bought_by,evidence,low,high\nbed-day,0.5,100,,src,,\ncare-hour,0,,{payments},src,,\n");
+        Assert.Equal(expected is null ? [] : [expected], disk.Load().Problems);
+    }
+
+    [Xunit.Theory]
     [InlineData("2 nights", "finance/payments.csv:2 past: \"2 nights\" is not a time of whole days (1 to 600), such as \"42 days\".")]
     [InlineData("36 hours", "finance/payments.csv:2 past: \"36 hours\" is not a time of whole days (1 to 600), such as \"42 days\".")]
     [InlineData("700 days", "finance/payments.csv:2 past: \"700 days\" is not a time of whole days (1 to 600), such as \"42 days\".")]

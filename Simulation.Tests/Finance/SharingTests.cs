@@ -107,6 +107,46 @@ public sealed class SharingTests
         Assert.Equal([24_000], CashOf(result, "bed-day"));
     }
 
+    // Care hours are paid for as a block. In thousands of pounds a year: what use falls by, what capacity falls by, cash, and what is released.
+    [Xunit.Theory]
+    // Bought and half of it used: paid for whole, and the other half stands idle for others.
+    [InlineData(-188, -359, 0, -359, 171)]
+    // Withdrawn, most of it from use: what was idle before is gone too.
+    [InlineData(685, 770, 0, 770, -85)]
+    // Bought and never used.
+    [InlineData(0, -10, 0, -10, 10)]
+    // Used less with the same capacity: nothing is saved.
+    [InlineData(40, 0, 0, 0, 40)]
+    // What is withdrawn is cash whole, and half of what is freed besides.
+    [InlineData(100, 40, 0.5, 70, 30)]
+    public void Cash_OfABlock_IsCapacityBoughtOrWithdrawn(int use, int capacity, double share, double cash, double released)
+    {
+        var plan = Bought(FormattableString.Invariant($"bed-day,0.5,2,,src,,\ncare-hour,{share},,care-block,src,,\n"));
+        var result = HandCase.Of(HandCase.Spec(1), HandCase.Frame(12, plan), 2, (_, m) => [("care-hour", m == 3 ? use : 0), ("care-block", m == 3 ? capacity : 0)]);
+        Assert.Equal([1000 * cash, 1000 * cash], CashOf(result, "care-hour"));
+        var row = EconomicSection.Of(result).Table("finance-resources").Texts("Care hour");
+        string Text(double thousand) => (thousand < 0 ? "\u2212" : "") + FormattableString.Invariant($"{Math.Abs(thousand):0}");
+        Assert.Equal(["Care hour", Text(use) + " ± 0", Text(cash) + " ± 0", Text(released)], row);
+    }
+
+    [Fact]
+    public void Cash_OfSeveralPayments_IsAtThePriceOfWhatCareCosts()
+    {
+        // 30 bed days fewer are paid for at £500, and 4 more by use at £1,000: 26 at the £1,000 that they cost to give. Of 34 freed besides a step of 24 is cash by half.
+        var plan = Bought("bed-day,0.5,2,nights spot,src,,\ncare-hour,1,,,src,,\n");
+        var result = HandCase.Of(HandCase.Spec(1), HandCase.Frame(12, plan), 2, (_, m) => [("bed-day", 5), ("nights", m < 6 ? 5 : 0), ("spot", m == 7 ? -4 : 0)]);
+        Assert.Equal([38_000, 38_000], CashOf(result, "bed-day"));
+    }
+
+    // The hand's ledgers with care hours paid for as a block, and bed days by two payments of which one has a price of its own.
+    private static LedgerPlan Bought(string cash) => HandCase.PlanOf(disk =>
+    {
+        disk.Disk.Write("finance/cash.csv", "item,share,step,bought_by,evidence,low,high\n" + cash);
+        disk.Disk.Write("finance/payments.csv", "payment,label,item,per,of,population,price,price_year,payer,payee,funding,evidence\n"
+            + "care-block,Care block,care-hour,,,,,,council,giver,block,src\nnights,Nights,,day,stage:ward,,500,2016-17,council,giver,spot,src\nspot,Nights by use,,day,stage:triage,,1000,2016-17,council,giver,spot,src\n"
+            + HandCase.Payment("service", "New service", "council", "giver") + HandCase.Payment("homes", "Care homes", "council", "giver"));
+    });
+
     private static double[] CashOf(CaseResult result, string id) =>
         [.. CashRelease.OfLine(result.View(result.Spec.Variants[0]), Enumerable.Range(0, result.Plan.Lines.Count).First(l => result.Plan.Lines[l].Id == id), result.PricesOf).Select(v => Math.Round(v, 6))];
 

@@ -22,13 +22,13 @@ public sealed class EconomicSectionTests
         Assert.Equal(["Bed day", "\u221224 ± 0", "\u221212 ± 0", "\u221212"], table.Texts("Bed day"));
         Assert.Equal(["Care hour", "240 ± 0", "192 ± 0", "48"], table.Texts("Care hour"));
         Assert.Equal(["Printing", "\u221230 ± 0", "\u221230 ± 0", "0"], table.Texts("Printing"));
-        Assert.StartsWith("Over 2 years what care costs to give falls by £186k ± £0k; the cash in it falls by £150k ± £0k.", section.Finding, StringComparison.Ordinal);
+        Assert.StartsWith("Over 2 years what care costs to give falls by £186k ± £0k; cash spent on it falls by £150k ± £0k.", section.Finding, StringComparison.Ordinal);
     }
 
     [Xunit.Theory]
-    [InlineData(-3, -3, "rises by £36k ± £0k; the cash in it rises by £29k ± £0k.")]
+    [InlineData(-3, -3, "rises by £36k ± £0k; cash spent on it rises by £29k ± £0k.")]
     // 12 × 1 and 12 × 3: 24 ± 152.
-    [InlineData(1, 3, "does not change beyond what 2 runs can tell; the cash in it does not change beyond what 2 runs can tell.")]
+    [InlineData(1, 3, "does not change beyond what 2 runs can tell; cash spent on it does not change beyond what 2 runs can tell.")]
     public void Finding_SaysWhichWayCostsGo(int fall, int other, string expected)
     {
         var result = HandCase.Of(HandCase.Spec(1), HandCase.Frame(12), 2, (run, _) => [("care-hour", run == 0 ? fall : other)]);

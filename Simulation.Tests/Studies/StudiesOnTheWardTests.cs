@@ -1,5 +1,6 @@
 using Simulation.Core.Statistics;
 using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Studies.Causes;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Studies.Frontier;
@@ -33,6 +34,27 @@ public sealed class StudiesOnTheWardTests : IDisposable
         Assert.InRange(half, 0, 1);
         Assert.Equal((100.0, 2.0), (row.Pounds, row.Step.Ones));
         Assert.True(row.Effects[0].IsShown);
+    }
+
+    // Two beds at a stated £100 each. Whatever their use, they are paid for once.
+    [Fact]
+    public void Marginal_OfWhatIsPaidForAsCapacity_CostsWhatIsStated()
+    {
+        MarginalStep[] steps = [new MarginalStep(Ward.Axis("single", 2), 1, 0)];
+        AskedFigure[] figures = [new("cost", ""), new("bed-cost", "")];
+        using var paid = Ward.Priced("beds");
+        var whole = MarginalStudy.Run(paid, null, Ward.Schemes, steps, figures, 5);
+        Assert.Equal(100, whole.Rows[0].Effects[0].Effect!.Value, 1e-6);
+        Assert.Equal(0, whole.Basis[0].Mean, 1e-6);
+        Assert.StartsWith("Cost: without the use of Beds, on both sides;", StudyBlocks.PaidAsCapacity(paid, Ward.Cost), StringComparison.Ordinal);
+        // An item named alone holds nothing that is stated, so its use is all there is of it.
+        Assert.Equal("", StudyBlocks.PaidAsCapacity(paid, Ward.BedCost));
+        using var used = Ward.Priced();
+        var twice = MarginalStudy.Run(used, null, Ward.Schemes, steps, figures, 5);
+        Assert.Equal(twice.Basis[1].Mean, whole.Basis[1].Mean, 1e-6);
+        Assert.Equal(2 * twice.Basis[1].Mean, twice.Basis[0].Mean, 1e-3);
+        Assert.Equal(100 + (2 * twice.Rows[0].Effects[1].Effect!.Value), twice.Rows[0].Effects[0].Effect!.Value, 1e-3);
+        Assert.Equal("", StudyBlocks.PaidAsCapacity(used, Ward.Cost));
     }
 
     // Where the setting stands is two beds by the scheme, one by the scenario: the step begins there, whatever the baseline has.

@@ -70,6 +70,32 @@ internal static class Ward
 
     public static LeverAxis Axis(string setting, params double[] values) => new("ward", Levers.Settings.First(s => s.Id == setting), values);
 
+    /// <summary>All costs together: what the scheme states, and £24 for a day in a bed, by the pool and once more by the stage that takes it.</summary>
+    public static MeasureRow Cost { get; } = new(Here, "cost", "Cost", "£", "everyone", "cost", "*", "", 1, "lower", null, null, "");
+
+    /// <summary>The cost of the beds in use alone.</summary>
+    public static MeasureRow BedCost { get; } = Cost with { Measure = "bed-cost", Of = "bed" };
+
+    /// <summary>Runs in which beds are priced by use, and of which the pools are paid for as capacity.</summary>
+    public static DesignRuns Priced(params string[] paidAsCapacity)
+    {
+        var tables = new QuantileTables();
+        var sourcing = new Sourcing("assumption", 0, 100);
+        var priced = Folder.System! with
+        {
+            Measures = [Cost, BedCost],
+            Published = [],
+            Costs = [new CostRow(Here, "bed", "Bed", "day", "beds", 24, "", "trust", sourcing), new CostRow(Here, "stay", "Stay", "day", "stage:ward", 24, "", "trust", sourcing)],
+            PaidAsCapacity = paidAsCapacity,
+        };
+        var source = new DesignSource(scenario =>
+        {
+            var system = Compiler.Compile(priced, scenario, Schemes, tables).System!;
+            return (system, MeasureSheet.Compile(system, new List<Problem>())!);
+        }, null, StudyInputs.FirstCut, "");
+        return new DesignRuns(source, new StudySettings { Seed = 1, Replications = 1, Threads = 2, EngineFor = n => new ReplicationEngine(n) }, null, new StudyBudget(null, null), TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
     public static DesignRuns Runs(string? store = null, long? mostRuns = null) => Stoppable(store, mostRuns, TestContext.Current.CancellationToken);
 
     public static DesignRuns Stoppable(string? store, long? mostRuns, CancellationToken cancellation)

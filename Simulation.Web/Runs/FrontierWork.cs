@@ -35,7 +35,7 @@ internal sealed class FrontierWork(StudyInput input, RunOrder order, string stor
         var started = clock.GetTimestamp();
         var wrong = new List<Problem>();
         var problem = FrontierCommand.Usual(input, wrong);
-        var source = problem is null ? null : input.Source(new RunRequest(null, order.Seed, null, threads, null, EngineChoice.Fast, false, store, null), [.. problem.Promise.Conditions.Select(c => c.Figure)], wrong);
+        var source = problem is null ? null : input.Source(new RunRequest(null, order.Seed, null, threads, null, EngineChoice.Fast, false, store, null), [.. problem.Promise.Conditions.Select(c => c.Figure)], wrong, input.Studies.FirstOrDefault(s => s.Scheme.Id == FrontierCommand.Study)?.PaidFor(problem.Axes.Select(a => a.Scheme)));
         if (problem is null || source is null || wrong.Count > 0) throw new InputException(string.Join(" ", wrong));
         // Fewer years than can show the share of years asked for would end without an answer.
         var years = Math.Max(Math.Min(MostYears, order.Goal.Most), FrontierStudy.LeastYears(problem.Promise.Share));
