@@ -44,17 +44,11 @@ internal sealed class CostTerms(CompiledSystem system, string population)
         return new PricedQuantity(row.Price / (ticksPerDay * DaysIn(row.Per)), null, SeriesTable.CellsOf(_network, states, _groups), null);
     }
 
-    // The stages that take a pool's capacity, and those who wait for what comes next and hold it meanwhile.
+    // The stages that take a pool's capacity. Who waits for what comes next and holds the place is in no stage: a price on that is one of the delay, and stays.
     private void LeaveOut(bool[] states, string pool)
     {
         for (var stage = 0; stage < _network.Stages.Length; stage++)
-        {
-            if (_network.Stages[stage].Pool is not { } taken || _network.Pools[taken].Name != pool) continue;
-            states[stage] = false;
-            if (!Array.Exists(states[_network.Stages.Length..], s => s)) continue;
-            var held = system.States.Resolve($"hold:{_network.Stages[stage].Name}");
-            for (var state = 0; state < states.Length; state++) states[state] &= !held[state];
-        }
+            if (_network.Stages[stage].Pool is { } taken && _network.Pools[taken].Name == pool) states[stage] = false;
     }
 
     // A pool counts places and hours, and not whose they are: only the table says so.
