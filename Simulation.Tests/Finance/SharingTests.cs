@@ -1,6 +1,7 @@
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Sections;
 using Simulation.Scenarios.Systems;
+using Simulation.Tests.Sections;
 using Xunit;
 
 namespace Simulation.Tests.Finance;

@@ -45,14 +45,14 @@ public sealed class StudiesOnTheWardTests : IDisposable
         using var paid = Ward.Priced("beds");
         var whole = MarginalStudy.Run(paid, null, Ward.Schemes, steps, figures, 5);
         Assert.Equal(100, whole.Rows[0].Effects[0].Effect!.Value, 1e-6);
-        Assert.Equal(0, whole.Basis[0].Mean, 1e-6);
+        Assert.Equal(0, whole.Basis[0].Mean!.Value, 1e-6);
         Assert.StartsWith("Cost: without the use of Beds, on both sides;", StudyBlocks.PaidAsCapacity(paid, Ward.Cost), StringComparison.Ordinal);
         // An item named alone holds nothing that is stated, so its use is all there is of it.
         Assert.Equal("", StudyBlocks.PaidAsCapacity(paid, Ward.BedCost));
         using var used = Ward.Priced();
         var twice = MarginalStudy.Run(used, null, Ward.Schemes, steps, figures, 5);
-        Assert.Equal(twice.Basis[1].Mean, whole.Basis[1].Mean, 1e-6);
-        Assert.Equal(2 * twice.Basis[1].Mean, twice.Basis[0].Mean, 1e-3);
+        Assert.Equal(twice.Basis[1].Mean!.Value, whole.Basis[1].Mean!.Value, 1e-6);
+        Assert.Equal(2 * twice.Basis[1].Mean!.Value, twice.Basis[0].Mean!.Value, 1e-3);
         Assert.Equal(100 + (2 * twice.Rows[0].Effects[1].Effect!.Value), twice.Rows[0].Effects[0].Effect!.Value, 1e-3);
         Assert.Equal("", StudyBlocks.PaidAsCapacity(used, Ward.Cost));
     }
