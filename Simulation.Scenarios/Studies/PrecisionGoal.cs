@@ -2,7 +2,7 @@ namespace Simulation.Scenarios.Studies;
 
 /// <summary>How precisely the headline measures must be known before anything is claimed.</summary>
 /// <param name="Share">Half the 95% interval of every headline difference is at most this share of the smallest worthwhile difference. Range: above 0.</param>
-/// <param name="Least">Fewest replications.</param>
+/// <param name="Least">Fewest replications that meet the goal, however narrow the intervals are.</param>
 /// <param name="Most">Most replications; whoever has not met the goal by then gets no verdict.</param>
 /// <remarks>
 /// The goal looks at the width of intervals and never at where they lie, so nobody can stop at a lucky draw; it is looked at after
@@ -31,5 +31,5 @@ public sealed record PrecisionGoal(double Share, int Least, int Most)
     }
 
     /// <summary>Whether the goal is met.</summary>
-    public bool IsMet(Comparison comparison) => comparison.Outcomes[0].Replications >= Math.Min(Least, Most) && Widest(comparison) <= 1;
+    public bool IsMet(Comparison comparison) => comparison.Outcomes[0].Replications >= Least && Widest(comparison) <= 1;
 }

@@ -30,6 +30,8 @@ public class SteppedStudyTests
         }
         Assert.True(new PrecisionGoal(1e6, 12, 100).IsMet(Comparison.Of(once.Outcomes)));
         Assert.False(new PrecisionGoal(1e6, 13, 100).IsMet(Comparison.Of(once.Outcomes)));
+        // Who may run no more than that has not met it either.
+        Assert.False(new PrecisionGoal(1e6, 13, 12).IsMet(Comparison.Of(once.Outcomes)));
         Assert.False(new PrecisionGoal(1e-6, 2, 100).IsMet(Comparison.Of(once.Outcomes)));
     }
 

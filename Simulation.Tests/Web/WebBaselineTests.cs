@@ -97,7 +97,7 @@ public class WebBaselineTests
     {
         await using var server = await TestServer.Start();
         var early = await server.Ask(new RunAsked(Coventry, null, ["winter-beds"], null, 0.05, 2, null));
-        var done = await server.Ask(new RunAsked(Coventry, null, ["winter-beds"], null, 5, 4, null));
+        var done = await server.Ask(new RunAsked(Coventry, null, ["winter-beds"], null, 5, 30, null));
         Assert.Equal(RunState.Imprecise, (await server.Follow(early))[^1].State);
         Assert.Equal(RunState.Done, (await server.Follow(done))[^1].State);
 

@@ -83,7 +83,7 @@ public class WebLoadTests
 
     [Theory]
     [InlineData("mmc-ward", "more-beds", "more-beds.beds", "3", 30)]
-    [InlineData("coventry-2017", "winter-beds", "winter-beds.beds", "45", 4)]
+    [InlineData("coventry-2017", "winter-beds", "winter-beds.beds", "45", 30)]
     public async Task SavedScenario_OpenedOnAnotherServer_GivesTheSameFigures(string system, string scheme, string setting, string value, int replications)
     {
         async Task<(string Summary, string Daily)> Ran(TestServer server, string id)

@@ -22,6 +22,7 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
 {
     private const double DefaultPrecision = 0.5;
     private const int DefaultMost = 240;
+    // No verdict comes from fewer: who asks for fewer has the figures and nothing claimed from them.
     private const int Least = 30;
 
     private static readonly string[] TextFiles = ["summary.csv", "daily.csv", "occupancy.csv", "checks.csv", "published.csv", "ledgers.csv", "business-case.md", "run.json"];
@@ -117,7 +118,7 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         if (most < 2 || most > options.MostReplications) problems.Add(new DraftProblem("replications", $"{most} is not a whole number from 2 to {options.MostReplications}."));
         var share = asked.Precision ?? DefaultPrecision;
         if (!(share >= 0.05 && share <= 5)) problems.Add(new DraftProblem("precision", "must be from 0.05 to 5, as a share of the smallest worthwhile difference."));
-        var order = new RunOrder(book.Id, [], asked.Case, new PrecisionGoal(share, Math.Min(Least, Math.Max(2, most)), most), asked.Seed ?? 1);
+        var order = new RunOrder(book.Id, [], asked.Case, new PrecisionGoal(share, Least, most), asked.Seed ?? 1);
         string title;
         if (asked.Case is { } id)
         {
