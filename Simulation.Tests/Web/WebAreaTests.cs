@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.RegularExpressions;
 using Simulation.Tests.Sources;
 using Simulation.Web.Api;
 using Simulation.Web.Drafts;
@@ -78,6 +79,8 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
         var page = await server.Text($"/runs/{run}/finance");
         foreach (var words in (string[])["Month of payback", "Net saving by party", "Cash", "Probability that it is worth it", "Pays more:", "as many as the file of the business case asks for"]) Assert.Contains(words, page, StringComparison.Ordinal);
         Assert.DoesNotContain("as precise as", page, StringComparison.Ordinal);
+        await EveryDownloadIsThere(server, run, "report.html", "report.xlsx", "business-case.md", "ledgers.csv", "run.json", "inputs.zip");
+        Assert.Contains("sim finance --case winter-beds", await server.Text($"/runs/{run}/trust"), StringComparison.Ordinal);
         // What one party pays another gets, in every month.
         var rows = (await server.Text($"/api/runs/{run}/files/ledgers.csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(r => r.Split(',')).Where(r => r[1] == "payments").ToArray();
         var months = rows.GroupBy(r => (Counted: r[0], Month: r[4])).ToArray();
@@ -102,12 +105,21 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
         var seen = await server.Follow(study);
         Assert.True(seen[^1].State == RunState.Done, seen[^1].Message);
         Assert.Contains("is the cheapest mix found", await server.Text($"/runs/{study}/board"), StringComparison.Ordinal);
+        await EveryDownloadIsThere(server, study, "report.html", "report.xlsx", "run.json", "inputs.zip");
+        Assert.Contains("sim frontier with the seed", await server.Text($"/runs/{study}/trust"), StringComparison.Ordinal);
         var other = await server.Ask(new RunAsked("promised", null, null, null, 5, 2, 7));
         await server.Follow(other);
         var board = await server.Text($"/runs/{other}/board");
         Assert.Contains("is the cheapest mix found", board, StringComparison.Ordinal);
         Assert.Contains($"/runs/{study}/board", board, StringComparison.Ordinal);
         Assert.Contains("Find it again", board, StringComparison.Ordinal);
+    }
+
+    private static async Task EveryDownloadIsThere(TestServer server, string run, params string[] files)
+    {
+        var offered = Regex.Matches(await server.Text($"/runs/{run}/trust"), $"href=\"(/api/runs/{run}/files/([^\"]+))\"", RegexOptions.None, TimeSpan.FromSeconds(10));
+        Assert.Equal(files, offered.Select(o => o.Groups[2].Value));
+        foreach (Match file in offered) Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync(file.Groups[1].Value)).StatusCode);
     }
 
     [Fact]

@@ -56,7 +56,8 @@ public class WebRunTests
             foreach (var mark in (string[])["class=\"good", "class=\"bad", "class=\"n good", "class=\"n bad", "worthwhile amount", "better", "worse"])
                 Assert.DoesNotContain(mark, page, StringComparison.Ordinal);
         }
-        // The tables of a finished run have verdicts in them: there are none.
+        // The tables of a finished run have verdicts in them: there are none, and none are offered.
+        Assert.DoesNotContain("summary.csv", await server.Text($"/runs/{run}/trust"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync($"/api/runs/{run}/files/summary.csv", TestContext.Current.CancellationToken)).StatusCode);
     }
 

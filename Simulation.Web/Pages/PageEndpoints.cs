@@ -54,7 +54,7 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
         Section[] own = of is null ? [] : Sections(id, LiveRun.SectionsOf(of));
         var unknown = whose is not null && chosen is null && (populations.Length > 0 || all.Length > 0) ? whose : null;
         var sections = of is null ? all : [.. own, .. all.Where(s => ResultPage.IsOfThePlace(s) && own.All(o => o.Id != s.Id))];
-        return Html(ResultPage.Of(run, status, new Reading(shown, of, chosen, populations, sections, frontier) { Unknown = unknown }, shelf.Find(run.System)));
+        return Html(ResultPage.Of(run, status, new Reading(shown, of, chosen, populations, sections, frontier) { Unknown = unknown, Files = database.Files(id) }, shelf.Find(run.System)));
     }
 
     private Section[] Sections(string id, string name) => database.File(id, name) is { } packed ? [.. SectionJson.Unpack(packed)] : [];

@@ -27,6 +27,9 @@ internal sealed record Reading(View View, string? Whose, string? Chosen, IReadOn
 {
     /// <summary>A population that was asked for and is none of the run's; null for none.</summary>
     public string? Unknown { get; init; }
+
+    /// <summary>Names of the files that the run has.</summary>
+    public required IReadOnlySet<string> Files { get; init; }
 }
 
 /// <summary>What came out of a run, for one kind of reader.</summary>
@@ -86,7 +89,7 @@ internal static class ResultPage
             foreach (var v in Views) html.Markup(v == view ? "<li><a aria-current=\"page\" href=\"/runs/" : "<li><a href=\"/runs/").Text(run.Id).Markup("/").Text(v.Id + whose).Markup("\">").Text(v.Name).Markup("</a></li>");
             html.Markup("</ul></nav>\n");
             Switch(html, run, reading);
-            if (view.Id == "trust") Downloads(html, run);
+            if (view.Id == "trust") Downloads(html, run, reading.Files, book);
             if (view.Id == Picture)
             {
                 PicturePage.Write(html, reading.Whose);
@@ -167,14 +170,33 @@ internal static class ResultPage
         _ => "Failed. " + status.Message,
     };
 
-    private static void Downloads(HtmlText html, StoredRun run)
+    // Only what is there is offered: a case and a study have other files than a comparison, and a run that ended early has few.
+    private static void Downloads(HtmlText html, StoredRun run, IReadOnlySet<string> kept, SystemBook? book)
     {
+        (string Name, string What)[] files =
+        [
+            (SectionReports.PageName, "the report as one page that opens without a network"), (SectionReports.WorkbookName, "every table and native charts as a workbook"),
+            ("business-case.md", "the business case as text"), ("ledgers.csv", "what every party pays and gets, by month"),
+            ("summary.csv", "every measure in every scenario"), ("daily.csv", "midnight counts by day"), ("run.json", "the receipt"), ("inputs.zip", Inputs(run)),
+        ];
+        bool Has(string name) => name switch
+        {
+            SectionReports.PageName or SectionReports.WorkbookName => kept.Contains(LiveRun.Sections),
+            "inputs.zip" => book is not null,
+            _ => kept.Contains(name),
+        };
         html.Markup("<section aria-labelledby=\"h-downloads\"><h2 id=\"h-downloads\">Take it with you</h2><ul>");
-        (string Name, string What)[] files = [(SectionReports.PageName, "the report as one page that opens without a network"), (SectionReports.WorkbookName, "every table and native charts as a workbook"), ("summary.csv", "every measure in every scenario"), ("daily.csv", "midnight counts by day"), ("run.json", "the receipt"), ("inputs.zip", $"all inputs, with the scenarios of this run: unpacked beside the program, sim compare{(JsonSerializer.Deserialize<RunOrder>(run.Asked)?.Baseline is { } basis ? " --baseline " + basis.Id : "")} gives the same figures")];
-        foreach (var (name, what) in files.Where(f => run.State == RunState.Done || f.Name is SectionReports.PageName or "inputs.zip"))
+        foreach (var (name, what) in files.Where(f => Has(f.Name)))
             html.Markup("<li><a href=\"/api/runs/").Text(run.Id).Markup("/files/").Text(name).Markup("\">").Text(name).Markup("</a>: ").Text(what).Markup("</li>");
         html.Markup("</ul></section>\n");
     }
+
+    private static string Inputs(StoredRun run) => JsonSerializer.Deserialize<RunOrder>(run.Asked) switch
+    {
+        { Case: { } id } => $"all inputs: unpacked beside the program, sim finance --case {id} with the seed of the receipt gives the same figures",
+        { Study: { } study } => $"all inputs: unpacked beside the program, sim {study} with the seed of the receipt, and its replications as --years-tried, gives the same mix",
+        var order => $"all inputs, with the scenarios of this run: unpacked beside the program, sim compare{(order?.Baseline is { } basis ? " --baseline " + basis.Id : "")} gives the same figures",
+    };
 
     private static void Cases(HtmlText html, SystemBook book, Simulation.Scenarios.Commands.FinanceInput finance)
     {

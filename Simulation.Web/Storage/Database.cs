@@ -77,6 +77,9 @@ internal sealed class Database
     /// <summary>A file of a run; null when there is none.</summary>
     public byte[]? File(string run, string name) => Ask("SELECT bytes FROM files WHERE run = $run AND name = $name", r => SectionJson.Expanded((byte[])r[0]), ("$run", run), ("$name", name)).FirstOrDefault();
 
+    /// <summary>Names of the files of a run.</summary>
+    public IReadOnlySet<string> Files(string run) => Ask("SELECT name FROM files WHERE run = $run", r => r.GetString(0), ("$run", run)).ToHashSet(StringComparer.Ordinal);
+
     private static SavedScenario Scenario(SqliteDataReader r) => new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4));
 
     private static StoredRun Run(SqliteDataReader r) => new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetInt32(5), r.GetString(6), r.GetString(7));
