@@ -34,7 +34,7 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A window with nothing remembered; what goes wrong in its scripts ends the test.</summary>
-    internal async Task<Tab> Open(int width = 1280, bool calm = false)
+    internal async Task<Tab> Open(int width = 1280, bool calm = false, bool losesTheServer = false)
     {
         Assert.SkipWhen(Missing is not null, Missing ?? "");
         var context = await _chromium!.NewContextAsync(new BrowserNewContextOptions
@@ -45,7 +45,7 @@ public sealed class Browser : IAsyncLifetime
             ReducedMotion = calm ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
         });
         context.SetDefaultTimeout(30_000);
-        return new Tab(context, await context.NewPageAsync());
+        return new Tab(context, await context.NewPageAsync()) { MayLoseTheServer = losesTheServer };
     }
 
     /// <summary>A run that is over, with its figures.</summary>
@@ -76,9 +76,12 @@ internal sealed class Tab : IAsyncDisposable
         page.PageError += (_, wrong) => _wrong.Add(wrong);
         page.Console += (_, said) =>
         {
-            if (said.Type == "error" && !said.Text.Contains("404", StringComparison.Ordinal) && !said.Text.Contains("422", StringComparison.Ordinal)) _wrong.Add(said.Text);
+            if (said.Type == "error" && !said.Text.Contains("404", StringComparison.Ordinal) && !said.Text.Contains("422", StringComparison.Ordinal) && !(MayLoseTheServer && said.Text.Contains("Failed to load resource", StringComparison.Ordinal))) _wrong.Add(said.Text);
         };
     }
+
+    /// <summary>Whether the test stops the server or has it refuse: the browser's word of that is then no fault of the page.</summary>
+    public bool MayLoseTheServer { get; init; }
 
     public IBrowserContext Context { get; }
 

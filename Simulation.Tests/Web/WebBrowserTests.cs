@@ -63,6 +63,37 @@ public class WebBrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Run_ServerStoppedAndStarted_IsToldAndFollowedAgain()
+    {
+        var folder = Directory.CreateTempSubdirectory("web-test-").FullName;
+        try
+        {
+            await using var tab = await browser.Open(losesTheServer: true);
+            int port;
+            string run;
+            await using (var server = await TestServer.Start(folder: folder))
+            {
+                port = server.Port;
+                run = await server.Ask(new RunAsked("coventry-2017", null, ["winter-beds"], null, 0.05, 1000, 11));
+                await tab.Go($"http://127.0.0.1:{port}/runs/{run}/commissioner");
+                await tab.Says("#progress-words", "are done");
+            }
+            await tab.Says("#progress-words", "The server does not answer");
+            await tab.Page.ClickAsync("#cancel");
+            await tab.Says("#progress-words", "The run is not cancelled");
+            await Assertions.Expect(tab.Page.Locator("#cancel")).ToBeEnabledAsync();
+            await using var again = await TestServer.Start(o => o with { Port = port }, folder);
+            await tab.Says("#progress-words", "are done");
+            await tab.Page.ClickAsync("#cancel");
+            await tab.Says("#progress-words", "Cancelled");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Lever_BadValue_IsRefusedBesideTheFieldAndUndone()
     {
         await using var tab = await browser.Open();

@@ -18,7 +18,7 @@ using Simulation.Web.Storage;
 namespace Simulation.Web.Api;
 
 /// <summary>The interface that the pages and analysts' scripts use alike.</summary>
-internal sealed class Endpoints(WebOptions options, Database database, SystemShelf shelf, RunQueue queue, AreaEndpoints systems)
+internal sealed class Endpoints(WebOptions options, Database database, SystemShelf shelf, RunQueue queue, AreaEndpoints systems, IHostApplicationLifetime lifetime)
 {
     private const double DefaultPrecision = 0.5;
     private const int DefaultMost = 240;
@@ -201,15 +201,17 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
 
     private async IAsyncEnumerable<SseItem<RunStatus>> Stream(string id, [EnumeratorCancellation] CancellationToken gone)
     {
+        // A page that follows a run would keep a server that is told to stop waiting for it.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(gone, lifetime.ApplicationStopping);
         try
         {
             RunStatus? last = null;
-            while (!gone.IsCancellationRequested && queue.Status(id) is { } now)
+            while (!over.IsCancellationRequested && queue.Status(id) is { } now)
             {
                 if (now != last) yield return new SseItem<RunStatus>(now, "status");
                 last = now;
                 if (RunState.IsOver(now.State)) yield break;
-                await Task.Delay(250, gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(250, over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         finally

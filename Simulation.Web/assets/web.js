@@ -374,13 +374,35 @@
 
   function follow() {
     const run = body.dataset.run;
-    const stream = new EventSource(`/api/runs/${run}/events`);
-    stream.addEventListener('status', event => {
+    let stream = null;
+    let later = 0;
+    const words = text => { if (one('#progress-words').textContent !== text) one('#progress-words').textContent = text; };
+    function open() {
+      stream = new EventSource(`/api/runs/${run}/events`);
+      stream.addEventListener('status', status);
+      stream.addEventListener('error', lost);
+    }
+    // The figures of before would look as if the run went on. A stream that the server refused is not tried again by the browser; one that broke off is.
+    async function lost() {
+      if (later) return;
+      words('The server does not answer. This page asks again by itself; nothing that is finished is lost, and the run goes on when the server runs again.');
+      one('#cancel').disabled = false;
+      if (stream.readyState !== EventSource.CLOSED) return;
+      later = setTimeout(async () => {
+        const answer = await send('GET', `/api/runs/${run}`);
+        later = 0;
+        if (answer.status === 404) words('This run is not there any more.');
+        else if (answer.ok && !['waiting', 'running'].includes(answer.value.state)) location.reload();
+        else open();
+      }, 3000);
+    }
+    function status(event) {
       const now = JSON.parse(event.data);
       const over = !['waiting', 'running'].includes(now.state);
-      const left = now.secondsLeft == null ? '' : now.secondsLeft < 90 ? `, about ${Math.max(1, now.secondsLeft)} seconds left` : `, about ${Math.round(now.secondsLeft / 60)} minutes left`;
-      one('#progress-words').textContent = now.state === 'waiting' ? (now.before ? `Waits; ${now.before} ${now.before === 1 ? 'run has its' : 'runs have their'} turn before it.` : 'Begins.')
-        : `${now.replications.toLocaleString('en-GB')}${now.expected ? ` of about ${now.expected.toLocaleString('en-GB')}` : ''} ${body.dataset.unit} are done${left}.`;
+      const seconds = Math.max(1, now.secondsLeft ?? 0);
+      const left = now.secondsLeft == null ? '' : seconds < 90 ? `, about ${seconds} ${seconds === 1 ? 'second' : 'seconds'} left` : `, about ${Math.round(seconds / 60)} minutes left`;
+      words(now.state === 'waiting' ? (now.before ? `Waits; ${now.before} ${now.before === 1 ? 'run has its' : 'runs have their'} turn before it.` : 'Begins.')
+        : `${now.replications.toLocaleString('en-GB')}${now.expected ? ` of about ${now.expected.toLocaleString('en-GB')}` : ''} ${body.dataset.unit} are done${left}.`);
       if (now.expected) one('#progress-bar').value = Math.min(1, now.replications / now.expected);
       if (over) stream.close();
       if (over || now.figures !== Number(body.dataset.figures)) {
@@ -390,9 +412,18 @@
         if (body.dataset.figures === '0' || !reads) location.reload();
         else one('#sharper').hidden = false;
       }
-    });
+    }
+    open();
     one('#sharper').addEventListener('click', () => location.reload());
-    one('#cancel').addEventListener('click', async event => { event.target.disabled = true; await send('POST', `/api/runs/${run}/cancel`); });
+    one('#cancel').addEventListener('click', async event => {
+      event.target.disabled = true;
+      const answer = await send('POST', `/api/runs/${run}/cancel`);
+      if (answer.ok) return;
+      event.target.disabled = false;
+      // It was over before.
+      if (answer.status === 404) location.reload();
+      else words(answer.status === 0 ? 'The run is not cancelled: the server does not answer. Try again when it runs.' : `The run is not cancelled. ${problemsOf(answer)}`);
+    });
   }
 
   for (const button of all('[data-case], [data-study]')) button.addEventListener('click', async () => {
