@@ -2,9 +2,11 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
+using Simulation.Scenarios.Studies;
 using Simulation.Web.Api;
 using Simulation.Web.Drafts;
 using Simulation.Web.Runs;
+using Simulation.Web.Security;
 using Xunit;
 
 namespace Simulation.Tests.Web;
@@ -84,6 +86,52 @@ public class WebRunTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task TimeLeft_OthersWaitForTheSameCore_IsNotTold()
+    {
+        await using var server = await TestServer.Start();
+        var alone = await server.Ask(Asked(most: 1000, precision: 0.05));
+        await Until(async () => (await server.Status(alone)).SecondsLeft is not null);
+        var other = await server.Ask(Asked(most: 1000, precision: 0.05) with { Seed = 8 });
+        var (first, second) = (await server.Status(alone), await server.Status(other));
+        Assert.Equal((RunState.Running, null), (first.State, first.SecondsLeft));
+        Assert.Null(second.SecondsLeft);
+        foreach (var run in (string[])[alone, other]) await server.Client.PostAsync($"/api/runs/{run}/cancel", null, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void TimeLeft_ReplicationsFoundStored_AreNotItsPace()
+    {
+        var folder = Directory.CreateTempSubdirectory("web-test-").FullName;
+        try
+        {
+            var shelf = new SystemShelf(new WebOptions { Folder = folder, Here = Repository.Root });
+            var order = new RunOrder(Ward, [], null, new PrecisionGoal(0.001, 30, 60), 7);
+            CompareWork Begun()
+            {
+                var work = new CompareWork(shelf.Find(Ward)!, null, [], order, Path.Combine(folder, "store"), TimeProvider.System);
+                work.Step(1, TestContext.Current.CancellationToken);
+                return work;
+            }
+            Assert.NotNull(Begun().SecondsLeft);
+            // After a restart: the first replications come back from the store, and the next are run.
+            var again = Begun();
+            Assert.Equal((CompareWork.Quick, null), (again.Replications, again.SecondsLeft));
+            again.Step(1, TestContext.Current.CancellationToken);
+            Assert.NotNull(again.SecondsLeft);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task Until(Func<Task<bool>> isSo)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!await isSo()) await Task.Delay(20, late.Token);
     }
 
     [Fact]

@@ -36,6 +36,8 @@ internal sealed class CompareWork(SystemBook book, ScenarioSpec? basis, IReadOnl
     private SteppedStudy? _study;
     private int? _expected;
     private int _recalled;
+    private int _ran;
+    private int _goingOn;
 
     /// <inheritdoc/>
     public override int Replications => _study?.Replications ?? 0;
@@ -43,13 +45,17 @@ internal sealed class CompareWork(SystemBook book, ScenarioSpec? basis, IReadOnl
     /// <inheritdoc/>
     public override int? Expected => _expected;
 
+    // What was found stored took no time and says nothing of the pace: after a restart all that was done is, and often the baseline alone.
+    /// <inheritdoc/>
+    protected override double? SecondsAReplication => _ran > 0 ? Spent / _ran * _goingOn : null;
+
     /// <inheritdoc/>
     public override StepResult Step(int threads, CancellationToken stop)
     {
         var started = clock.GetTimestamp();
         _study ??= Compiled();
         var look = order.Goal.NextLook(Replications);
-        var next = Replications == 0 ? Math.Min(Quick, look) : Math.Min(look, Replications + Math.Max(1, (int)(StepSeconds * Replications / Math.Max(0.001, Spent))));
+        var next = Replications == 0 ? Math.Min(Quick, look) : Math.Min(look, Replications + Math.Max(1, (int)(StepSeconds / Math.Max(0.0001, SecondsAReplication ?? (Spent / Replications)))));
         Advance(next, threads, stop);
         Spent += clock.GetElapsedTime(started).TotalSeconds;
         if (Replications == 0) return new StepResult(RunState.Running, []);
@@ -68,8 +74,15 @@ internal sealed class CompareWork(SystemBook book, ScenarioSpec? basis, IReadOnl
     private void Advance(int replications, int threads, CancellationToken stop)
     {
         using var kept = Kept();
+        var before = Replications;
         _study!.Advance(replications, threads, kept, null, stop);
-        _recalled += kept?.RecalledOf(Replications) ?? 0;
+        var recalled = kept?.RecalledOf(Replications) ?? 0;
+        _recalled += recalled;
+        var (steps, ran) = (Replications - before, ((Replications - before) * _specs.Length) - recalled);
+        if (steps <= 0 || ran <= 0) return;
+        _ran += ran;
+        // Scenarios that are not found stored, rounded up where they began to be run within the step.
+        _goingOn = (ran + steps - 1) / steps;
     }
 
     // A store that another run has open costs time, not correctness: this step then goes without.

@@ -41,8 +41,11 @@ internal abstract class LiveRun
     /// <summary>Time spent. Unit: seconds.</summary>
     public double Spent { get; protected set; }
 
-    /// <summary>Time left; null while nobody knows.</summary>
-    public int? SecondsLeft => Expected is { } all && Replications > 0 ? (int)Math.Ceiling(Spent / Replications * Math.Max(0, all - Replications)) : null;
+    /// <summary>Time left while the run has its turn all the time; null while nobody knows.</summary>
+    public int? SecondsLeft => Expected is { } all && SecondsAReplication is { } pace ? (int)Math.Ceiling(pace * Math.Max(0, all - Replications)) : null;
+
+    /// <summary>Time that a further replication takes; null while nobody knows.</summary>
+    protected virtual double? SecondsAReplication => Replications > 0 ? Spent / Replications : null;
 
     /// <summary>Goes on.</summary>
     /// <param name="threads">Threads.</param>

@@ -41,7 +41,7 @@ internal static class RunState
 /// <param name="State">waiting, running, done, imprecise, cancelled or failed.</param>
 /// <param name="Replications">Replications done.</param>
 /// <param name="Expected">Replications that the precision asked for is expected to take; null while nobody knows.</param>
-/// <param name="SecondsLeft">Time left; null while nobody knows.</param>
+/// <param name="SecondsLeft">Time left; null while nobody knows, as while more runs go on than can at once.</param>
 /// <param name="Figures">Replications of the figures on its page; 0 while there are none.</param>
 /// <param name="Before">Runs that wait before it.</param>
 /// <param name="Message">Why it failed; else empty.</param>

@@ -44,7 +44,7 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
             if (at >= 0)
             {
                 var entry = _entries[at];
-                return new RunStatus(id, entry.Stored.System, entry.Stored.Title, entry.Stored.State, entry.Live?.Replications ?? 0, entry.Live?.Expected, entry.Live?.SecondsLeft, entry.Stored.Replications, _entries.Where((e, i) => Order(e) < Order(entry) || (Order(e) == Order(entry) && i < at)).Count(), "");
+                return new RunStatus(id, entry.Stored.System, entry.Stored.Title, entry.Stored.State, entry.Live?.Replications ?? 0, entry.Live?.Expected, MayWait(entry) ? null : entry.Live?.SecondsLeft, entry.Stored.Replications, _entries.Where((e, i) => Order(e) < Order(entry) || (Order(e) == Order(entry) && i < at)).Count(), "");
             }
         }
         return database.Run(id) is { } run ? new RunStatus(id, run.System, run.Title, run.State, run.Replications, null, null, run.Replications, 0, run.Message) : null;
@@ -222,6 +222,9 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
         if (problems.Count > 0) throw new InputException(string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}")));
         return new CompareWork(book, basis, [.. scenarios.OfType<ScenarioSpec>()], order, StoreFolder, clock);
     }
+
+    // Nobody knows how long a run takes that shares its turns with others which come and go. A case or a study keeps its core once it has it.
+    private bool MayWait(Entry entry) => _entries.Count > options.RunsAtOnce && !(IsLong(entry) && entry.Held);
 
     private string StoreFolder => Path.Combine(options.Folder, "store");
 
