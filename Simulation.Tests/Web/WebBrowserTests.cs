@@ -94,6 +94,39 @@ public class WebBrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Scenario_SavedInTwoTabs_IsNotWrittenOverAndSaysSo()
+    {
+        await using var tab = await browser.Open(losesTheServer: true);
+        await tab.Go($"/build/{Ward}");
+        await tab.Page.FillAsync("#name", "Of two");
+        await tab.Page.CheckAsync("[data-tick='more-beds']");
+        await tab.Page.FillAsync(Field(Beds), "4");
+        await tab.Says("#difference", "+4");
+        await tab.Page.ClickAsync("#save");
+        await tab.Says("#said", "Saved.");
+        var address = tab.Page.Url;
+        await using var other = await browser.Open();
+        await other.Go(address);
+        await other.Says("#difference", "+4");
+        await other.Page.FillAsync(Field(Beds), "5");
+        await other.Says("#difference", "+5");
+        await other.Page.ClickAsync("#save");
+        await other.Says("#said", "Saved.");
+        // What is moved after saving is not what can be downloaded as saved.
+        await tab.Page.FillAsync(Field(Beds), "6");
+        await tab.Says("#difference", "+6");
+        Assert.Equal("", await tab.Text("#said"));
+        await tab.Page.ClickAsync("#save");
+        await tab.Says("#said", "changed somewhere else");
+        Assert.Equal(1, await tab.Page.Locator("#said a").CountAsync());
+        await browser.Server.Client.DeleteAsync($"/api/scenarios/{address.Split("scenario=")[1]}", TestContext.Current.CancellationToken);
+        await tab.Page.ClickAsync("#save");
+        await tab.Says("#said", "is not there any more");
+        await tab.Page.ClickAsync("#save");
+        await tab.Says("#said", "Saved.");
+    }
+
+    [Fact]
     public async Task Lever_BadValue_IsRefusedBesideTheFieldAndUndone()
     {
         await using var tab = await browser.Open();

@@ -89,6 +89,35 @@ public class WebRunTests
     }
 
     [Fact]
+    public async Task Save_ChangedSomewhereElse_IsRefusedAndTheOtherStays()
+    {
+        await using var server = await TestServer.Start();
+        async Task<(HttpStatusCode Status, Made? Made, string Text)> Save(SaveAsked asked)
+        {
+            var answer = await server.Client.PostAsJsonAsync("/api/scenarios", asked, TestContext.Current.CancellationToken);
+            return (answer.StatusCode, answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<Made>(TestContext.Current.CancellationToken) : null, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+        var first = (await Save(new SaveAsked(Ward, Beds, null))).Made!;
+        Assert.Equal(first.Changed, (await server.Client.GetFromJsonAsync<SavedModel>($"/api/scenarios/{first.Id}", TestContext.Current.CancellationToken))!.Changed);
+        await Task.Delay(5, TestContext.Current.CancellationToken);
+        var mine = await Save(new SaveAsked(Ward, Beds with { Name = "Mine" }, first.Id, first.Changed));
+        Assert.Equal(HttpStatusCode.Created, mine.Status);
+        // Another browser read it before that.
+        var theirs = await Save(new SaveAsked(Ward, Beds with { Name = "Theirs" }, first.Id, first.Changed));
+        Assert.Equal(HttpStatusCode.Conflict, theirs.Status);
+        Assert.Contains("changed somewhere else", theirs.Text, StringComparison.Ordinal);
+        Assert.Contains("name: Mine", await server.Text($"/api/scenarios/{first.Id}/file"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, (await Save(new SaveAsked(Ward, Beds with { Name = "Mine again" }, first.Id, mine.Made!.Changed))).Status);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await server.Client.DeleteAsync($"/api/scenarios/{first.Id}", TestContext.Current.CancellationToken)).StatusCode);
+        var gone = await Save(new SaveAsked(Ward, Beds, first.Id, mine.Made.Changed));
+        Assert.Equal(HttpStatusCode.NotFound, gone.Status);
+        Assert.Contains("is not there any more", gone.Text, StringComparison.Ordinal);
+        Assert.Contains("is not there any more", await server.Text($"/build/{Ward}?scenario={first.Id}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("is not there any more", await server.Text($"/build/{Ward}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TimeLeft_OthersWaitForTheSameCore_IsNotTold()
     {
         await using var server = await TestServer.Start();

@@ -37,7 +37,8 @@ public sealed record RunAsked(string System, IReadOnlyList<ScenarioDraft>? Draft
 /// <param name="System">Its system.</param>
 /// <param name="Draft">The scenario.</param>
 /// <param name="Id">The id it is saved under; null for a new one.</param>
-public sealed record SaveAsked(string System, ScenarioDraft Draft, string? Id);
+/// <param name="Changed">When the one of the id was last changed, as it was read: one that somebody else has changed since is not written over. Null writes over whatever is there.</param>
+public sealed record SaveAsked(string System, ScenarioDraft Draft, string? Id, string? Changed = null);
 
 /// <summary>A scenario file to open.</summary>
 /// <param name="System">Its system.</param>
@@ -70,11 +71,13 @@ public sealed record AreaAnswer(IReadOnlyList<DraftProblem> Problems, IReadOnlyL
 /// <param name="Id">Its id.</param>
 /// <param name="System">Its system.</param>
 /// <param name="Draft">The scenario.</param>
-public sealed record SavedModel(string Id, string System, ScenarioDraft Draft);
+/// <param name="Changed">When it was last changed, UTC; to be sent back with what is saved again.</param>
+public sealed record SavedModel(string Id, string System, ScenarioDraft Draft, string Changed);
 
 /// <summary>What was made.</summary>
 /// <param name="Id">Its id.</param>
-public sealed record Made(string Id);
+/// <param name="Changed">When a scenario was saved, UTC; null for all else.</param>
+public sealed record Made(string Id, string? Changed = null);
 
 /// <summary>Why a request was refused: every reason at once.</summary>
 /// <param name="Problems">What is wrong.</param>

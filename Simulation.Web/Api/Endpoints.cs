@@ -38,7 +38,7 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         api.MapGet("/systems/{system}", System).WithSummary("A system with its schemes, levers, scenarios and business cases.").Produces<SystemModel>().Produces(404);
         api.MapPost("/systems/{system}/difference", Difference).WithSummary("Checks a draft, and tells in words how it differs from the baseline.").Produces<DraftAnswer>().Produces(404);
         api.MapGet("/scenarios", () => database.Saved().Select(s => new { s.Id, s.System, s.Name, s.Changed })).WithSummary("Saved scenarios.");
-        api.MapPost("/scenarios", Save).WithSummary("Saves a scenario.").Produces<Made>(201).Produces<Refused>(422);
+        api.MapPost("/scenarios", Save).WithSummary("Saves a scenario.").Produces<Made>(201).Produces<Refused>(404).Produces<Refused>(409).Produces<Refused>(422);
         api.MapPost("/scenarios/read", ReadFile).WithSummary("Reads a scenario file into a draft.").Produces<ScenarioDraft>().Produces<Refused>(422);
         api.MapGet("/scenarios/{id}", Saved).WithSummary("A saved scenario.").Produces<SavedModel>().Produces(404);
         api.MapDelete("/scenarios/{id}", (string id) => database.Forget(id) ? Results.NoContent() : Results.NotFound()).WithSummary("Forgets a saved scenario.");
@@ -83,11 +83,20 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         var read = DraftReader.Read(asked.Draft, input.Schemes, problems);
         Baselines.Find(asked.Draft.Baseline, input, SavedOf(asked.System!), problems);
         if (read is null || problems.Count > 0) return Results.UnprocessableEntity(new Refused(problems));
-        if (asked.Id is { } known && database.Saved(known)?.System != asked.System) return Results.NotFound();
-        if (asked.Id is null && database.Saved().Count >= options.MostSaved) return Results.UnprocessableEntity(new Refused([new DraftProblem("", $"{options.MostSaved} scenarios are saved; forget one first.")]));
-        var id = asked.Id ?? Guid.NewGuid().ToString("N");
-        database.Save(id, asked.System!, asked.Draft.Name.Trim(), DraftReader.Text(asked.Draft));
-        return Results.Created($"/api/scenarios/{id}", new Made(id));
+        var (name, text) = (asked.Draft.Name.Trim(), DraftReader.Text(asked.Draft));
+        if (asked.Id is { } known) return SaveAgain(known, asked, name, text);
+        if (database.Saved().Count >= options.MostSaved) return Results.UnprocessableEntity(new Refused([new DraftProblem("", $"{options.MostSaved} scenarios are saved; forget one first.")]));
+        var id = Guid.NewGuid().ToString("N");
+        return Results.Created($"/api/scenarios/{id}", new Made(id, database.Save(id, asked.System!, name, text)));
+    }
+
+    private IResult SaveAgain(string id, SaveAsked asked, string name, string text)
+    {
+        static IResult Refuse(string why, int status) => Results.Json(new Refused([new DraftProblem("", why)]), statusCode: status);
+        const string Gone = "The saved scenario is not there any more. Save once more to keep this as a new one.";
+        if (database.Saved(id)?.System != asked.System) return Refuse(Gone, StatusCodes.Status404NotFound);
+        if (database.SaveAgain(id, name, text, asked.Changed) is { } now) return Results.Created($"/api/scenarios/{id}", new Made(id, now));
+        return database.Saved(id) is null ? Refuse(Gone, StatusCodes.Status404NotFound) : Refuse("The saved scenario was changed somewhere else since it was opened here; it stays as it is there. Save a copy to keep this beside it.", StatusCodes.Status409Conflict);
     }
 
     private IResult ReadFile(FileAsked asked)
@@ -101,7 +110,7 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
     {
         if (database.Saved(id) is not { } saved || shelf.Find(saved.System) is not { Input: { } input }) return Results.NotFound();
         var problems = new List<DraftProblem>();
-        return DraftReader.ReadText(saved.Text, "saved", input.Schemes, problems) is { } scenario ? Results.Ok(new SavedModel(id, saved.System, DraftReader.Of(scenario, input.Schemes))) : Results.UnprocessableEntity(new Refused(problems));
+        return DraftReader.ReadText(saved.Text, "saved", input.Schemes, problems) is { } scenario ? Results.Ok(new SavedModel(id, saved.System, DraftReader.Of(scenario, input.Schemes), saved.Changed)) : Results.UnprocessableEntity(new Refused(problems));
     }
 
     private IResult SavedFile(string id) => database.Saved(id) is { } saved ? Results.File(Encoding.UTF8.GetBytes(saved.Text), "application/yaml", DraftReader.Slug(saved.Name) + ".yaml") : Results.NotFound();

@@ -37,10 +37,27 @@ internal sealed class Database
     /// <summary>A saved scenario; null when there is none.</summary>
     public SavedScenario? Saved(string id) => Ask("SELECT id, system, name, text, changed FROM saved WHERE id = $id", Scenario, ("$id", id)).FirstOrDefault();
 
-    /// <summary>Saves a scenario: a new one, or again under its id.</summary>
-    public void Save(string id, string system, string name, string text) => Do(
-        "INSERT INTO saved (id, system, name, text, changed) VALUES ($id, $system, $name, $text, $now) ON CONFLICT (id) DO UPDATE SET name = $name, text = $text, changed = $now",
-        ("$id", id), ("$system", system), ("$name", name), ("$text", text), ("$now", Now()));
+    /// <summary>Saves a new scenario.</summary>
+    /// <returns>When that was, as the scenario has it.</returns>
+    public string Save(string id, string system, string name, string text)
+    {
+        var now = Now();
+        Do("INSERT INTO saved (id, system, name, text, changed) VALUES ($id, $system, $name, $text, $now)", ("$id", id), ("$system", system), ("$name", name), ("$text", text), ("$now", now));
+        return now;
+    }
+
+    /// <summary>Saves a scenario again.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="text">The scenario file.</param>
+    /// <param name="was">When it was changed before, as far as whoever saves knows; null saves over whatever is there.</param>
+    /// <returns>When that was; null when it is not there any more, or was changed by somebody else.</returns>
+    public string? SaveAgain(string id, string name, string text, string? was)
+    {
+        var now = Now();
+        // One statement: of two at once the second finds what the first wrote.
+        return Do("UPDATE saved SET name = $name, text = $text, changed = $now WHERE id = $id AND ($was = '' OR changed = $was)", ("$id", id), ("$name", name), ("$text", text), ("$now", now), ("$was", was ?? "")) > 0 ? now : null;
+    }
 
     /// <summary>Forgets a saved scenario.</summary>
     /// <returns>Whether there was one.</returns>

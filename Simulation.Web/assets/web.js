@@ -32,6 +32,8 @@
     const toDay = text => Math.round((new Date(text + 'T00:00:00Z').getTime() - epoch) / 864e5);
     const toDate = day => new Date(epoch + day * 864e5).toISOString().slice(0, 10);
     let saved = model.saved;
+    // When it was saved last, as far as this page knows: who saved it since somewhere else is not written over.
+    let since = model.changed;
     // Settings that every replication draws anew: a file may say so, and nothing here takes it away.
     let drawn = [];
     let past = [];
@@ -84,8 +86,8 @@
     // Who goes on to a run and comes back, or loads the page again, finds what was there; who closed the tab too, with the steps that can be undone.
     const drawer = `draft ${model.system}`;
     function keep(address) {
-      history.replaceState({ draft: draft(), saved }, '', address);
-      try { localStorage.setItem(drawer, JSON.stringify({ draft: draft(), saved, past })); } catch { /* a browser that keeps nothing for pages */ }
+      history.replaceState({ draft: draft(), saved, since }, '', address);
+      try { localStorage.setItem(drawer, JSON.stringify({ draft: draft(), saved, since, past })); } catch { /* a browser that keeps nothing for pages */ }
     }
     function kept() {
       try { return JSON.parse(localStorage.getItem(drawer)); } catch { return null; }
@@ -103,6 +105,8 @@
       if (past.length > 100) past.shift();
       shown = now;
       one('#undo').disabled = false;
+      // What was said is of the levers as they stood: "Saved", with a file that has not what is moved since.
+      say('');
       keep();
       tell();
     }
@@ -241,27 +245,35 @@
       past.push(before);
       one('#undo').disabled = false;
       saved = null;
+      say('');
       keep();
       tell();
     });
     one('#undo').addEventListener('click', () => {
       if (past.length) show(JSON.parse(past.pop()));
+      say('');
       one('#undo').disabled = past.length === 0;
       keep();
       tell();
     });
     const say = text => { one('#said').textContent = text; };
+    function lead(text, address, more = {}) { one('#said').append(element('a', text, { href: address, ...more })); }
     async function save(id) {
       // Before the answer is here "Saved." of the time before would be untrue of this one.
       say('Saving…');
-      const answer = await send('POST', '/api/scenarios', { system: model.system, draft: draft(), id });
-      if (!answer.ok) return say(problemsOf(answer));
-      saved = answer.value.id;
+      const value = draft();
+      const answer = await send('POST', '/api/scenarios', { system: model.system, draft: value, id, ...(id ? { changed: since } : {}) });
+      if (!answer.ok) {
+        say(problemsOf(answer) + ' ');
+        if (id && answer.status === 404) { saved = null; keep(location.pathname); }
+        if (answer.status === 409) lead('See what is saved', `?scenario=${id}`, { target: '_blank', rel: 'noopener' });
+        return;
+      }
+      ({ id: saved, changed: since } = answer.value);
       keep(`?scenario=${saved}`);
+      if (JSON.stringify(draft()) !== JSON.stringify(value)) return say('Saved as it was before the last change.');
       say('Saved. ');
-      const link = one('#said').appendChild(document.createElement('a'));
-      link.href = `/api/scenarios/${saved}/file`;
-      link.textContent = 'Download it as a file to share';
+      lead('Download it as a file to share', `/api/scenarios/${saved}/file`);
     }
     one('#save').addEventListener('click', () => save(saved));
     one('#copy').addEventListener('click', () => save(null));
@@ -295,12 +307,12 @@
     const typed = draft();
     const before = history.state?.draft || model.draft || typed.schemes.length ? null : kept();
     if (before?.draft?.schemes?.length) {
-      ({ saved, past } = before);
+      ({ saved, since, past } = before);
       show(before.draft);
       one('#undo').disabled = past.length === 0;
       say('Brought back as you left it. To begin anew, start from the baseline.');
     } else {
-      if (history.state?.draft) saved = history.state.saved;
+      if (history.state?.draft) ({ saved, since } = history.state);
       show(history.state?.draft ?? model.draft ?? typed);
     }
     tell();
