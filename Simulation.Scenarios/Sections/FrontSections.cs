@@ -44,12 +44,14 @@ internal static class FrontSections
         return table with { Note = table.Note + " Rows overlap, as parts and wholes do, so they do not add up." };
     }
 
-    // The widest of the measures in pounds is the cost of everything that is priced. An estimate with its interval, and no claim.
+    // The widest of the measures in pounds is the cost of everything that is priced. An estimate with its interval, and no claim. Of one population
+    // it holds nothing of what schemes cost, though an organisation of the same name may be the one that pays for them.
     private static string Finding(Comparison comparison, ComparedMeasure[] money)
     {
         var all = money.MaxBy(m => m.Figures[0].Mean ?? 0)!;
         var words = comparison.Outcomes.Select((o, i) => (o.Name, all.Figures[i].Difference)).Where(x => x.Difference is not null).Select(x => $"{x.Name} {FigureText.Words(x.Difference!, all.Measure.Unit)}").ToArray();
-        return words.Length == 0 ? "" : $"{all.Measure.Label}, change from {comparison.FromWhat}: {string.Join("; ", words)}.";
+        var left = comparison.Whose.Length > 0 && comparison.Outcomes.Any(o => o.System.Schemes.Any(s => s.Costs.Count > 0)) ? " Without what the schemes themselves cost, whoever pays it: that stands in the figures of the place (everyone)." : "";
+        return words.Length == 0 ? "" : $"{all.Measure.Label}, change from {comparison.FromWhat}: {string.Join("; ", words)}.{left}";
     }
 
     private static Section Of(Comparison comparison, string id, string heading, string caption, ComparedMeasure[] measures) => new(id, heading, "", [MeasureTable.Of(comparison, id, caption, measures)]);

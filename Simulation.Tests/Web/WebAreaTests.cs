@@ -188,6 +188,12 @@ public class WebAreaTests(SharedServer shared) : IClassFixture<SharedServer>
         var (same, other) = (await Answer(30), await Answer(31));
         Assert.Equal(run, same.Found!.Run);
         Assert.Contains(same.Found.Lines, l => l.Payers.Contains("acute trust", StringComparer.Ordinal) && l.Side == "higher");
+        // The beds are in what everything costs, and in no figure of the care of one population or of hospital care alone.
+        var all = Assert.Single(same.Found.Lines, l => l.IsAll);
+        Assert.Equal(("in", "higher"), (all.Schemes, all.Side));
+        foreach (var label in (string[])["Cost of hospital care", "Cost of all residents' care that is priced", "Cost of A&E and emergency care at the trust"]) Assert.Equal("out", Assert.Single(same.Found.Lines, l => l.Label == label).Schemes);
+        Assert.Contains("Without what the schemes themselves cost", await server.Text($"/runs/{run}/finance?whose=trust"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Without what the schemes themselves cost", await server.Text($"/runs/{run}/finance"), StringComparison.Ordinal);
         Assert.Null(other.Found);
         Assert.Equal(31 * 109500 * 121 / 365.0, Assert.Single(other.Difference!.Bills).Pounds, 1e-6);
         Assert.Contains(other.Difference.Touches, t => t.Payer == "acute trust" && t.Pounds == 313);

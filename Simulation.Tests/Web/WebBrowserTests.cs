@@ -214,6 +214,8 @@ public class WebBrowserTests(Browser browser) : IClassFixture<Browser>
         await tab.Page.FillAsync(Field("winter-beds.beds"), "21");
         await tab.Says("#difference", "A run of exactly these levers, 30 replications");
         await tab.Says("#difference", "borne by acute trust");
+        await tab.Says("#difference h4:text-is('All in') + ul", "Cost of all that is priced, with what the schemes cost: +£");
+        await tab.Says("#difference", "Cost of hospital care, without what the schemes cost");
         Assert.Equal($"/runs/{run}/finance", await tab.Page.GetAttributeAsync("#difference a", "href"));
         await tab.Page.FillAsync(Field("winter-beds.beds"), "22");
         await tab.Says("#difference", "no saving is shown before");

@@ -170,15 +170,17 @@
       part.appendChild(element('h3', 'Who would save'));
       if (found) {
         part.append(element('p', `A run of exactly these levers${from}, ${found.replications.toLocaleString('en-GB')} replications and as precise as was asked for, found these changes of what care costs to give, with their 95% intervals:`));
-        const kinds = [['lower', 'Lower: saved'], ['higher', 'Higher: paid on top'], ['open', 'The interval holds no change']];
+        // Care can cost less while the scheme costs more than that: what holds both stands first, and every other line says whether it does.
+        const cost = { in: 'with what the schemes cost', part: 'with a part of what the schemes cost', out: 'without what the schemes cost' };
+        const kinds = [['all', 'All in'], ['lower', 'Lower'], ['higher', 'Higher'], ['open', 'The interval holds no change']];
         for (const [side, title] of kinds) {
-          const lines = found.lines.filter(l => l.side === side);
+          const lines = found.lines.filter(l => (l.isAll ? 'all' : l.side) === side);
           if (lines.length === 0) continue;
           part.append(element('h4', title));
           const ul = part.appendChild(document.createElement('ul'));
-          for (const l of lines) ul.append(element('li', `${l.label}: ${l.change}${l.payers.length ? `; borne by ${l.payers.join(', ')}` : ''}.`));
+          for (const l of lines) ul.append(element('li', `${l.label}${cost[l.schemes] ? `, ${cost[l.schemes]}` : ''}: ${l.change}${l.payers.length ? `; borne by ${l.payers.join(', ')}` : ''}.`));
         }
-        const more = part.appendChild(element('p', 'Estimates, not claims: only headline measures carry a claim. What the scheme itself costs is in them. ', { className: 'soft' }));
+        const more = part.appendChild(element('p', 'Estimates, not claims: only headline measures carry a claim. ', { className: 'soft' }));
         more.append(element('a', 'All of it', { href: `/runs/${found.run}/finance` }));
         return part;
       }
