@@ -45,7 +45,9 @@ internal static class EffectChart
     {
         var claims = measures.SelectMany(m => Enumerable.Range(1, comparison.Outcomes.Count - 1).Select(i => (Measure: m, Scenario: i, Light: TrafficLight.Of(m.Figures[i].Verdict, m.Measure.Good))))
             .Where(x => x.Measure.Figures[x.Scenario].Verdict is Verdict.WorthwhileLower or Verdict.WorthwhileHigher).OrderByDescending(x => Math.Abs(Times(x.Measure, x.Scenario)?.Value ?? 0)).ToArray();
-        if (claims.Length == 0) return "No headline measure is shown to change by a worthwhile amount";
+        // An interval that holds the worthwhile amount and less may yet be one: nothing is ruled out.
+        var isOpen = measures.Any(m => m.Figures.Skip(1).Any(f => f.Verdict is Verdict.CannotTell or Verdict.Lower or Verdict.Higher));
+        if (claims.Length == 0) return isOpen ? "Whether a headline measure changes by a worthwhile amount cannot be told yet" : "No headline measure is shown to change by a worthwhile amount";
         var first = claims[0];
         var more = claims.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {claims.Length - 1} more {(claims.Length == 2 ? "change is" : "changes are")} worthwhile");
         return string.Create(CultureInfo.InvariantCulture, $"{comparison.Outcomes[first.Scenario].Name} makes \"{first.Measure.Measure.Label}\" {first.Light.Word} by a worthwhile amount, the largest change of all{more}");

@@ -26,7 +26,8 @@ internal static class SchemesSection
     private static IEnumerable<Block> Alone(ScenarioOutcome scenario) =>
         [About(scenario), Changes($"changes-{scenario.Id}", $"{scenario.Name}: what changes", [scenario]), Settings($"settings-{scenario.Id}", $"{scenario.Name}: its settings, with range and source", [scenario])];
 
-    private static Prose About(ScenarioOutcome scenario) => new($"{scenario.Name}: {scenario.System.Scenario!.About}");
+    // Who built it in the browser gave it a name and no sentence.
+    private static Prose About(ScenarioOutcome scenario) => new(scenario.System.Scenario!.About == scenario.Name ? $"{scenario.Name}." : $"{scenario.Name}: {scenario.System.Scenario.About}");
 
     private static DataTable Changes(string id, string caption, ScenarioOutcome[] scenarios) => Rows(id, caption, scenarios, [new DataColumn("Change"), new DataColumn("For whom"), new DataColumn("When")],
         (outcome, scheme) => scheme.Levers.Where(LeverWords.Acts).Select(l => (DataCell[])[new DataCell(LeverWords.Change(l, outcome.System.System)), new DataCell(LeverWords.ForWhom(l, outcome.System.System)), new DataCell(LeverWords.When(l))]));

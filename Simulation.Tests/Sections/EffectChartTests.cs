@@ -59,9 +59,14 @@ public sealed class EffectChartTests
         Assert.DoesNotContain("are drawn", chart.Alternative, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Title_WithoutAClaim_SaysSo() => Assert.Equal("No headline measure is shown to change by a worthwhile amount",
-        EffectChart.Of(Against(["A", "B"], Measure(Delays, Base, Change(-300, 12, Verdict.Lower), Change(-3, 1, Verdict.SlightlyLower))))!.Finding);
+    [Xunit.Theory]
+    [InlineData(Verdict.NoDifference, "No headline measure is shown to change by a worthwhile amount")]
+    [InlineData(Verdict.SlightlyHigher, "No headline measure is shown to change by a worthwhile amount")]
+    [InlineData(Verdict.Lower, "Whether a headline measure changes by a worthwhile amount cannot be told yet")]
+    [InlineData(Verdict.Higher, "Whether a headline measure changes by a worthwhile amount cannot be told yet")]
+    [InlineData(Verdict.CannotTell, "Whether a headline measure changes by a worthwhile amount cannot be told yet")]
+    public void Title_WithoutAClaim_SaysWhetherOneMayCome(Verdict first, string title) =>
+        Assert.Equal(title, EffectChart.Of(Against(["A", "B"], Measure(Delays, Base, Change(-300, 12, first), Change(-3, 1, Verdict.SlightlyLower))))!.Finding);
 
     [Fact]
     public void Title_NamesTheLargestChangeInMultiples_AndCountsTheOthers()

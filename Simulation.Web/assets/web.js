@@ -188,7 +188,7 @@
       if (byPayer.size > 0) {
         part.append(element('p', 'These levers act first on care that is paid for by:'));
         const ul = part.appendChild(document.createElement('ul'));
-        for (const [payer, items] of byPayer) ul.append(element('li', `${capital(payer || 'nobody named')}: ${items.map(t => `${t.item} (£${t.pounds.toLocaleString('en-GB')} ${t.per === 'entry' ? 'each' : `a ${t.per}`})`).join('; ')}.`));
+        for (const [payer, items] of byPayer) ul.append(element('li', `${capital(payer || 'nobody named')}: ${items.map(t => `${t.item} (£${t.pounds.toLocaleString('en-GB')} ${t.per === 'entry' ? 'each' : t.per === 'hour' ? 'an hour' : `a ${t.per}`})`).join('; ')}.`));
       } else part.append(element('p', 'The ledger prices nothing that these levers act on first.'));
       part.append(element('p', 'Others may save or pay as people go on from there. Whether anybody saves, and how much, only a run tells: no saving is shown before it is as precise as you ask.', { className: 'soft' }));
       return part;
