@@ -20,6 +20,9 @@ public class WebGateTests(SharedServer shared) : IClassFixture<SharedServer>
     [InlineData("{", "/api/runs", 400)]
     [InlineData("[]", "/api/runs", 400)]
     [InlineData("null", "/api/runs", 400)]
+    [InlineData("{\"system\":5}", "/api/runs", 400)]
+    [InlineData("{\"system\":\"mmc-ward\",\"draft\":null}", "/api/scenarios", 422)]
+    [InlineData("{\"system\":\"mmc-ward\",\"text\":null}", "/api/scenarios/read", 422)]
     [InlineData("{\"system\":\"../../etc\"}", "/api/runs", 422)]
     [InlineData("{\"system\":null}", "/api/runs", 422)]
     [InlineData("{\"system\":\"mmc-ward\",\"replications\":100000000}", "/api/runs", 422)]
@@ -43,6 +46,8 @@ public class WebGateTests(SharedServer shared) : IClassFixture<SharedServer>
         Assert.Equal(expected, (int)answer.StatusCode);
         Assert.DoesNotContain(Repository.Root, text, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+        // Whatever is wrong, the caller is told in the same form.
+        Assert.NotEqual("", Assert.Single(JsonSerializer.Deserialize<Refused>(text, JsonSerializerOptions.Web)!.Problems.Take(1)).Message);
         Assert.Equal(2, (await server.Text("/")).Split("None yet.").Length - 1);
     }
 
@@ -52,6 +57,34 @@ public class WebGateTests(SharedServer shared) : IClassFixture<SharedServer>
         var server = shared.Server;
         var answer = await server.Client.PostAsync("/api/scenarios/read", new StringContent("{\"system\":\"mmc-ward\",\"text\":\"" + new string('x', 100_000) + "\"}", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("larger than 64 KiB", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        // The answer to a request that failed has the same headers as every other.
+        Assert.Contains("default-src 'none'", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/api/runs", "application/json", 405, "PUT is not for this address")]
+    [InlineData("POST", "/api/runs", "text/plain", 415, "Content-Type: application/json")]
+    [InlineData("GET", "/api/nothing", null, 404, "nothing of this address")]
+    [InlineData("GET", "/api/runs/none", null, 404, "nothing of this address")]
+    [InlineData("GET", "/nothing", null, 404, "There is no such page.")]
+    [InlineData("HEAD", "/", null, 200, "")]
+    public async Task Request_OfAWrongKind_IsToldWhatIsWrong(string method, string path, string? type, int expected, string words)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (type is not null) request.Content = new StringContent("{}", Encoding.UTF8, type);
+        var answer = await shared.Server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, (int)answer.StatusCode);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"system\":\"mmc-ward\",\"draft\":null}", "/api/scenarios", "draft")]
+    [InlineData("{\"system\":\"mmc-ward\",\"text\":null}", "/api/scenarios/read", "text")]
+    public async Task Post_FieldMissing_NamesItAndNotTheSystem(string body, string path, string field)
+    {
+        var answer = await shared.Server.Client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        Assert.Equal(new DraftProblem(field, "is missing."), Assert.Single((await answer.Content.ReadFromJsonAsync<Refused>(TestContext.Current.CancellationToken))!.Problems));
     }
 
     [Fact]
@@ -153,6 +186,10 @@ public class WebGateTests(SharedServer shared) : IClassFixture<SharedServer>
         for (var i = 0; i < 8; i++) answers.Add((await server.Client.GetAsync("/api/scenarios", TestContext.Current.CancellationToken)).StatusCode);
         // A minute may begin between two requests.
         Assert.InRange(answers.Count(a => a == HttpStatusCode.TooManyRequests), 1, 3);
+        // Who reads pages is told as well; until a new minute begins, which this waits for no longer than it takes to use it up.
+        var page = "";
+        for (var i = 0; i < 12 && !page.Contains("Too many requests", StringComparison.Ordinal); i++) page = await server.Text("/");
+        Assert.Contains("Too many requests; try again in a minute.", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,7 +78,8 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
 
     private IResult Save(SaveAsked asked)
     {
-        if (asked.Draft is null || shelf.Find(asked.System ?? "") is not { Input: { } input }) return Unknown(asked.System);
+        if (shelf.Find(asked.System ?? "") is not { Input: { } input }) return Unknown(asked.System);
+        if (asked.Draft is null) return Missing("draft");
         var problems = new List<DraftProblem>();
         var read = DraftReader.Read(asked.Draft, input.Schemes, problems);
         Baselines.Find(asked.Draft.Baseline, input, SavedOf(asked.System!), problems);
@@ -101,7 +102,8 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
 
     private IResult ReadFile(FileAsked asked)
     {
-        if (asked.Text is null || shelf.Find(asked.System ?? "") is not { Input: { } input }) return Unknown(asked.System);
+        if (shelf.Find(asked.System ?? "") is not { Input: { } input }) return Unknown(asked.System);
+        if (asked.Text is null) return Missing("text");
         var problems = new List<DraftProblem>();
         return DraftReader.ReadText(asked.Text, "file", input.Schemes, problems) is { } scenario ? Results.Ok(DraftReader.Of(scenario, input.Schemes)) : Results.UnprocessableEntity(new Refused(problems));
     }
@@ -118,6 +120,8 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
     private SavedScenario[] SavedOf(string system) => [.. database.Saved().Where(s => s.System == system)];
 
     private IResult Unknown(string? system) => Results.UnprocessableEntity(new Refused([new DraftProblem("system", $"\"{system}\" is not known; known are {string.Join(", ", shelf.Names)}.")]));
+
+    private static IResult Missing(string field) => Results.UnprocessableEntity(new Refused([new DraftProblem(field, "is missing.")]));
 
     private IResult Run(RunAsked asked)
     {

@@ -20,16 +20,17 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
     public void Map(IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/", () => Html(HomePage.Of(shelf, database, queue)));
-        pages.MapGet("/new", () => Html(NewPage.Of()));
-        pages.MapGet("/build/{system}", Build);
-        pages.MapGet("/runs/{id}", (string id) => Results.Redirect($"/runs/{Uri.EscapeDataString(id)}/commissioner"));
-        pages.MapGet("/runs/{id}/{view}", Result);
-        pages.MapGet("/assets/page.css", () => Results.Text(Styles, "text/css", Encoding.UTF8));
-        pages.MapGet("/assets/web.js", () => Results.Text(Script, "text/javascript", Encoding.UTF8));
-        pages.MapGet("/assets/picture.js", () => Results.Text(Picture, "text/javascript", Encoding.UTF8));
-        pages.MapGet("/assets/report.js", () => ReportAssets.Built.Charts is { } charts ? Results.Text(charts, "text/javascript", Encoding.UTF8) : Results.NotFound());
-        pages.MapFallback(() => Html(PageFrame.Of("Not here", "", "", html => html.Markup("<p class=\"finding\">There is no such page.</p><p><a href=\"/\">All systems and runs</a></p>")), 404));
+        // Who only asks whether a page is there gets its head.
+        void Page(string path, Delegate answer) => pages.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], answer);
+        Page("/", () => Html(HomePage.Of(shelf, database, queue)));
+        Page("/new", () => Html(NewPage.Of()));
+        Page("/build/{system}", Build);
+        Page("/runs/{id}", (string id) => Results.Redirect($"/runs/{Uri.EscapeDataString(id)}/commissioner"));
+        Page("/runs/{id}/{view}", Result);
+        Page("/assets/page.css", () => Results.Text(Styles, "text/css", Encoding.UTF8));
+        Page("/assets/web.js", () => Results.Text(Script, "text/javascript", Encoding.UTF8));
+        Page("/assets/picture.js", () => Results.Text(Picture, "text/javascript", Encoding.UTF8));
+        Page("/assets/report.js", () => ReportAssets.Built.Charts is { } charts ? Results.Text(charts, "text/javascript", Encoding.UTF8) : Results.NotFound());
     }
 
     private IResult Build(string system, string? scenario, string? from)

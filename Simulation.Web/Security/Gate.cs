@@ -19,12 +19,7 @@ internal sealed class Gate(WebOptions options)
     /// <summary>Lets a request through, or answers it.</summary>
     public async Task Pass(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
+        Protect(context.Response.Headers);
         var (status, why) = Refusal(context.Request);
         if (status != 0)
         {
@@ -41,6 +36,17 @@ internal sealed class Gate(WebOptions options)
             return;
         }
         await next(context).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives an answer the headers that every answer has.</summary>
+    /// <param name="headers">The headers of the answer.</param>
+    public static void Protect(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
     }
 
     private (int Status, string Why) Refusal(HttpRequest request)
