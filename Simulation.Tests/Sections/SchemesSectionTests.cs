@@ -83,5 +83,9 @@ public sealed class SchemesSectionTests
         Assert.Equal(["Old: About Old", "New: About New"], section.Blocks.OfType<Prose>().Skip(1).Select(p => p.Text));
     }
 
+    [Fact]
+    public void Of_AScenarioWhoseSentenceIsItsName_SaysItOnce() =>
+        Assert.Equal("A.", Assert.Single(SchemesSection.Of(Of([Outcome((string?)null), Outcome(Ward with { Scenario = Scenario("A") with { About = "A" }, Schemes = [Beds] })]))!.Blocks.OfType<Prose>()).Text);
+
     private static ScenarioOutcome With(string name, params SchemeSpec[] schemes) => Outcome(Ward with { Scenario = Scenario(name), Schemes = schemes });
 }

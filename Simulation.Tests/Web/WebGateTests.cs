@@ -163,6 +163,45 @@ public class WebGateTests(SharedServer shared) : IClassFixture<SharedServer>
         Assert.Equal(HttpStatusCode.OK, (await server.Client.SendAsync(later, TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/build/mmc-ward?scenario=abc&token={0}&whose=a%20b%26c", "/build/mmc-ward?scenario=abc&whose=a%20b%26c")]
+    [InlineData("//evil.example/?token={0}", "/")]
+    [InlineData("/a%0d%0ab?token={0}", "/a%0D%0Ab")]
+    public async Task Gate_LinkWithAToken_KeepsTheRestOfItsAddress(string path, string expected)
+    {
+        await using var server = await TestServer.Start(o => o with { Token = Token });
+        var opened = await server.Client.GetAsync(new Uri($"http://127.0.0.1:{server.Port}{path.Replace("{0}", Token, StringComparison.Ordinal)}"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
+        Assert.Equal(expected, opened.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Start_PortInUse_SaysWhichOptionToUse()
+    {
+        using var errors = new StringWriter();
+        var folder = Directory.CreateTempSubdirectory("web-test-").FullName;
+        try
+        {
+            var options = new WebOptions { Folder = folder, Here = Repository.Root, Port = shared.Server.Port, Prepares = false };
+            Assert.Equal(2, await Simulation.Web.Program.Serve(options, TextWriter.Null, errors, TestContext.Current.CancellationToken));
+            Assert.StartsWith($"--port: {shared.Server.Port} is in use at 127.0.0.1", errors.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Hosts_OfEveryAddress_AreThoseThatAnotherMachineCanOpen()
+    {
+        Assert.Equal(["127.0.0.1"], Simulation.Web.Program.Hosts(IPAddress.Loopback));
+        Assert.Equal(["[::1]"], Simulation.Web.Program.Hosts(IPAddress.IPv6Loopback));
+        foreach (var any in (IPAddress[])[IPAddress.Any, IPAddress.IPv6Any]) Assert.All(Simulation.Web.Program.Hosts(any), h => Assert.DoesNotContain(h, (string[])["0.0.0.0", "[::]", "127.0.0.1", ""]));
+        Assert.NotEmpty(Simulation.Web.Program.Hosts(IPAddress.Any));
+    }
+
     [Fact]
     public async Task Answers_EveryPage_HasAStrictPolicyAndNoScriptOfItsOwn()
     {

@@ -32,11 +32,15 @@ internal sealed class Gate(WebOptions options)
         {
             // The token leaves the address bar, and with it the history.
             context.Response.Cookies.Append(Cookie, options.Token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
-            context.Response.Redirect(context.Request.Path.HasValue ? context.Request.Path.Value! is ['/', '/' or '\\', ..] ? "/" : context.Request.Path.Value! : "/");
+            context.Response.Redirect(WithoutToken(context.Request));
             return;
         }
         await next(context).ConfigureAwait(false);
     }
+
+    // The rest of the address stays: which scenario, whose figures. A path of two slashes would lead to another host.
+    private static string WithoutToken(HttpRequest request) =>
+        (request.Path.Value is null or "" or ['/', '/' or '\\', ..] ? "/" : request.Path.ToUriComponent()) + QueryString.Create(request.Query.Where(q => !q.Key.Equals("token", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Gives an answer the headers that every answer has.</summary>
     /// <param name="headers">The headers of the answer.</param>
