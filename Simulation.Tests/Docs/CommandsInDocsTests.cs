@@ -34,6 +34,7 @@ public sealed class CommandsInDocsTests : IDisposable
         ["curl -s -H 'Content-Type: application/json' -d '{\"system\":\"mmc-ward\",\"scenarios\":[\"two-more-beds\"]}' http://127.0.0.1:5080/api/runs"] = "asks a server; WebRunTests sends the same request",
         ["curl -s -H 'Content-Type: application/json' -d '{\"name\":\"My area\",\"figures\":{\"population\":240000,\"beds\":390}}' http://127.0.0.1:5080/api/systems"] = "asks a server; WebAreaTests sends the same request",
         ["curl -s http://127.0.0.1:5080/api/runs/ID/picture"] = "asks a server; WebGateTests and WebBrowserTests read the same data",
+        ["curl -s -X DELETE http://127.0.0.1:5080/api/runs/ID"] = "asks a server; WebRunTests sends the same request",
         ["curl -N http://127.0.0.1:5080/api/runs/ID/events"] = "asks a server; WebRunTests reads the same events",
         ["curl -O http://127.0.0.1:5080/api/runs/ID/files/summary.csv"] = "asks a server; WebRunTests reads the same file",
         ["node assets/axe.mjs out/coventry-2017-compare/report.html"] = "needs Chromium; .ci/nightly runs it",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Simulation.Web.Api;
@@ -124,6 +125,24 @@ public class WebBrowserTests(Browser browser) : IClassFixture<Browser>
         await tab.Says("#said", "is not there any more");
         await tab.Page.ClickAsync("#save");
         await tab.Says("#said", "Saved.");
+    }
+
+    [Fact]
+    public async Task Delete_OnTheFirstPage_AsksAndTakesAway()
+    {
+        await using var tab = await browser.Open();
+        var saved = (await (await browser.Server.Client.PostAsJsonAsync("/api/scenarios", new SaveAsked(Ward, Three with { Name = "Not wanted" }, null), TestContext.Current.CancellationToken)).Content.ReadFromJsonAsync<Made>(TestContext.Current.CancellationToken))!.Id;
+        var button = tab.Page.Locator($"[data-delete='/api/scenarios/{saved}']");
+        await tab.Go("/");
+        // Playwright answers no where nobody says otherwise.
+        await button.ClickAsync();
+        Assert.Equal(1, await button.CountAsync());
+        var said = "";
+        tab.Page.Dialog += async (_, dialog) => { said = dialog.Message; await dialog.AcceptAsync(); };
+        await button.ClickAsync();
+        await Assertions.Expect(button).ToHaveCountAsync(0);
+        Assert.Contains("the saved scenario “Not wanted”", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(saved, await browser.Server.Text("/api/scenarios"), StringComparison.Ordinal);
     }
 
     [Fact]

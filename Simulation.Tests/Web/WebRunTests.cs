@@ -118,6 +118,35 @@ public class WebRunTests
     }
 
     [Fact]
+    public async Task Delete_RunThatIsOver_IsGoneWithItsFiles()
+    {
+        await using var server = await TestServer.Start();
+        var (over, other) = (await server.Ask(Asked()), await server.Ask(Asked() with { Seed = 8 }));
+        foreach (var run in (string[])[over, other]) await server.Follow(run);
+        var going = await server.Ask(Asked(most: 1000, precision: 0.05));
+        async Task<HttpStatusCode> Delete(string run, string? origin = null)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Delete, $"/api/runs/{run}");
+            if (origin is not null) request.Headers.Add("Origin", origin);
+            return (await server.Client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode;
+        }
+        Assert.Equal(HttpStatusCode.Forbidden, await Delete(over, "http://evil.example"));
+        Assert.Equal(HttpStatusCode.Conflict, await Delete(going));
+        Assert.Equal(HttpStatusCode.NoContent, await Delete(over));
+        Assert.Equal(HttpStatusCode.NotFound, await Delete(over));
+        foreach (var path in (string[])[$"/api/runs/{over}", $"/runs/{over}/board", $"/api/runs/{over}/files/summary.csv", $"/api/runs/{over}/picture"])
+            Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
+        // No other is touched; what goes on has no button.
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync($"/api/runs/{other}/files/summary.csv", TestContext.Current.CancellationToken)).StatusCode);
+        var home = await server.Text("/");
+        Assert.Contains($"data-delete=\"/api/runs/{other}\"", home, StringComparison.Ordinal);
+        Assert.DoesNotContain($"data-delete=\"/api/runs/{going}\"", home, StringComparison.Ordinal);
+        await server.Client.PostAsync($"/api/runs/{going}/cancel", null, TestContext.Current.CancellationToken);
+        Assert.Equal(RunState.Cancelled, (await server.Follow(going))[^1].State);
+        Assert.Equal(HttpStatusCode.NoContent, await Delete(going));
+    }
+
+    [Fact]
     public async Task TimeLeft_OthersWaitForTheSameCore_IsNotTold()
     {
         await using var server = await TestServer.Start();

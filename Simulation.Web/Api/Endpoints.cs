@@ -45,6 +45,7 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         api.MapGet("/scenarios/{id}/file", SavedFile).WithSummary("A saved scenario as a file for the folder scenarios/ of its system.");
         api.MapPost("/runs", Run).WithSummary("Asks for a run.").Produces<Made>(202).Produces<Refused>(422).Produces(429);
         api.MapGet("/runs/{id}", (string id) => queue.Status(id) is { } status ? Results.Ok(status) : Results.NotFound()).WithSummary("Where a run is.").Produces<RunStatus>().Produces(404);
+        api.MapDelete("/runs/{id}", Forget).WithSummary("Forgets a run that is over, with its figures.").Produces(204).Produces<Refused>(404).Produces<Refused>(409);
         api.MapPost("/runs/{id}/cancel", (string id) => queue.Cancel(id) ? Results.Accepted() : Results.NotFound()).WithSummary("Stops a run; its figures so far stay.");
         api.MapGet("/runs/{id}/events", Events).WithSummary("Where a run is, as server-sent events until it is over.");
         api.MapGet("/runs/{id}/picture", (string id) => Kept(id, LiveRun.PictureName)).WithSummary("The pathway diagram with means and bands of occupancy and queues day by day, for every scenario.").Produces<PictureModel>().Produces(404);
@@ -86,7 +87,7 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         if (read is null || problems.Count > 0) return Results.UnprocessableEntity(new Refused(problems));
         var (name, text) = (asked.Draft.Name.Trim(), DraftReader.Text(asked.Draft));
         if (asked.Id is { } known) return SaveAgain(known, asked, name, text);
-        if (database.Saved().Count >= options.MostSaved) return Results.UnprocessableEntity(new Refused([new DraftProblem("", $"{options.MostSaved} scenarios are saved; forget one first.")]));
+        if (database.Saved().Count >= options.MostSaved) return Results.UnprocessableEntity(new Refused([new DraftProblem("", $"{options.MostSaved} scenarios are saved; delete one first, on the first page.")]));
         var id = Guid.NewGuid().ToString("N");
         return Results.Created($"/api/scenarios/{id}", new Made(id, database.Save(id, asked.System!, name, text)));
     }
@@ -203,6 +204,13 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         return (new OrderedScenario(against.Id, ScenarioText.Of(against with { Baseline = null }, input.Schemes), against.Name),
             [.. all.SkipLast(1).Select(s => new OrderedScenario(s.Scenario.Id, ScenarioText.Of(s.Scenario with { Baseline = against.Id }, input.Schemes), s.Scenario.Name))]);
     }
+
+    private IResult Forget(string id) => queue.Forget(id) switch
+    {
+        null => Results.NotFound(),
+        true => Results.NoContent(),
+        false => Results.Json(new Refused([new DraftProblem("", "The run waits or goes on; cancel it first.")]), statusCode: StatusCodes.Status409Conflict),
+    };
 
     private IResult Events(string id, CancellationToken gone)
     {

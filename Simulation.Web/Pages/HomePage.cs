@@ -23,7 +23,14 @@ internal static class HomePage
         {
             // A list, not a table: on a phone its columns would lie beyond the edge.
             html.Markup("<ul class=\"runs\">");
-            foreach (var run in runs) html.Markup("<li><a href=\"/runs/").Text(run.Id).Markup("/commissioner\">").Text(run.Title).Markup("</a> <span class=\"soft\">").Text(string.Create(CultureInfo.InvariantCulture, $"{Words(queue.Status(run.Id)?.State ?? run.State)}; {run.Replications:N0} {(run.Replications == 1 ? "replication" : "replications")}; asked {run.Created.Split('.')[0]} UTC")).Markup("</span></li>");
+            foreach (var run in runs)
+            {
+                var state = queue.Status(run.Id)?.State ?? run.State;
+                html.Markup("<li><a href=\"/runs/").Text(run.Id).Markup("/commissioner\">").Text(run.Title).Markup("</a> <span class=\"soft\">").Text(string.Create(CultureInfo.InvariantCulture, $"{Words(state)}; {run.Replications:N0} {(run.Replications == 1 ? "replication" : "replications")}; asked {run.Created.Split('.')[0]} UTC")).Markup("</span>");
+                // One that goes on is cancelled on its own page first.
+                if (RunState.IsOver(state)) Delete(html, "/api/runs/" + run.Id, run.Title, "the run, with its figures,");
+                html.Markup("</li>");
+            }
             html.Markup("</ul>");
         }
         html.Markup("</section>\n<section aria-labelledby=\"h-saved\"><h2 id=\"h-saved\">Saved scenarios</h2>");
@@ -33,11 +40,18 @@ internal static class HomePage
         {
             html.Markup("<ul class=\"saved\">");
             foreach (var scenario in saved)
-                html.Markup("<li><a href=\"/build/").Text(Uri.EscapeDataString(scenario.System)).Markup("?scenario=").Text(scenario.Id).Markup("\">").Text(scenario.Name).Markup("</a> <span class=\"soft\">").Text(scenario.System).Markup("</span> <a href=\"/api/scenarios/").Text(scenario.Id).Markup("/file\">Download<span class=\"nhsuk-u-visually-hidden\"> ").Text(scenario.Name).Markup("</span></a></li>");
+            {
+                html.Markup("<li><a href=\"/build/").Text(Uri.EscapeDataString(scenario.System)).Markup("?scenario=").Text(scenario.Id).Markup("\">").Text(scenario.Name).Markup("</a> <span class=\"soft\">").Text(scenario.System).Markup("</span> <a href=\"/api/scenarios/").Text(scenario.Id).Markup("/file\">Download<span class=\"nhsuk-u-visually-hidden\"> ").Text(scenario.Name).Markup("</span></a>");
+                Delete(html, "/api/scenarios/" + scenario.Id, scenario.Name, "the saved scenario");
+                html.Markup("</li>");
+            }
             html.Markup("</ul>");
         }
         html.Markup("</section>\n<p class=\"soft\">For scripts: <a href=\"/openapi/v1.json\">the interface of this server as an OpenAPI document</a>.</p>");
     });
+
+    private static void Delete(HtmlText html, string path, string name, string what) =>
+        html.Markup(" <button type=\"button\" class=\"secondary delete\" data-delete=\"").Text(path).Markup("\" data-sure=\"").Text($"Delete {what} \u201C{name}\u201D? It cannot be brought back.").Markup("\">Delete<span class=\"nhsuk-u-visually-hidden\"> ").Text(name).Markup("</span></button>");
 
     private static void System(HtmlText html, string id, SystemHeader? header)
     {

@@ -86,6 +86,18 @@ internal sealed partial class RunQueue(WebOptions options, Database database, Sy
         }
     }
 
+    /// <summary>Forgets a run that is over, with its figures.</summary>
+    /// <returns>Whether it did: null when there is none, false when it waits or goes on.</returns>
+    public bool? Forget(string id)
+    {
+        // Under the lock no step of it can end and write its figures after it is gone.
+        lock (_lock)
+        {
+            if (_entries.Exists(e => e.Stored.Id == id)) return false;
+            return database.Run(id) is not { } run ? null : RunState.IsOver(run.State) && database.ForgetRun(id);
+        }
+    }
+
     /// <summary>Makes the quick answer of a system's baseline ready while nobody waits for a core: whoever asks for a scenario then waits for the scenario alone.</summary>
     /// <param name="system">The system.</param>
     public void Prepare(string system)

@@ -94,6 +94,18 @@ internal sealed class Database
     /// <summary>A file of a run; null when there is none.</summary>
     public byte[]? File(string run, string name) => Ask("SELECT bytes FROM files WHERE run = $run AND name = $name", r => SectionJson.Expanded((byte[])r[0]), ("$run", run), ("$name", name)).FirstOrDefault();
 
+    /// <summary>Forgets a run with its files, all or nothing.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool ForgetRun(string id)
+    {
+        using var open = Open();
+        using var all = open.BeginTransaction();
+        Do(open, "DELETE FROM files WHERE run = $id", [("$id", id)]);
+        var was = Do(open, "DELETE FROM runs WHERE id = $id", [("$id", id)]) > 0;
+        all.Commit();
+        return was;
+    }
+
     /// <summary>Names of the files of a run.</summary>
     public IReadOnlySet<string> Files(string run) => Ask("SELECT name FROM files WHERE run = $run", r => r.GetString(0), ("$run", run)).ToHashSet(StringComparer.Ordinal);
 

@@ -447,6 +447,15 @@
     if (answer.ok) location.href = `/runs/${answer.value.id}/${study ? 'board' : 'finance'}`;
     else { button.disabled = false; button.parentElement.append(' ' + problemsOf(answer)); }
   });
+  for (const button of all('[data-delete]')) button.addEventListener('click', async () => {
+    if (!confirm(button.dataset.sure)) return;
+    button.disabled = true;
+    const answer = await send('DELETE', button.dataset.delete);
+    // One that is gone already is what was asked for.
+    if (answer.ok || answer.status === 404) return location.reload();
+    button.disabled = false;
+    button.parentElement.append(' ' + problemsOf(answer));
+  });
   // A table wider than a phone has each row under the other, every value with its column's name, so that no column lies beyond the edge. Very long ones say that they slide.
   const LONGEST = 120;
   const phone = matchMedia('(max-width: 40em)');
