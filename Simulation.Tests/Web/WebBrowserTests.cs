@@ -146,6 +146,24 @@ public class WebBrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Result_LeadsBackToItsScenarios_SavedOrNot()
+    {
+        var kept = Three with { Name = "Kept and run" };
+        var saved = (await (await browser.Server.Client.PostAsJsonAsync("/api/scenarios", new SaveAsked(Ward, kept, null), TestContext.Current.CancellationToken)).Content.ReadFromJsonAsync<Made>(TestContext.Current.CancellationToken))!.Id;
+        var four = new ScenarioDraft("Run and not kept", null, ["more-beds"], new Dictionary<string, string>(StringComparer.Ordinal) { [Beds] = "4" });
+        var run = await browser.Finished(new RunAsked(Ward, [four], [saved], null, 0.05, 2, 7));
+        await using var tab = await browser.Open();
+        foreach (var (name, beds, query) in ((string, string, string)[])[(four.Name, "4", $"?run={run}&of=0"), (kept.Name, "3", $"?scenario={saved}")])
+        {
+            await tab.Go($"/runs/{run}/commissioner");
+            await tab.Page.ClickAsync($".onward a:has-text('{name}')");
+            await tab.Page.WaitForURLAsync($"**/build/{Ward}{query}");
+            await tab.Says("#difference", "+" + beds);
+            Assert.Equal((name, beds), (await tab.Page.InputValueAsync("#name"), await tab.Page.InputValueAsync(Field(Beds))));
+        }
+    }
+
+    [Fact]
     public async Task Lever_BadValue_IsRefusedBesideTheFieldAndUndone()
     {
         await using var tab = await browser.Open();

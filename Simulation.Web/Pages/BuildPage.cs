@@ -15,21 +15,22 @@ internal static class BuildPage
     /// <param name="saved">Id of the saved scenario to begin with; null for none.</param>
     /// <param name="from">Id of the system's scenario to begin with; null for none.</param>
     /// <param name="others">Saved scenarios of the system.</param>
-    public static string Of(SystemBook book, string? saved, string? from, IReadOnlyList<SavedScenario> others)
+    /// <param name="ran">The scenario of a run to begin with; null for none.</param>
+    public static string Of(SystemBook book, string? saved, string? from, IReadOnlyList<SavedScenario> others, OrderedScenario? ran = null)
     {
         if (book.Input is null)
             return PageFrame.Of(book.Id, "This system cannot be run: its files have problems.", "", html => { foreach (var problem in book.Problems) html.Element("<p>", problem, "</p>"); });
         var model = SystemModels.Of(book);
         var own = others.FirstOrDefault(s => s.Id == saved);
         var problems = new List<DraftProblem>();
-        var draft = Begin(book, model, own, from, problems);
+        var draft = Begin(book, model, own?.Text ?? ran?.Text, from, problems);
         return PageFrame.Of($"{model.Name}: build a scenario", model.About, " data-build", html =>
         {
             // The serializer writes < and > as escapes, so no name ends the script.
             html.Markup("<script type=\"application/json\" id=\"model\">").Markup(JsonSerializer.Serialize(new { system = model.Id, from = model.From, to = model.To, saved = draft is null ? null : own?.Id, changed = draft is null ? null : own?.Changed, draft, scenarios = model.Scenarios }, JsonSerializerOptions.Web)).Markup("</script>\n");
             html.Markup("<noscript><p class=\"caution warning\">Building a scenario needs JavaScript; reading results does not.</p></noscript>\n");
             if (saved is not null && own is null) html.Element("<p class=\"caution warning\">", "The saved scenario that this address leads to is not there any more: it was deleted.", "</p>\n");
-            if (problems.Count > 0) html.Element("<p class=\"caution warning\">", $"The saved scenario \u201C{own?.Name}\u201D cannot be opened: it does not fit the system as it is now. {string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}"))}", "</p>\n");
+            if (problems.Count > 0) html.Element("<p class=\"caution warning\">", $"The scenario \u201C{own?.Name ?? ran?.Name}\u201D cannot be opened: it does not fit the system as it is now. {string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}"))}", "</p>\n");
             html.Markup("<form id=\"build\" novalidate>\n");
             Start(html, model, others);
             html.Markup("<div class=\"build\"><div class=\"build-schemes\"><h2>What changes</h2>\n<p><label for=\"find\">Find a scheme</label> <input type=\"search\" id=\"find\" autocomplete=\"off\"></p>\n");
@@ -42,9 +43,9 @@ internal static class BuildPage
         });
     }
 
-    private static ScenarioDraft? Begin(SystemBook book, SystemModel model, SavedScenario? saved, string? from, List<DraftProblem> problems)
+    private static ScenarioDraft? Begin(SystemBook book, SystemModel model, string? text, string? from, List<DraftProblem> problems)
     {
-        if (saved is not null) return DraftReader.ReadText(saved.Text, "saved", book.Input!.Schemes, problems) is { } scenario ? DraftReader.Of(scenario, book.Input.Schemes) : null;
+        if (text is not null) return DraftReader.ReadText(text, "saved", book.Input!.Schemes, problems) is { } scenario ? DraftReader.Of(scenario, book.Input.Schemes) : null;
         return from is not null && model.Scenarios.TryGetValue(from, out var draft) ? draft : null;
     }
 

@@ -33,11 +33,15 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
         Page("/assets/report.js", () => ReportAssets.Built.Charts is { } charts ? Results.Text(charts, "text/javascript", Encoding.UTF8) : Results.NotFound());
     }
 
-    private IResult Build(string system, string? scenario, string? from)
+    // What a run was of can be changed, saved or not: the run has its scenarios.
+    private OrderedScenario? Ran(string system, string? run, int? of) =>
+        run is not null && database.Run(run) is { } stored && stored.System == system && JsonSerializer.Deserialize<RunOrder>(stored.Asked) is { } order ? order.Scenarios.ElementAtOrDefault(of ?? 0) : null;
+
+    private IResult Build(string system, string? scenario, string? from, string? run, int? of)
     {
         if (shelf.Find(system) is not { } book) return Html(PageFrame.Of("Not here", "", "", html => html.Markup("<p class=\"finding\">There is no such system.</p>")), 404);
         queue.Prepare(book.Id);
-        return Html(BuildPage.Of(book, scenario, from, database.Saved().Where(s => s.System == book.Id).ToArray()));
+        return Html(BuildPage.Of(book, scenario, from, database.Saved().Where(s => s.System == book.Id).ToArray(), Ran(book.Id, run, of)));
     }
 
     private IResult Result(string id, string view, string? whose)
@@ -55,7 +59,7 @@ internal sealed class PageEndpoints(Database database, SystemShelf shelf, RunQue
         Section[] own = of is null ? [] : Sections(id, LiveRun.SectionsOf(of));
         var unknown = whose is not null && chosen is null && (populations.Length > 0 || all.Length > 0) ? whose : null;
         var sections = of is null ? all : [.. own, .. all.Where(s => ResultPage.IsOfThePlace(s) && own.All(o => o.Id != s.Id))];
-        return Html(ResultPage.Of(run, status, new Reading(shown, of, chosen, populations, sections, frontier) { Unknown = unknown, Files = database.Files(id) }, shelf.Find(run.System)));
+        return Html(ResultPage.Of(run, status, new Reading(shown, of, chosen, populations, sections, frontier) { Unknown = unknown, Files = database.Files(id), Saved = [.. database.Saved().Where(s => s.System == run.System)] }, shelf.Find(run.System)));
     }
 
     private Section[] Sections(string id, string name) => database.File(id, name) is { } packed ? [.. SectionJson.Unpack(packed)] : [];

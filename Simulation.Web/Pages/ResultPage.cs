@@ -4,6 +4,7 @@ using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Reporting;
 using Simulation.Scenarios.Reporting.Html;
 using Simulation.Scenarios.Sections;
+using Simulation.Web.Drafts;
 using Simulation.Web.Runs;
 using Simulation.Web.Storage;
 
@@ -30,6 +31,9 @@ internal sealed record Reading(View View, string? Whose, string? Chosen, IReadOn
 
     /// <summary>Names of the files that the run has.</summary>
     public required IReadOnlySet<string> Files { get; init; }
+
+    /// <summary>Saved scenarios of the system.</summary>
+    public required IReadOnlyList<SavedScenario> Saved { get; init; }
 }
 
 /// <summary>What came out of a run, for one kind of reader.</summary>
@@ -85,6 +89,7 @@ internal static class ResultPage
         return PageFrame.Of(run.Title, sections.Count > 0 ? Made(run) : Against(run).Trim(), data, html =>
         {
             Progress(html, run, status, over);
+            if (book is not null) Onward(html, run, asked, reading.Saved);
             html.Markup("<nav class=\"views\" aria-label=\"Ways to read\"><ul>");
             foreach (var v in Views) html.Markup(v == view ? "<li><a aria-current=\"page\" href=\"/runs/" : "<li><a href=\"/runs/").Text(run.Id).Markup("/").Text(v.Id + whose).Markup("\">").Text(v.Name).Markup("</a></li>");
             html.Markup("</ul></nav>\n");
@@ -158,6 +163,20 @@ internal static class ResultPage
             html.Markup("<p><button type=\"button\" id=\"cancel\" class=\"secondary\">Cancel the run</button> <button type=\"button\" id=\"sharper\" hidden>Show the sharper figures</button></p>");
         }
         html.Markup("</div>\n");
+    }
+
+    // What to do next: a result is read to try something else.
+    private static void Onward(HtmlText html, StoredRun run, RunOrder? asked, IReadOnlyList<SavedScenario> saved)
+    {
+        var build = "/build/" + Uri.EscapeDataString(run.System);
+        html.Markup("<p class=\"onward\">");
+        foreach (var (scenario, i) in (asked?.Scenarios ?? []).Select((s, i) => (s, i)))
+        {
+            // One that is saved as it was run is opened as what it is, so that it can be saved again.
+            var own = saved.FirstOrDefault(s => s.Name == scenario.Name && DraftReader.Levers(s.Text) == DraftReader.Levers(scenario.Text));
+            html.Markup("<a href=\"").Text(own is null ? string.Create(CultureInfo.InvariantCulture, $"{build}?run={run.Id}&of={i}") : $"{build}?scenario={own.Id}").Markup("\">Change \u201C").Text(scenario.Name.Length > 0 ? scenario.Name : scenario.Id).Markup("\u201D</a> ");
+        }
+        html.Markup("<a href=\"").Text(build).Markup("\">Build a scenario</a></p>\n");
     }
 
     private static string Words(StoredRun run, RunStatus status) => status.State switch
