@@ -127,7 +127,7 @@
     pen.fillRect(box.x + 5 + mean * wide, y - 1, 2, 11);
     pen.fillStyle = INK;
     pen.font = '11px arial, sans-serif';
-    pen.fillText(`${text(mean)} ${words} (${text(low)} to ${text(high)})`, box.x + 6, y + 21);
+    pen.fillText(`${text(mean)} ${words} (${text(low)} to ${text(high)})`, box.x + 6, y + 21, box.w - 12);
   }
 
   function levels() {
