@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections;
 using Simulation.Web.Security;
 
 namespace Simulation.Web;
@@ -23,22 +22,36 @@ public static class Program
     /// <returns>0; 2 when it cannot listen there.</returns>
     internal static async Task<int> Serve(WebOptions options, TextWriter output, TextWriter errors, CancellationToken stop)
     {
-        await using var app = WebServer.Of(options);
-        try
+        if (Refusal(options) is { } why)
         {
-            await app.StartAsync(stop).ConfigureAwait(false);
-        }
-        catch (Exception wrong) when (wrong is IOException { InnerException: AddressInUseException } or SocketException)
-        {
-            await errors.WriteLineAsync(wrong is IOException ? $"--port: {options.Port} is in use at {options.Address}: another server runs there, perhaps this one already. Choose another, or 0 for a free one."
-                : $"--address, --port: cannot listen at {options.Address} port {options.Port}: {wrong.Message}.").ConfigureAwait(false);
+            await errors.WriteLineAsync(why).ConfigureAwait(false);
             return 2;
         }
+        await using var app = WebServer.Of(options);
+        await app.StartAsync(stop).ConfigureAwait(false);
         var port = new Uri(app.Urls.First()).Port;
         var addresses = Hosts(options.Address).Select(host => $"http://{host}:{port}/{(options.Token is { } token ? "?token=" + token : "")}");
         await output.WriteLineAsync($"Open {string.Join(" or ", addresses)} in a browser. Ctrl-C stops; runs go on where they were when it starts again.").ConfigureAwait(false);
         await app.WaitForShutdownAsync(stop).ConfigureAwait(false);
         return 0;
+    }
+
+    // Tried before anything starts: the server itself would begin with its runs first, and tell of it by a stack trace in its log.
+    private static string? Refusal(WebOptions options)
+    {
+        try
+        {
+            using var trial = new Socket(options.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            trial.Bind(new IPEndPoint(options.Address, options.Port));
+            trial.Listen();
+            return null;
+        }
+        catch (SocketException wrong)
+        {
+            return wrong.SocketErrorCode == SocketError.AddressAlreadyInUse
+                ? $"--port: {options.Port} is in use at {options.Address}: another server runs there, perhaps this one already. Choose another with --port, or 0 for a free one."
+                : $"--address, --port: cannot listen at {options.Address} port {options.Port}: {wrong.Message}.";
+        }
     }
 
     /// <summary>What a browser may call the server by, at an address that it listens at.</summary>

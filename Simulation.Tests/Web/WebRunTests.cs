@@ -106,7 +106,7 @@ public class WebRunTests
         var theirs = await Save(new SaveAsked(Ward, Beds with { Name = "Theirs" }, first.Id, first.Changed));
         Assert.Equal(HttpStatusCode.Conflict, theirs.Status);
         Assert.Contains("changed somewhere else", theirs.Text, StringComparison.Ordinal);
-        Assert.Contains("name: Mine", await server.Text($"/api/scenarios/{first.Id}/file"), StringComparison.Ordinal);
+        Assert.Contains("name: \"Mine\"", await server.Text($"/api/scenarios/{first.Id}/file"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Created, (await Save(new SaveAsked(Ward, Beds with { Name = "Mine again" }, first.Id, mine.Made!.Changed))).Status);
 
         Assert.Equal(HttpStatusCode.NoContent, (await server.Client.DeleteAsync($"/api/scenarios/{first.Id}", TestContext.Current.CancellationToken)).StatusCode);

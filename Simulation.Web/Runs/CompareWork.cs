@@ -55,7 +55,7 @@ internal sealed class CompareWork(SystemBook book, ScenarioSpec? basis, IReadOnl
         var started = clock.GetTimestamp();
         _study ??= Compiled();
         var look = order.Goal.NextLook(Replications);
-        var next = Replications == 0 ? Math.Min(Quick, look) : Math.Min(look, Replications + Math.Max(1, (int)(StepSeconds / Math.Max(0.0001, SecondsAReplication ?? (Spent / Replications)))));
+        var next = Replications == 0 ? Math.Min(Quick, look) : Math.Min(look, Replications + Math.Max(1, (int)(StepSeconds * Replications / Math.Max(0.001, Spent))));
         Advance(next, threads, stop);
         Spent += clock.GetElapsedTime(started).TotalSeconds;
         if (Replications == 0) return new StepResult(RunState.Running, []);
