@@ -58,8 +58,8 @@ internal sealed class SectionTerminal(IAnsiConsole console)
 
     private static string Heading(DataColumn column) => column.Unit.Length > 0 ? $"{column.Heading} ({column.Unit})" : column.Heading;
 
-    // A blank after each column.
-    private static int WidthOf(DataTable table) => Enumerable.Range(0, table.Columns.Count).Sum(c => 1 + table.Rows.Select(r => r[c].Text.Length).Append(Heading(table.Columns[c]).Length).Max());
+    // Two blanks a column: what the console needs for a cell not to be broken, and at most a few to spare.
+    private static int WidthOf(DataTable table) => Enumerable.Range(0, table.Columns.Count).Sum(c => 2 + table.Rows.Select(r => r[c].Text.Length).Append(Heading(table.Columns[c]).Length).Max());
 
     private static string Style(Tone tone) => tone switch
     {

@@ -31,9 +31,9 @@ public class SectionWriterTests
     }
 
     [Xunit.Theory]
-    // Party, then four years of nine letters, each with a blank after it: 6 + 4 × 10 = 46.
-    [InlineData(46, "Party 2016-17x 2017-18x 2018-19x 2019-20x", "")]
-    [InlineData(45, "Party 2016-17x 2019-20x", "Not shown, for want of room: 2017-18x, 2018-19x. years.csv has all columns.")]
+    // Party, then four years of nine letters, each with two blanks: 7 + 4 × 11 = 51.
+    [InlineData(51, "Party 2016-17x 2017-18x 2018-19x 2019-20x", "")]
+    [InlineData(50, "Party 2016-17x 2019-20x", "Not shown, for want of room: 2017-18x, 2018-19x. years.csv has all columns.")]
     public void Terminal_TooNarrow_LeavesOutSpareColumnsAndSaysSo(int width, string headings, string said)
     {
         string[] years = ["2016-17x", "2017-18x", "2018-19x", "2019-20x"];
