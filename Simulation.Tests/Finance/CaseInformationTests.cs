@@ -56,7 +56,7 @@ public sealed class CaseInformationTests
         Assert.Equal((773.86, 1612.70), (price.Input.Low, price.Input.High));
         Assert.Equal(60 * 838.84, price.Swing, 1e-6);
         // Runs differ by 10 × √(21 × 22 / 12) homes, and Student's t of 20 degrees is 2.08596.
-        Assert.Equal(838.84 * 2.08596 * 10 * Math.Sqrt(21 * 22 / 12.0) / Math.Sqrt(21), price.HalfWidth, 1);
+        Assert.Equal(838.84 * 2.08596 * 10 * Math.Sqrt(21 * 22 / 12.0) / Math.Sqrt(21), price.HalfWidth, 0.1);
         // At its mean the price gives the mean of the sample.
         Assert.Equal(result.PresentValues(result.Spec.Variants[0], result.PricesOf).Average() + (60 * (1612.70 - result.Drawn(result.Unknowns[0]).Average())), price.AtHigh, 1e-6);
         Assert.Equal(0, CaseInformation.Of(result, result.Spec.Variants[1])!.Inputs.Single().Swing);
