@@ -92,9 +92,9 @@ internal static class CaseSections
         if (tables.All(t => t.View is not null))
         {
             AtTables("At the inputs of the tables: net present value, £ thousand", (f, _) => PoundsText.Thousands(f.PresentValue, Tone.Strong));
-            AtTables("  net saving, £ thousand", (f, v) => PoundsText.Thousands(f.Sum(v.Net)));
-            AtTables("  month of payback, median", Payback);
-            AtTables("  net present value not below zero", (f, _) => PoundsText.Probability(Spread.Saving(f.PresentValues)));
+            AtTables("At the inputs of the tables: net saving, £ thousand", (f, v) => PoundsText.Thousands(f.Sum(v.Net)));
+            AtTables("At the inputs of the tables: month of payback, median", Payback);
+            AtTables("At the inputs of the tables: net present value not below zero", (f, _) => PoundsText.Probability(Spread.Saving(f.PresentValues)));
         }
         return new DataTable("finance-case", $"{result.Spec.Name}: the investor's side ({result.Plan.Parties[result.Plan.PartyOf(result.Spec.Investor)].Label}), {PoundsText.Years(result.Spec.Years)}, payments ledger, prices of {result.Plan.Tables.PriceYear}",
             [new DataColumn("Figure"), .. ways.Select(w => new DataColumn(w.Name, "", true))], rows,

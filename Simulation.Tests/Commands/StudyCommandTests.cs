@@ -29,7 +29,7 @@ public sealed class StudyCommandTests : IDisposable
         { "did you mean \"wait\"", ["sweep", "WARD", "more-beds.beds=0,1", "--measure", "wiat"] },
         { "--axis: says what may be added", ["frontier", "WARD", "--promise", "wait < 5"] },
         { "--promise: says what must hold", ["frontier", "WARD", "--axis", "more-beds.beds=0..4"] },
-        { "at least 52 can", ["frontier", "WARD", "--axis", "more-beds.beds=0..4", "--promise", "wait < 5", "--years-tried", "20"] },
+        { "at least 59 can", ["frontier", "WARD", "--axis", "more-beds.beds=0..4", "--promise", "wait < 5", "--years-tried", "20"] },
         { "fewer than one design needs", ["frontier", "WARD", "--axis", "more-beds.beds=0..4", "--promise", "wait < 5", "--budget-runs", "10"] },
         { "the window does not hold", ["frontier", "WARD", "--axis", "more-beds.beds=0..4", "--promise", "wait < 5 in 2016-12..2017-03"] },
         { "--step: says what there is one more of", ["marginal", "WARD"] },

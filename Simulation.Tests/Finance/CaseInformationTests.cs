@@ -50,8 +50,10 @@ public sealed class CaseInformationTests
     {
         // Run r, from 0 to 20, has 10 (r − 4) fewer homes: 60 on average. The price is £500 to £2,000 with £1,000 in the table: its 10th percentile is
         // 500 + √(0.1 × 1,500 × 500) = 773.86, its 90th 2,000 − √(0.1 × 1,500 × 1,000) = 1,612.70. So the swing is 60 × 838.84 whatever was drawn.
-        var result = HandCase.Of(HandCase.Spec(1), HandCase.Frame(12), 21, (run, m) => [("homes", m == 4 ? 10 * (run - 4) : 0)])
-            with { Unknowns = [new UnknownInput("price homes", "Price: Homes", "£", new LedgerNumber(1000, 500, 2000))] };
+        var result = HandCase.Of(HandCase.Spec(1), HandCase.Frame(12), 21, (run, m) => [("homes", m == 4 ? 10 * (run - 4) : 0)]) with
+        {
+            Unknowns = [new UnknownInput("price homes", "Price: Homes", "£", new LedgerNumber(1000, 500, 2000))],
+        };
         var price = CaseInformation.Of(result, result.Spec.Variants[0])!.Inputs.Single();
         Assert.Equal((773.86, 1612.70), (price.Input.Low, price.Input.High));
         Assert.Equal(60 * 838.84, price.Swing, 1e-6);
@@ -65,14 +67,16 @@ public sealed class CaseInformationTests
     [Fact]
     public void Of_SettingBesideAPrice_IsToldWithThePriceHeld()
     {
-        // 1,000 homes fewer for each unit of the setting, at a price that is drawn too: held at its mean it blurs nothing. Half a home is rounded away at most.
+        // 400 homes fewer for each unit of the setting (of a thousand that there are), at a price that is drawn too: held at its mean it blurs nothing. Half a home is rounded away at most.
         var setting = new UnknownInput("scheme.strength", "Strength", "", new LedgerNumber(1, 0, 2));
         var price = new UnknownInput("price homes", "Price: Homes", "£", new LedgerNumber(1000, 500, 2000));
-        var result = HandCase.Of(HandCase.Spec(1), HandCase.Frame(12), 24, (run, m) => [("homes", m == 4 ? (long)Math.Round(1000 * setting.Drawn(1, run)) : 0)])
-            with { Unknowns = [setting, price] };
+        var result = HandCase.Of(HandCase.Spec(1), HandCase.Frame(12), 24, (run, m) => [("homes", m == 4 ? (long)Math.Round(400 * setting.Drawn(1, run)) : 0)]) with
+        {
+            Unknowns = [setting, price],
+        };
         var told = CaseInformation.Of(result, result.Spec.Variants[0])!.Inputs.Single(i => i.Input.Label == "Strength");
         // 1 − √0.2 either side of 1.
-        var swing = 1000 * result.Drawn(price).Average() * 2 * (1 - Math.Sqrt(0.2));
+        var swing = 400 * result.Drawn(price).Average() * 2 * (1 - Math.Sqrt(0.2));
         Assert.Equal(swing, told.Swing, swing / 1000);
         Assert.InRange(told.HalfWidth, 0, swing / 1000);
     }

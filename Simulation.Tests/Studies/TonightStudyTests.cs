@@ -84,7 +84,7 @@ public sealed class TonightStudyTests
         var system = System with
         {
             Pools = [.. System.Pools.Select(p => p with { Unit = "hours" })],
-            Capacities = [.. System.Capacities.Select(c => c with { Capacity = hours })],
+            Capacities = [.. System.Capacities.Select(c => c with { Capacity = hours, Sourcing = new Sourcing("definition", null, null) })],
             Amounts = [new AmountRow(Here, "ward", "", 10, new Sourcing("definition", null, null))],
         };
         CensusRow[] census = [.. Enumerable.Range(0, 20).Select(i => new CensusRow(Here, "ward", "anyone", "", 1, 1 + (0.1 * i), null, new Sourcing(TonightSystem.Evidence, null, null)))];
@@ -136,7 +136,8 @@ public sealed class TonightStudyTests
     {
         var source = new DesignSource(scenario =>
         {
-            var system = Compiler.Compile(TonightSystem.Of(of ?? System, census, Date, weeks), scenario, [], Tables).System!;
+            var made = Compiler.Compile(TonightSystem.Of(of ?? System, census, Date, weeks), scenario, [], Tables);
+            var system = made.System ?? throw new InvalidOperationException(string.Join('\n', made.Problems));
             return (system, MeasureSheet.Compile(system, new List<Problem>())!);
         }, null, StudyInputs.FirstCut, "");
         return new DesignRuns(source, new StudySettings { Seed = seed, Replications = 1, Threads = 1, EngineFor = n => new ReplicationEngine(n) }, null, new StudyBudget(null, null), TimeProvider.System, CancellationToken.None);
