@@ -21,12 +21,12 @@ internal static class PoundsText
     public static DataCell Probability(ProportionInterval share) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{100 * share.Share:0}% ({100 * share.Lower:0} to {100 * share.Upper:0})"), share.Share);
 
-    /// <summary>A mean with its error in a sentence, "£4.1m ± £0.3m" or "£412k ± £31k"; its size, without a sign.</summary>
+    /// <summary>A mean with its error in a sentence, "£4.1m ± £0.3m", "£1,027k ± £21k" or "£412k ± £31k"; its size, without a sign.</summary>
     public static string Amount(Spread spread)
     {
-        // What would round to a thousand thousands is a million.
-        var millions = Math.Max(Math.Abs(spread.Mean), spread.HalfWidth ?? 0) >= 999_500;
-        string One(double pounds) => millions ? string.Create(CultureInfo.InvariantCulture, $"£{pounds / 1e6:0.0}m") : string.Create(CultureInfo.InvariantCulture, $"£{pounds / 1e3:0}k");
+        // What would round to a thousand thousands is a million; but no error is to look like none.
+        var millions = Math.Max(Math.Abs(spread.Mean), spread.HalfWidth ?? 0) >= 999_500 && spread.HalfWidth is not (> 0 and < 50_000);
+        string One(double pounds) => millions ? string.Create(CultureInfo.InvariantCulture, $"£{pounds / 1e6:0.0}m") : string.Create(CultureInfo.InvariantCulture, $"£{pounds / 1e3:#,0}k");
         return spread.HalfWidth is { } half ? $"{One(Math.Abs(spread.Mean))} ± {One(half)}" : One(Math.Abs(spread.Mean));
     }
 

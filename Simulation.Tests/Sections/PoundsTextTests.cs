@@ -14,7 +14,7 @@ public sealed class PoundsTextTests
     [InlineData(-412_300.0, 31_400.0, "£412k ± £31k")]
     [InlineData(-4_120_000.0, 310_000.0, "£4.1m ± £0.3m")]
     [InlineData(999_400.0, 2_300.0, "£999k ± £2k")]
-    [InlineData(999_600.0, 2_300.0, "£1.0m ± £0.0m")]
+    [InlineData(999_600.0, 2_300.0, "£1,000k ± £2k")]
     [InlineData(1_000_000.0, 70_000.0, "£1.0m ± £0.1m")]
     [InlineData(300_000.0, 999_400.0, "£300k ± £999k")]
     [InlineData(300_000.0, 1_200_000.0, "£0.3m ± £1.2m")]
