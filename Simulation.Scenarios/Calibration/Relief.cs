@@ -59,7 +59,7 @@ internal sealed class ReliefSums
         for (var pool = 0; pool < network.Pools.Length; pool++)
         {
             if (Level(network, pool) is not { } level) continue;
-            var capacity = MidnightCapacity.Of(network, pool);
+            var capacity = DailyCapacity.AtMidnight(network, pool);
             for (var day = 0; day < network.WindowDays; day++)
                 if ((long)result.PoolCensus[(day * network.Pools.Length) + pool] * 1000 > (long)level * capacity[day]) sums._pressed[pool]++;
         }

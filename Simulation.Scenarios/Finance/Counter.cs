@@ -48,7 +48,7 @@ internal abstract class Counter
         if (hours != (activity.Per == "hour")) throw new FormatException($"pool \"{activity.Of}\" cannot be priced per {activity.Per}.");
         // Minutes of care a week at midnight: a 420th of an hour for each day.
         var parts = hours ? Money.PerPenny / 420 : PartsOfDay(activity.Per);
-        var capacity = DayCapacity.Of(network, pool);
+        var capacity = DailyCapacity.Within(network, pool);
         return activity.Capacity
             ? new DayCounter(day => capacity[day]) { PartsPerCount = parts }
             : new PoolCounter(pool) { PartsPerCount = parts };

@@ -73,6 +73,8 @@ public sealed class ArrivalTimes
         if (before.DayNumber - after.DayNumber > LongestGap)
             problems.Add(new Problem(new Place(shown, 0), "arrived", string.Create(CultureInfo.InvariantCulture, $"nobody arrives between {after:yyyy-MM-dd} and {before:yyyy-MM-dd}, {before.DayNumber - after.DayNumber:N0} days apart; allowed are {LongestGap}. Is a time mistyped? Give a service that closes one stretch at a time.")));
         if (arrivals.Days < 28) problems.Add(new Problem(new Place(shown, 0), "arrived", $"the times cover {arrivals.Days} days; profiles need at least 28, four of every weekday."));
+        foreach (var none in arrivals.Profile.Where(w => double.IsNaN(w.Weight)))
+            problems.Add(new Problem(new Place("--holidays", 0), "", $"takes every {none.Key} for a bank holiday, so that none is left to tell its weight from."));
         return problems.Count > 0 ? null : arrivals;
     }
 

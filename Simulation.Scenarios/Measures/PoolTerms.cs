@@ -2,33 +2,22 @@ using Simulation.Core.Networks;
 
 namespace Simulation.Scenarios.Measures;
 
-/// <summary>A pool's capacity as the midnight census meets it: before the tick's own step, so the value of the day just ended.</summary>
-internal static class MidnightCapacity
+/// <summary>A pool's capacity by day of the window.</summary>
+internal static class DailyCapacity
 {
-    public static int[] Of(Network network, int pool)
-    {
-        var steps = network.Pools[pool].Capacity;
-        var capacity = new int[network.WindowDays];
-        for (int day = 0, step = 0; day < capacity.Length; day++)
-        {
-            var tick = Math.Max(0, network.WindowStart + (day * network.Calendar.TicksPerDay) - 1);
-            while (step + 1 < steps.Length && steps[step + 1].Tick <= tick) step++;
-            capacity[day] = steps[step].Capacity;
-        }
-        return capacity;
-    }
-}
+    /// <summary>As the midnight census meets it: before the tick's own step, so the value of the day just ended.</summary>
+    public static int[] AtMidnight(Network network, int pool) => At(network, pool, day => Math.Max(0, day - 1));
 
-/// <summary>A pool's capacity during each day of the window, which is what a block pays for: changes come into force with a day's first tick.</summary>
-internal static class DayCapacity
-{
-    public static int[] Of(Network network, int pool)
+    /// <summary>During each day, which is what a block pays for: changes come into force with a day's first tick.</summary>
+    public static int[] Within(Network network, int pool) => At(network, pool, day => day);
+
+    private static int[] At(Network network, int pool, Func<int, int> tickOf)
     {
         var steps = network.Pools[pool].Capacity;
         var capacity = new int[network.WindowDays];
         for (int day = 0, step = 0; day < capacity.Length; day++)
         {
-            var tick = network.WindowStart + (day * network.Calendar.TicksPerDay);
+            var tick = tickOf(network.WindowStart + (day * network.Calendar.TicksPerDay));
             while (step + 1 < steps.Length && steps[step + 1].Tick <= tick) step++;
             capacity[day] = steps[step].Capacity;
         }

@@ -32,7 +32,7 @@ public static class ArrivalFitSection
     private static IEnumerable<Block> Cautions(ArrivalTimes arrivals, bool months)
     {
         if (!months) yield return new Caution("No month profile: it needs every month of the year with all its days, once.", Severity.Note);
-        if (arrivals.Holidays == 0) yield return new Caution("No bank holiday is named (--holidays): the days of this file that are one lower the weekdays they fall on, and the simulation takes a bank holiday for a Sunday where the profile has no row \"holiday\".", Severity.Note);
+        if (arrivals.Holidays == 0) yield return new Caution("No bank holiday among these days is named (--holidays): those that are one lower the weekdays they fall on, and the simulation takes a bank holiday for a Sunday where the profile has no row \"holiday\".", Severity.Note);
         if (arrivals.Dispersion > 1 + 3 * Math.Sqrt(2.0 / arrivals.Days))
             yield return new Caution("Days vary more than Poisson arrivals do: add week, winter and year factors (factors.csv), or the model's years will be too much alike.", Severity.Note);
     }

@@ -69,7 +69,7 @@ internal static class DailySection
     private static double[]? Capacity(ScenarioOutcome outcome, DailySeries series, double highest)
     {
         if (series.Pool is not { } pool) return null;
-        double[] capacity = [.. MidnightCapacity.Of(outcome.System.Network, pool).Select(c => c * series.PerUnit)];
+        double[] capacity = [.. DailyCapacity.AtMidnight(outcome.System.Network, pool).Select(c => c * series.PerUnit)];
         return highest < 0.5 * capacity.Max() ? null : capacity;
     }
 

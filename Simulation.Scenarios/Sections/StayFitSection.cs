@@ -28,7 +28,7 @@ public static class StayFitSection
         var observed = new ObservedSurvival(sample);
         var alike = fits.Skip(1).Where(f => f.Aic - fits[0].Aic < Alike).Select(f => f.Family).ToArray();
         var miss = Miss(fits[0], observed);
-        var closest = fits.MinBy(f => Miss(f, observed))!;
+        var closest = Closest(fits, observed);
         return new Section("fit", "Stays fitted by maximum likelihood",
             string.Create(CultureInfo.InvariantCulture, $"{fits[0].Family} fits {sample.Count:N0} stays best by AIC ({fits[0].Parameters}; mean {Number(fits[0].Mean)} {unit})")
             + (alike.Length > 0 ? $"; {string.Join(" and ", alike)} cannot be told from it (AIC within {Alike})." : ".")
@@ -64,7 +64,7 @@ public static class StayFitSection
     private static Chart Chart(IReadOnlyList<FittedStay> fits, ObservedSurvival observed, string unit)
     {
         var lengths = Lengths(observed);
-        var closest = fits.MinBy(f => Miss(f, observed))!;
+        var closest = Closest(fits, observed);
         var shown = fits.Take(3).Append(closest).Distinct().ToArray();
         return new Chart("fit-survival", $"{closest.Family} follows the observed stays most closely{(closest == fits[0] ? "" : $", {fits[0].Family} is best by AIC")}", $"Chance of a longer stay, observed and fitted by {string.Join(", ", shown.Select(f => f.Family))}; the same numbers are in the table.",
             new Axis($"Length of stay ({unit})", AxisKind.Number, []), new Axis("Chance of a longer stay", AxisKind.Number, []),
@@ -80,7 +80,7 @@ public static class StayFitSection
     {
         var note = $"fitted to {sample.Count} stays";
         var empirical = observed.Empirical();
-        var (best, closest) = (fits[0], fits.MinBy(f => Miss(f, observed))!);
+        var (best, closest) = (fits[0], Closest(fits, observed));
         IReadOnlyList<DataCell>[] second = closest == best ? [] : [Row(closest.Family, closest.Parameters, note + ", the closest to what was observed")];
         IReadOnlyList<DataCell> Row(string family, string parameters, string words) => [new(stay), new(family), new(parameters), new(unit), new(evidence), new(words)];
         return new DataTable("stays-rows", "Rows for stays.csv: take one",
@@ -94,6 +94,8 @@ public static class StayFitSection
         var steps = observed.Steps;
         return [.. Enumerable.Range(0, 101).Select(i => steps[^1].Length * i / 100)];
     }
+
+    private static FittedStay Closest(IReadOnlyList<FittedStay> fits, ObservedSurvival observed) => fits.MinBy(f => Miss(f, observed))!;
 
     private static double Miss(FittedStay fit, ObservedSurvival observed) =>
         observed.Steps.Max(s => Math.Abs(fit.Survival(s.Length) - s.Survival));

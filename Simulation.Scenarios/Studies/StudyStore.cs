@@ -13,12 +13,11 @@ public sealed class StudyStore : IDisposable
     private readonly ReplicationStore[] _stores;
     private readonly StudyRecordBytes[] _shapes;
     private readonly ConcurrentDictionary<int, int> _recalledOf = new();
-    private int _recalled;
 
     private StudyStore(ReplicationStore[] stores, StudyRecordBytes[] shapes) => (_stores, _shapes) = (stores, shapes);
 
     /// <summary>Replications brought back instead of run.</summary>
-    public int Recalled => _recalled;
+    public int Recalled => RecalledOf(int.MaxValue);
 
     /// <summary>Runs brought back of the first replications: of one that some scenario has not finished, which is told nowhere, none is counted.</summary>
     /// <param name="replications">Replications that every scenario has finished.</param>
@@ -59,11 +58,7 @@ public sealed class StudyStore : IDisposable
         var bytes = ArrayPool<byte>.Shared.Rent(_shapes[scenario].Length);
         record = _stores[scenario].TryRead(replication, bytes.AsSpan(0, _shapes[scenario].Length)) ? _shapes[scenario].Read(bytes) : null;
         ArrayPool<byte>.Shared.Return(bytes);
-        if (record is not null)
-        {
-            Interlocked.Increment(ref _recalled);
-            _recalledOf.AddOrUpdate(replication, 1, (_, before) => before + 1);
-        }
+        if (record is not null) _recalledOf.AddOrUpdate(replication, 1, (_, before) => before + 1);
         return record is not null;
     }
 

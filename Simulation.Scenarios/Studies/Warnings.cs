@@ -26,19 +26,16 @@ public static class Warnings
 
     /// <summary>That ranges of single years come from too few runs to hold nine years in ten; null where they are enough, or one run has none.</summary>
     /// <param name="replications">Runs.</param>
-    /// <remarks>Of n runs the ranks a and b hold (b − a) / (n + 1) of new ones on average; 19 is the least n whose first and last hold nine in ten. Source: Wilks, Annals of Mathematical Statistics 12 (1941).</remarks>
-    public static string? OfFewRuns(int replications)
-    {
-        if (replications is < 2 or >= 19) return null;
-        var held = (Math.Ceiling(0.95 * replications) - Math.Ceiling(0.05 * replications)) / (replications + 1);
-        return string.Create(CultureInfo.InvariantCulture, $"The ranges of single years are the least and greatest of {replications} runs, which hold about {100 * held:0}% of years and not nine in ten: at least 19 runs are needed.");
-    }
+    public static string? OfFewRuns(int replications) => replications is < 2 or >= 19 ? null
+        : string.Create(CultureInfo.InvariantCulture, $"The ranges of single years are the least and greatest of {replications} runs, which hold about {Held(replications):0}% of years and not nine in ten: at least 19 runs are needed.");
 
     /// <summary>That the bands of a forecast come from too few futures to hold 95 in a hundred; null where they are enough.</summary>
     /// <param name="replications">Futures.</param>
-    /// <remarks>As <see cref="OfFewRuns"/>: 39 is the least n whose first and last hold 95 in a hundred.</remarks>
     public static string? OfFewFutures(int replications) => replications >= 39 ? null
-        : string.Create(CultureInfo.InvariantCulture, $"The widest band is the least and greatest of {replications} futures, which hold about {100.0 * (replications - 1) / (replications + 1):0}% of futures and not 95%: at least 39 are needed.");
+        : string.Create(CultureInfo.InvariantCulture, $"The widest band is the least and greatest of {replications} futures, which hold about {Held(replications):0}% of futures and not 95%: at least 39 are needed.");
+
+    // The first and the last of n hold (n − 1) / (n + 1) of new ones on average: nine in ten from 19 on, 95 in a hundred from 39. Source: Wilks, Annals of Mathematical Statistics 12 (1941).
+    private static double Held(int replications) => 100.0 * (replications - 1) / (replications + 1);
 
     /// <summary>Stays whose mean is not that of their tables.</summary>
     public static IReadOnlyList<string> OfStays(ScenarioOutcome outcome)

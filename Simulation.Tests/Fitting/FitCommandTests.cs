@@ -62,7 +62,7 @@ public sealed class FitCommandTests : IDisposable
     [Fact]
     public async Task FitArrivals_MistypedYear_IsRefused()
     {
-        Write("arrivals.csv", "arrived\n" + string.Concat(Enumerable.Range(1, 30).Select(d => $"2024-04-{d:00} 10:00\n")) + "2032-04-30 10:00\n");
+        Write("arrivals.csv", April + "2032-04-30 10:00\n");
         var (code, _, error) = await Sim("fit-arrivals", "arrivals.csv");
         Assert.Equal(ExitCode.BadInput, code);
         Assert.Contains("nobody arrives between 2024-04-30 and 2032-04-30, 2,922 days apart; allowed are 28", error, StringComparison.Ordinal);
@@ -80,12 +80,22 @@ public sealed class FitCommandTests : IDisposable
     [Fact]
     public async Task FitArrivals_Holidays_AreDatesAndGiveARow()
     {
-        Write("arrivals.csv", "arrived\n" + string.Concat(Enumerable.Range(1, 30).Select(d => $"2024-04-{d:00} 10:00\n")));
+        Write("arrivals.csv", April);
         var (code, _, error) = await Sim("fit-arrivals", "arrivals.csv", "--holidays", "[2024-04-01,", "2024-13-05]");
         Assert.NotEqual(ExitCode.Done, code);
         Assert.Contains("\"2024-13-05\" is not a date such as 2024-05-06", error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, (await Sim("fit-arrivals", "arrivals.csv", "--holidays", "[2024-04-01,", "2024-05-06]")).Code);
         Assert.Contains("arrivals-weekdays,weekday,holiday,1,", await File.ReadAllTextAsync(Path.Combine(_here, "out", "fit-arrivals", "profiles-rows.csv"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FitArrivals_EveryWednesdayAHoliday_IsRefused()
+    {
+        Write("arrivals.csv", April);
+        var (code, _, error) = await Sim("fit-arrivals", "arrivals.csv", "--holidays", "2024-04-03,2024-04-10,2024-04-17,2024-04-24");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("--holidays: takes every wed for a bank holiday", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_here, "out")));
     }
 
     [Fact]
@@ -105,6 +115,9 @@ public sealed class FitCommandTests : IDisposable
         Write("arrivals.csv", "arrived\n1/4/2024\n");
         Assert.Contains("arrivals.csv:2 arrived: \"1/4/2024\" is not a time such as", (await Sim("fit-arrivals", "arrivals.csv")).Error, StringComparison.Ordinal);
     }
+
+    // One arrival a day.
+    private static string April => "arrived\n" + string.Concat(Enumerable.Range(1, 30).Select(d => $"2024-04-{d:00} 10:00\n"));
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_here, name), text);
 

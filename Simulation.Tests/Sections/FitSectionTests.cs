@@ -132,7 +132,7 @@ public sealed class FitSectionTests
     [Fact]
     public void Arrivals_Cautions_AreOfMissingMonthsAndOfDaysThatVary()
     {
-        Assert.Equal(["No month profile", "No bank holiday is named"], Cautions(ArrivalFitSection.Of(Arrivals, "p", "e")).Select(c => c.Split([':', '('])[0].Trim()));
+        Assert.Equal(["No month profile", "No bank holiday among these days is named"], Cautions(ArrivalFitSection.Of(Arrivals, "p", "e")).Select(c => c.Split([':', '('])[0].Trim()));
         var year = new ArrivalTimes(Enumerable.Range(0, 365).SelectMany(d => Enumerable.Range(0, d / 7 % 2 == 0 ? 1 : 15).Select(m => new DateTime(2026, 1, 1, 8, 0, 0, DateTimeKind.Unspecified).AddDays(d).AddMinutes(m))), [new DateOnly(2026, 12, 25)]);
         Assert.StartsWith("Days vary more than Poisson", Assert.Single(Cautions(ArrivalFitSection.Of(year, "p", "e"))), StringComparison.Ordinal);
     }

@@ -40,6 +40,15 @@ public sealed class InformationBlocksTests
         Assert.Equal([Tone.Plain, Tone.Quiet, Tone.Strong], table.Rows.Select(r => r[0].Tone));
     }
 
+    // Run r of 75 is the sum of fifteen inputs that go from 0 to 5 one after the other; between its ends (runs 7 and 67) thirteen of them move.
+    [Fact]
+    public void Tornado_OfManyInputs_DrawsTwelve()
+    {
+        var chart = Section(75, [.. Enumerable.Range(0, 15).Select(i => new CalibratedInput($"part-{i}", $"Part {i}", "", r => Math.Clamp(r - (5 * i), 0, 5)))]).Chart("finance-tornado-chart");
+        Assert.Equal(13, chart.Data.Rows.Count(r => r[0].Text.StartsWith("Part", StringComparison.Ordinal) && r[^1].Text != "not told from chance"));
+        Assert.Equal(12, chart.Up.Names.Count);
+    }
+
     [Fact]
     public void Of_InputsWithinChance_DrawsNoBar()
     {

@@ -72,7 +72,7 @@ internal static class Pictures
             var (series, perUnit) = (i, daily.PerUnit);
             double?[] Read(Func<int, double?> value) => [.. Enumerable.Range(0, outcome.Sheet.Days).Select(d => value(d) is { } v ? Math.Round(v, 1) : (double?)null)];
             yield return new PictureSeries(place, kind == "in" ? "people" : kind, daily.Label, daily.Unit, Read(d => outcome.DailyMean(series, d)), Read(d => outcome.DailyQuantile(series, d, Least)), Read(d => outcome.DailyQuantile(series, d, Most)),
-                daily.Pool is { } pool ? [.. MidnightCapacity.Of(network, pool).Select(c => Math.Round(c * perUnit, 1))] : null, kind == "in" ? daily.Population : outcome.System.System.PoolPopulation(name));
+                daily.Pool is { } pool ? [.. DailyCapacity.AtMidnight(network, pool).Select(c => Math.Round(c * perUnit, 1))] : null, kind == "in" ? daily.Population : outcome.System.System.PoolPopulation(name));
         }
     }
 }

@@ -102,7 +102,7 @@ public static class TonightStudy
     }
 
     // By pool and day, as the measures have them: the capacity that the day before ended with, in which the midnight counts were reached.
-    private static int[][] CapacitiesOf(Network network) => [.. network.Pools.Select((_, pool) => MidnightCapacity.Of(network, pool))];
+    private static int[][] CapacitiesOf(Network network) => [.. network.Pools.Select((_, pool) => DailyCapacity.AtMidnight(network, pool))];
 
     // A pool of hours counts minutes, which say nothing of how many people have them.
     private static int PeopleIn(Network network, int pool) =>
