@@ -24,7 +24,7 @@ public sealed class InformationBlocksTests
         Assert.Contains("against the mean of 60 thousand pounds; in brackets the 95% interval of the change between them. Line at 2% and 18%: \u221220 and 140, a change of 160 ± 0. Not told from chance, and so without a bar: Idle 0 (0 ± 0).", chart.Alternative, StringComparison.Ordinal);
         Assert.Equal(["at its 10th percentile", "at its 90th percentile"], chart.Series.Select(s => s.Name));
         Assert.Equal([-80, 80], chart.Series.Select(s => Math.Round(s.Points[0].Y!.Value, 6)));
-        Assert.Equal(["Line (± 0)"], chart.Up.Names);
+        Assert.Equal(["Line (±\u00A00)"], chart.Up.Names);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class InformationBlocksTests
     {
         var chart = Section(Runs, Idle(0), new CalibratedInput("line", "Turned", "days", r => -r)).Chart("finance-tornado-chart");
         Assert.Equal("Turned moves the net saving most: from 140 to \u221220 thousand pounds between its ends (± 0)", chart.Finding);
-        Assert.Equal(["Turned (± 0)"], chart.Up.Names);
+        Assert.Equal(["Turned (±\u00A00)"], chart.Up.Names);
     }
 
     [Fact]
