@@ -8,6 +8,7 @@ namespace Simulation.Core.Randomness;
 /// A draw's key is the chain (seed, replication) → stream name → layer → civil hour → candidate → lap → site, where a site is the hash
 /// of a stage, route or stream name and of the draw's purpose. The mixer is SplitMix64's finaliser with Stafford's
 /// constants (mix 13). Source: Steele, Lea &amp; Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+/// Written out, with worked examples, in <c>docs/reference/draws.md</c>.
 /// </remarks>
 public static class Keys
 {

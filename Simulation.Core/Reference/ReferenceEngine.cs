@@ -5,7 +5,7 @@ using Simulation.Core.Randomness;
 
 namespace Simulation.Core.Reference;
 
-/// <summary>The executable specification: <c>docs/reference/semantics.md</c> done literally, with plain objects and a standard priority queue.</summary>
+/// <summary>The executable specification: <c>docs/reference/semantics.md</c> and <c>draws.md</c> done literally, with plain objects and a standard priority queue.</summary>
 public sealed class ReferenceEngine : IReplicationEngine
 {
     private readonly RandomYear _year;

@@ -50,7 +50,7 @@ internal sealed partial class RandomNetworks
     private TaperStep[] Taper()
     {
         var share = 1000;
-        return [.. _dice.Rising(_dice.From(1, 3), 1, 4).Select(w => new TaperStep(w, share = _dice.From(0, share)))];
+        return [.. _dice.Rising(_dice.From(1, 3), 1, 3).Select(w => new TaperStep(w, share = _dice.Chance(20) ? 0 : _dice.From(0, share)))];
     }
 
     private Gate MakeGate(int index)
@@ -69,8 +69,8 @@ internal sealed partial class RandomNetworks
     {
         Name = $"factor{index}",
         Period = dice.Any(FactorPeriod.Year, FactorPeriod.Winter, FactorPeriod.Week),
-        Spread = dice.From(0, 60) / 100.0,
-        Autocorrelation = dice.From(0, 90) / 100.0,
+        Spread = dice.Chance(10) ? 0 : dice.From(0, 60) / 100.0,
+        Autocorrelation = dice.Chance(20) ? 0 : dice.From(0, 90) / 100.0,
         Site = Sites.Factor($"factor{index}"),
     };
 
@@ -83,14 +83,17 @@ internal sealed partial class RandomNetworks
         var proposal = perTick * _dice.Any(0.4, 0.9, 1.2, 3.0);
         var members = Enumerable.Range(0, _cohortCount).Where(_ => _dice.Chance(70)).ToArray();
         if (members.Length == 0) members = [0];
+        var parts = members.Select(_ => _dice.From(1, 3)).ToArray();
+        var (all, before) = (parts.Sum(), 0);
         var cohorts = new StreamCohort[members.Length];
         for (var i = 0; i < members.Length; i++)
         {
+            before += parts[i];
             cohorts[i] = new StreamCohort
             {
                 Cohort = members[i],
-                ProposalShare = 1.0 / members.Length,
-                Upper = i == members.Length - 1 ? ulong.MaxValue : ulong.MaxValue / (ulong)members.Length * (ulong)(i + 1),
+                ProposalShare = parts[i] / (double)all,
+                Upper = i == members.Length - 1 ? ulong.MaxValue : ulong.MaxValue / (ulong)all * (ulong)before,
                 DayRate = [.. Enumerable.Range(0, _days).Select(_ => perTick / members.Length * _dice.From(0, 200) / 100.0)],
             };
         }
@@ -128,7 +131,7 @@ internal sealed partial class RandomNetworks
         return new RouteChoice { Intervals = [.. uppers.Append(ulong.MaxValue).Select((u, i) => new RouteInterval(u, routes[i]))] };
     }
 
-    // Routes go to later stages unless they return; a hold goes only to a pool of a larger number than any place held.
+    // Routes go to later stages unless they return; a hold goes only to a pool of a larger number than any place held, or in some networks of a smaller one.
     private int MakeRoute(string name, int? from, int exitCount, bool isReturn)
     {
         var route = _routes.Count;
@@ -153,7 +156,7 @@ internal sealed partial class RandomNetworks
         var exit = least >= _stageCount || _dice.Chance(o == 0 ? 10 : 20);
         var stage = exit ? -1 : _dice.From(least, Math.Min(_stageCount - 1, least + 3));
         var pool = exit ? null : _poolOf[stage];
-        var mayHold = pool is { } p && (from is null || _poolOf[from.Value] is not { } held || held <= p);
+        var mayHold = pool is { } p && (from is null || _poolOf[from.Value] is not { } held || (_holdsDescend ? held >= p : held <= p));
         return new RouteOption
         {
             Name = $"{route}/{o}",
@@ -184,20 +187,22 @@ internal sealed partial class RandomNetworks
         };
     }
 
-    // Some are within the same states as one before them; some have more edges than are compared at once.
+    // Some are within the same states as one before them, some within none of its states (these may keep their starts in its slot); some have more edges than are compared at once.
     private Spell[] MakeSpells(int count, Network network)
     {
         var spells = new Spell[count];
         for (var i = 0; i < count; i++)
         {
+            var within = i > 0 && _dice.Chance(40) ? spells[_dice.From(0, i - 1)].Within : States(network, 50);
+            if (i > 0 && _dice.Chance(30)) within = [.. within.Zip(spells[_dice.From(0, i - 1)].Within, (own, other) => own && !other)];
             spells[i] = new Spell
             {
                 Name = $"spell{i}",
-                Within = i > 0 && _dice.Chance(40) ? spells[_dice.From(0, i - 1)].Within : States(network, 50),
+                Within = within,
                 EndsIn = _dice.Chance(50) ? States(network, 60) : null,
                 Edges = _dice.Rising(_dice.From(1, _dice.Chance(20) ? 24 : 8), 0, _horizon / 4),
                 ByWeekday = _dice.Chance(50),
-                Slot = i,
+                Slot = Enumerable.Range(0, i + 1).First(slot => !spells[..i].Any(s => s.Slot == slot && s.Within.Zip(within).Any(w => w.First && w.Second))),
             };
         }
         return spells;
@@ -228,7 +233,7 @@ internal sealed partial class RandomNetworks
             .Where(o => network.Options[o].Target < _stageCount && _poolOf[network.Options[o].Target] is not null).ToArray();
         for (var row = 0; row < count; row++)
         {
-            var entered = -_dice.Any(0, 1, _dice.From(0, 3 * _perDay), _dice.From(0, 20 * _perDay));
+            var entered = -_dice.Any(0, 1, _dice.From(0, 3 * _perDay), _dice.From(0, 20 * _perDay), 7 * _perDay, 14 * _perDay);
             var cohort = _dice.From(0, _cohortCount - 1);
             if (waits.Length == 0 || _dice.Chance(70))
             {
@@ -244,7 +249,8 @@ internal sealed partial class RandomNetworks
                 Cohort = cohort,
                 Entered = entered,
                 Held = held,
-                Asked = -_dice.From(0, -entered),
+                // A wait may begin in the very tick of a taper.
+                Asked = entered <= -7 * _perDay && _dice.Chance(30) ? entered + (7 * _perDay) : -_dice.From(0, -entered),
             });
         }
         return [.. people];

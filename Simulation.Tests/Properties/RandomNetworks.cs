@@ -21,6 +21,7 @@ internal sealed partial class RandomNetworks
     private readonly int _cohortCount;
     private readonly int _groupCount;
     private readonly int _stageCount;
+    private readonly bool _holdsDescend;
     private readonly int?[] _poolOf;
     private readonly List<StayDistribution> _stays = [];
     private readonly List<Route> _routes = [];
@@ -30,14 +31,15 @@ internal sealed partial class RandomNetworks
     private RandomNetworks(int seed)
     {
         _dice = new Dice(seed);
-        _tickMinutes = _dice.Any(1, 5, 60);
+        _tickMinutes = _dice.Any(1, 5, 15, 60);
         _perDay = 1440 / _tickMinutes;
-        _days = _tickMinutes switch { 1 => _dice.From(3, 16), 5 => _dice.From(7, 28), _ => _dice.From(10, 60) };
+        _days = _tickMinutes switch { 1 => _dice.From(3, 16), 5 or 15 => _dice.From(7, 28), _ => _dice.From(10, 60) };
         _horizon = (_days * _perDay) - (_dice.Chance(30) ? _dice.From(1, _perDay - 1) : 0);
         _cohortCount = _dice.From(1, 4);
-        _groupCount = _dice.From(1, Math.Min(2, _cohortCount));
+        _groupCount = _dice.From(1, Math.Min(4, _cohortCount));
         _stageCount = _dice.From(2, 9);
         _poolOf = new int?[_stageCount];
+        _holdsDescend = _dice.Chance(30);
     }
 
     /// <summary>The network of a number; the same number gives the same network.</summary>
@@ -51,13 +53,13 @@ internal sealed partial class RandomNetworks
         var stages = Enumerable.Range(0, _stageCount).Select(s => MakeStage(s, pools, gates.Length)).ToArray();
         for (var i = 0; i < 5; i++) _stays.Add(MakeStay(i));
         var exits = Enumerable.Range(0, _dice.From(1, 3)).Select(i => new Exit { Name = $"exit{i}" }).ToArray();
-        var entries = Enumerable.Range(0, _dice.From(1, 3)).Select(i => MakeRoute($"entry{i}", null, exits.Length, false)).ToArray();
+        var entries = Enumerable.Range(0, _dice.From(1, 3)).Select(i => MakeRoute($"entry{i}", null, exits.Length, _dice.Chance(10))).ToArray();
         var epochs = Epochs(exits.Length);
         var factors = Enumerable.Range(0, _dice.Chance(40) ? _dice.From(1, 2) : 0).Select(MakeFactor).ToArray();
         var streams = entries.Select((route, i) => MakeStream(i, route, factors.Length, entries.Length)).ToArray();
         var firstDay = _dice.From(0, Math.Min(3, (_horizon / _perDay) - 1));
         var lastDay = _dice.Chance(50) ? _horizon / _perDay : _dice.From(firstDay + 1, _horizon / _perDay);
-        var start = new DateOnly(2023, _dice.Any(2, 3, 11, 12), _dice.From(1, 28));
+        var start = new DateOnly(_dice.Any(2023, 2024), _dice.Any(2, 3, 11, 12), _dice.From(1, 28));
         var network = new Network
         {
             Name = $"random {seed}",
@@ -94,7 +96,7 @@ internal sealed partial class RandomNetworks
 
     private StayDistribution MakeStay(int index)
     {
-        if (_dice.Chance(25)) return Single(index, _dice.Any(1, 2, 7, _perDay) * 16, 0);
+        if (_dice.Chance(25)) return Single(index, _dice.Any(1, 2, 7, _perDay, 7 * _perDay) * 16, 0);
         if (_dice.Chance(20)) return Single(index, _dice.Any(4, 12, 24), _dice.Any(-1, 1));
         var count = _dice.Chance(30) ? _dice.From(2, 3) : 1;
         var components = new StayComponent[count];
@@ -111,7 +113,7 @@ internal sealed partial class RandomNetworks
 
     private Epoch[] Epochs(int exitCount)
     {
-        int[] starts = [_dice.Chance(50) ? 0 : -_dice.From(1, 2 * _perDay), .. _dice.Rising(_dice.From(0, 2), 1, _horizon)];
+        int[] starts = [.. _dice.Any<int[]>([0], [-_dice.From(1, 2 * _perDay)], [-_dice.From(1, 2 * _perDay), 0]), .. _dice.Rising(_dice.From(0, 2), 1, _horizon)];
         var cells = _stageCount * _cohortCount;
         for (var s = 0; s < _stageCount; s++)
         {
