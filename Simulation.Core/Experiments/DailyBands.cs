@@ -61,7 +61,7 @@ public sealed class DailyBands
     /// <summary>Mean over replications.</summary>
     public double Mean(int cell) => _sum[cell] / (double)Replications;
 
-    /// <summary>Quantile over replications: the order statistic with rank ⌈n p⌉, within the histogram's resolution.</summary>
+    /// <summary>Quantile over replications: the order statistic of <see cref="QuantileInterval.Rank"/>, within the histogram's resolution.</summary>
     public double Quantile(int cell, double probability)
     {
         var rank = QuantileInterval.Rank(Replications, probability);

@@ -7,7 +7,7 @@ public static class OrderStatistics
     internal const int MostSorted = 1 << 16;
     private const int PartBits = 16;
 
-    /// <summary>The order statistics with rank ⌈n p⌉.</summary>
+    /// <summary>The order statistics of <see cref="QuantileInterval.Rank"/>.</summary>
     /// <param name="values">Values in any order, the same each time they are asked for. Range: not NaN.</param>
     /// <param name="probabilities">Range of each: above 0, below 1.</param>
     /// <returns>One a probability; none where there are fewer than two values.</returns>

@@ -186,6 +186,22 @@ public sealed class IntervalTests
         Assert.Throws<ArgumentOutOfRangeException>(() => ProportionInterval.Wilson(trials + 1, trials));
     }
 
+    // Of n values and one more, every order is as likely: the one more lies between ranks a and b with (b − a) / (n + 1).
+    [Theory]
+    [InlineData(0.05)]
+    [InlineData(0.025)]
+    [InlineData(0.1)]
+    [InlineData(0.25)]
+    public void RangesBetweenTwoRanksHoldOneMoreValueAsOftenAsTheySay(double outside)
+    {
+        for (var n = (int)Math.Round(1 / outside) - 1; n <= 2_000; n++)
+        {
+            var (low, high) = (QuantileInterval.Rank(n, outside), QuantileInterval.Rank(n, 1 - outside));
+            Assert.Equal(n + 1, low + high);
+            Assert.InRange((high - low) / (n + 1.0), (1 - (2 * outside)) - 1e-12, 1 - (2 * outside) + (2.0 / (n + 1)) - 1e-12);
+        }
+    }
+
     [Fact]
     public void QuantileInterval_OfTheMedian_UsesThePublishedRanks()
     {
