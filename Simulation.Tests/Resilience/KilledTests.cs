@@ -64,14 +64,20 @@ public sealed class KilledTests : IDisposable
         Assert.Equal(ExitCode.Done, (await _sim.Sim("shard", ward, "-r", "300", "--index", "1", "--of", "1", "--parts", "p")).Code);
         var part = Directory.EnumerateFiles(_sim.PathOf("p")).Single();
         var before = File.ReadAllBytes(part);
-        using (var run = _sim.Start("", "merge", ward, "-r", "300", "--parts", "p", "--out", "o"))
+        for (var attempt = 1; ; attempt++)
         {
-            // The folder is held from before the first replication is folded.
-            while (!run.HasExited && !Directory.Exists(_sim.PathOf("o"))) await Task.Delay(1, TestContext.Current.CancellationToken);
-            run.Kill();
-            await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+            using (var run = _sim.Start("", "merge", ward, "-r", "300", "--parts", "p", "--out", "o"))
+            {
+                // The folder is held from before the first replication is folded.
+                while (!run.HasExited && !Directory.Exists(_sim.PathOf("o"))) await Task.Delay(1, TestContext.Current.CancellationToken);
+                run.Kill();
+                await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+            }
+            if (!File.Exists(_sim.PathOf("o", "run.json"))) break;
+            // On a busy machine it may be done before this process is woken to kill it.
+            Assert.True(attempt < 10, "Ten merges were done before they could be killed.");
+            Directory.Delete(_sim.PathOf("o"), recursive: true);
         }
-        Assert.False(File.Exists(_sim.PathOf("o", "run.json")));
         Assert.Equal(before, File.ReadAllBytes(part));
         Assert.Equal(ExitCode.Done, (await _sim.Sim("merge", ward, "-r", "300", "--parts", "p", "--out", "o")).Code);
         Assert.Equal(ExitCode.Done, (await _sim.Sim("compare", ward, "-r", "300", "--fresh", "--out", "one")).Code);

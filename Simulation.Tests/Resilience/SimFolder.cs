@@ -76,11 +76,13 @@ internal sealed class SimFolder : IDisposable
     public const string ListensToCtrlC = "env --default-signal=INT";
 
     // A second of the clock on a quiet machine with two processors is at most two seconds of theirs. On a busy one the clock also
-    // counts other people's work: five seconds in laps that need a hundredth of a second's work each and so wait for the
-    // processors as the program does.
+    // counts other people's work: five seconds in laps of which two fifths are work, as much in all as the program may do, and so wait for the
+    // processors as long as it does. (A hundredth of a second in a tenth did not: who sleeps most of the time is let in at once, while half a second's
+    // work of the program took more than five beside fourteen busy threads.)
     private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestByTheClock = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Lap = TimeSpan.FromMilliseconds(90);
+    private static readonly TimeSpan Lap = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan WorkOfALap = Lap * (LongestWork / LongestByTheClock);
 
     /// <summary>Presses Ctrl-C, and waits for the end: within a second on a quiet machine.</summary>
     /// <returns>What the program said, errors last.</returns>
@@ -94,14 +96,12 @@ internal sealed class SimFolder : IDisposable
         var work = TimeSpan.Zero;
         for (var laps = LongestByTheClock / Lap; !run.HasExited && laps > 0; laps--)
         {
-            for (var lap = Stopwatch.StartNew(); !run.HasExited && lap.Elapsed < Lap;)
+            for (var lap = Stopwatch.StartNew(); !run.HasExited && lap.Elapsed < Lap - WorkOfALap;)
             {
                 work = WorkOf(run.Id) - before ?? work;
                 await Task.Delay(5, TestContext.Current.CancellationToken);
             }
-            var sum = 0UL;
-            for (var i = 0UL; i < 10_000_000; i++) sum += i * i;
-            GC.KeepAlive(sum);
+            if (!run.HasExited) Work(WorkOfALap);
         }
         var took = string.Create(CultureInfo.InvariantCulture, $"{asked.Elapsed.TotalSeconds:0.0} s by the clock, {work.TotalSeconds:0.0} s of a processor");
         TestContext.Current.TestOutputHelper?.WriteLine(took);
@@ -113,6 +113,28 @@ internal sealed class SimFolder : IDisposable
         Assert.True(work <= LongestWork, took);
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
         return await said + await errors;
+    }
+
+    // Works on a processor for so long by the processor's own time, however long that takes by the clock.
+    private static void Work(TimeSpan work)
+    {
+        // A million turns at a time, as long as they take when nobody else has the processor: the shortest of many.
+        var turns = TurnOfAMillion.Value;
+        for (var done = TimeSpan.Zero; done < work; done += turns) MillionTurns();
+    }
+
+    private static readonly Lazy<TimeSpan> TurnOfAMillion = new(() => Enumerable.Range(0, 200).Min(_ =>
+    {
+        var clock = Stopwatch.StartNew();
+        MillionTurns();
+        return clock.Elapsed;
+    }));
+
+    private static void MillionTurns()
+    {
+        var sum = 0UL;
+        for (var i = 0UL; i < 1_000_000; i++) sum += i * i;
+        GC.KeepAlive(sum);
     }
 
     // Time of processors that a process has used; null once it has ended. Fields 14 and 15 of its line, in hundredths of a second.
