@@ -63,14 +63,23 @@ const interval = across => function (params, api) {
   return { type: 'group', children: marks };
 };
 
+// A thin line from end to end of an interval, over the bar that lies at a place among the bars of its name.
+const whisker = (across, [nth, count, widest]) => function (params, api) {
+  const shift = api.barLayout({ count, barMaxWidth: widest })[nth].offsetCenter;
+  const [[x1, y1], [x2, y2]] = [1, 2].map(i => across ? api.coord([api.value(i), api.value(0)]) : api.coord([api.value(0), api.value(i)])).map(([x, y]) => across ? [x, y + shift] : [x + shift, y]);
+  const style = { stroke: api.visual('color'), lineWidth: 1.5 };
+  const cap = ([x, y]) => ({ type: 'line', shape: across ? { x1: x, x2: x, y1: y - 3, y2: y + 3 } : { x1: x - 3, x2: x + 3, y1: y, y2: y }, style });
+  return { type: 'group', children: [{ type: 'line', shape: { x1, y1, x2, y2 }, style }, cap([x1, y1]), cap([x2, y2])] };
+};
+
 // What the program wrote, with the parts that cannot be written down: functions, and milliseconds for days.
 export function prepare(option) {
   option.tooltip = { ...option.tooltip, formatter: tip, confine: true, textStyle: { fontSize: 13 }, extraCssText: 'white-space:normal;max-width:26rem' };
   option.series.forEach((series, i) => {
     if (series.type === 'custom') {
-      const across = series.renderItem === 'interval-across';
+      const across = series.renderItem.endsWith('-across');
       series.id = `${series.renderItem}-${i}`;
-      series.renderItem = interval(across).bind({ shift: series.shift });
+      series.renderItem = series.place ? whisker(across, series.place) : interval(across).bind({ shift: series.shift });
       series.clip = true;
     }
     if (series.days) series.data = series.data.map((value, n) => [(series.days[0] + n * series.days[1]) * DAY, value]);

@@ -13,8 +13,11 @@ public sealed record CompiledSystem
     /// <summary>The scenario; null is the baseline.</summary>
     public required ScenarioSpec? Scenario { get; init; }
 
-    /// <summary>The schemes of the scenario with their settings filled in, in order.</summary>
+    /// <summary>The schemes of the scenario with their settings filled in, in order; with a calibrated vector its inputs before them, as a scheme that nobody chose.</summary>
     public required IReadOnlyList<SchemeSpec> Schemes { get; init; }
+
+    /// <summary>The schemes that somebody chose: those that the scenario names.</summary>
+    public IEnumerable<SchemeSpec> Chosen => Schemes.Where(s => Scenario?.Schemes.Contains(s.Id, StringComparer.Ordinal) == true);
 
     /// <summary>The network.</summary>
     public required Network Network { get; init; }

@@ -49,8 +49,9 @@ public sealed class SystemFolder
             RefuseOtherEndings(path, shown, problems);
             var tables = source.Read(problems);
             var schemes = ReadSchemes(source, problems);
+            RefuseUnnamedFolders(path, shown, schemes, problems);
             var scenarios = ReadScenarios(path, shown, schemes, problems);
-            var system = header is null ? null : new SystemSpec { Folder = shown, Header = header }.With(tables);
+            var system = header is null ? null : new SystemSpec { Folder = shown, Header = header, Prices = FinanceFolder.Prices(path, shown, problems) }.With(tables);
             return new SystemFolder(system, schemes, scenarios, problems);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -132,6 +133,33 @@ public sealed class SystemFolder
                 problems.Add(new Problem(new Place($"{shown}/{inner}{name}", 0), "", $"is not read, for its name ends in .yml; name it {Path.ChangeExtension(name, ".yaml")}."));
         }
     }
+
+    // Rows that no lever adds would be missing without a word, and so would those of a folder without a table.
+    private static void RefuseUnnamedFolders(string path, string shown, List<SchemeSpec> schemes, List<Problem> problems)
+    {
+        var folder = Path.Combine(path, "schemes");
+        // A scheme that could not be read, or a name that is told to be wrong, may mean any of them.
+        if (!Directory.Exists(folder) || YamlFiles(folder).Length > schemes.Count || problems.Exists(p => p.Field == "rows" && p.IsUnknownName)) return;
+        string[] there = [.. Directory.EnumerateDirectories(folder).Select(d => Path.GetFileName(d)).Where(d => !d.StartsWith('.')).Order(StringComparer.Ordinal)];
+        var named = Rows(schemes);
+        // Studies and the calibration may name one too; what is wrong in them is told where they are used.
+        if (there.Except(named, StringComparer.Ordinal).Any()) named = [.. named, .. Rows(StudyFile.ReadAll(path, shown, []).Select(s => s.Scheme)), .. File.Exists(Path.Combine(path, CalibrationFile.Name)) && CalibrationFile.Read(path, shown, new List<Problem>()) is { } free ? Rows([free.Scheme]) : []];
+        foreach (var name in there)
+        {
+            var at = new Place($"{shown}/schemes/{name}", 0);
+            if (!named.Contains(name, StringComparer.Ordinal))
+            {
+                var near = Nearness.Nearest(name, [.. schemes.Select(s => s.Id)]);
+                problems.Add(new Problem(at, "", $"is not read, for no scheme names it: a lever {{ change: tables, rows: {name} }} {(near is null ? "in a scheme" : $"in schemes/{near}.yaml")} does; or move it elsewhere."));
+            }
+            else if (!Directory.EnumerateFiles(Path.Combine(folder, name), "*.csv").Any())
+            {
+                problems.Add(new Problem(at, "", "has no table (a .csv file such as streams.csv), so the scheme that names it adds nothing."));
+            }
+        }
+    }
+
+    private static string[] Rows(IEnumerable<SchemeSpec> schemes) => [.. schemes.SelectMany(s => s.Levers).OfType<AddTablesLever>().Select(l => l.Rows)];
 
     private static string[] YamlFiles(string folder) =>
         Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)] : [];

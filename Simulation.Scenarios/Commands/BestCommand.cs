@@ -25,6 +25,7 @@ internal static class BestCommand
                 ScenarioSpec?[] chosen = [.. ids.Select(id => input.Scenario(id, "scenario", problems))];
                 if (ids.Distinct(StringComparer.Ordinal).Count() < ids.Length) problems.Add(new Problem(new Place("scenario", 0), "", "a scenario is named twice."));
                 if (ids.Length < 2) problems.Add(new Problem(new Place("scenario", 0), "", $"a selection needs two scenarios or more; {(ids.Length == 0 ? "there is none" : $"there is one, \"{ids[0]}\"")}. \"sim compare\" sets one beside the baseline; \"baseline\" may be named here."));
+                StudyOptions.RefuseReplications(request.Run, "--most says after how many replications of a scenario the selection gives up, --fresh-replications from how many the answer is printed.", problems);
                 var row = parsed.GetValue(measure) is { } id ? input.System.Measures.FirstOrDefault(m => m.Measure == id) : input.Headlines.FirstOrDefault();
                 if (row is null) problems.Add(parsed.GetValue(measure) is { } unknown ? Problem.NotKnown(new Place("--measure", 0), "", "measure", unknown, [.. input.System.Measures.Select(m => m.Measure)]) : new Problem(new Place("--measure", 0), "", "the system has no headline measure, so one must be named."));
                 else if (row.Good is not ("lower" or "higher")) problems.Add(new Problem(new Place("--measure", 0), "", $"\"{row.Measure}\" is neither better low nor high; nothing can be best by it."));

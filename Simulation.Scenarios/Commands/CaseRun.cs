@@ -32,18 +32,18 @@ internal sealed class CaseRun(FinanceInput input, CaseSpec spec, LedgerRun run)
         CaseStudy.Run(input.Plan, (arm, _) => Middle(arm), CentralArms, _run with { Replications = Math.Min(run.Replications, CentralReplications) }, Effects, spec.Measures, progress, stop);
 
     /// <summary>What came out.</summary>
-    public CaseResult Result(IReadOnlyList<IReadOnlyList<LedgerRecord>> sample, IReadOnlyList<IReadOnlyList<LedgerRecord>> central) =>
-        new(spec, input.Plan, _unknowns, sample, central.Count > 0 && central[0].Count > 0 ? central : [], run.Seed)
+    public CaseResult Result(IReadOnlyList<IReadOnlyList<LedgerRecord>> sample, IReadOnlyList<IReadOnlyList<LedgerRecord>> central)
+    {
+        var with = run.Compile(Middle(TableArm), 0);
+        SchemeSpec[] invested = [.. with.Chosen.Where(s => !spec.Also.Contains(s.Id, StringComparer.Ordinal))];
+        return new(spec, input.Plan, _unknowns, sample, central.Count > 0 && central[0].Count > 0 ? central : [], run.Seed)
         {
             Calibrated = run.Calibrated,
             TableArm = TableArm,
-            PaidBefore = PaidBefore(),
+            PaidBefore = [.. invested.SelectMany(s => s.Costs).Where(c => SchemePounds.IsPaidBefore(c, with.System.Header.From))],
+            NotPutIn = [.. LineSpending.BlocksOf(input.Plan, with, invested).Where(p => !spec.Investment.Contains(p.Payment, StringComparer.Ordinal))],
+            Costless = [.. invested.Where(s => !s.StatesCost)],
         };
-
-    private SchemeCost[] PaidBefore()
-    {
-        var with = run.Compile(Middle(TableArm), 0);
-        return [.. with.Schemes.Where(s => !spec.Also.Contains(s.Id, StringComparer.Ordinal)).SelectMany(s => s.Costs).Where(c => SchemePounds.IsPaidBefore(c, with.System.Header.From))];
     }
 
     // A rate of the plan that is the table's own needs no arm of its own.

@@ -56,9 +56,11 @@ internal sealed class FinanceCommand(TextWriter output, TextWriter error, bool t
             return ExitCode.Stopped;
         }
         var sections = CaseSections.Of(result);
+        var whole = CaseTables.Of(result);
         var study = work.Study(result, TimeProvider.System.GetElapsedTime(started)) with
         {
-            Files = [("ledgers.csv", LedgerFiles.ByMonth(result)), ("ledger-lines.csv", LedgerFiles.ByLine(result)), ("business-case.md", SectionText.Of(sections))],
+            Whole = whole,
+            Files = [.. whole.Select(t => (ResultFile)(t.File, t.Csv)), ("business-case.md", SectionText.Of(sections))],
             Method = [Method(result, made)],
             Recalled = made.Recalled,
         };

@@ -28,6 +28,9 @@ internal sealed record FinanceStudy(string Command, IReadOnlyList<string> Option
     /// <summary>Files beside those of the sections' tables.</summary>
     public IReadOnlyList<ResultFile> Files { get; init; } = [];
 
+    /// <summary>Those of them that are sheets of a workbook too.</summary>
+    public IReadOnlyList<WholeTable> Whole { get; init; } = [];
+
     /// <summary>How it was run, in sentences.</summary>
     public IReadOnlyList<string> Method { get; init; } = [];
 }
@@ -73,7 +76,7 @@ internal sealed class FinanceDesk(IAnsiConsole console, FinanceInput input, RunR
         IReadOnlyList<ResultFile> tables = [.. SectionFiles.Of(sections), .. study.Files.Where(f => f.Name.EndsWith(".csv", StringComparison.Ordinal))];
         var receipt = Receipt(input, request, made, study, tables);
         string[] method = [.. study.Method, .. Stored(made, study)];
-        IReadOnlyList<ResultFile> files = [.. tables, .. study.Files.Except(tables), .. Reports([.. sections, Reporting.Receipt.Section(method, receipt)])];
+        IReadOnlyList<ResultFile> files = [.. tables, .. study.Files.Except(tables), .. Reports([.. sections, Reporting.Receipt.Section(method, receipt)], study.Whole)];
         folder.Write([.. files, (OutputFolder.ReceiptName, Reporting.Receipt.Text(receipt))], request.Database);
         foreach (var warning in made.Warnings) console.WriteLine(warning);
         if (made.StoreProblem is { } problem) console.WriteLine(problem);
@@ -93,6 +96,6 @@ internal sealed class FinanceDesk(IAnsiConsole console, FinanceInput input, RunR
         yield return string.Create(CultureInfo.InvariantCulture, $"{study.Elapsed.TotalSeconds:0} s on {made.Run.Threads} {(made.Run.Threads == 1 ? "thread" : "threads")}.{recalled}");
     }
 
-    private IReadOnlyList<ResultFile> Reports(IReadOnlyList<Section> sections) =>
-        SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", sections.Any(s => s.Id == "receipt") ? "Worked out by sim finance; how it was made stands at the end." : "Added up by sim finance from the tables of the system; nothing was simulated.", sections, request.Workbook);
+    private IReadOnlyList<ResultFile> Reports(IReadOnlyList<Section> sections, params IReadOnlyList<WholeTable> whole) =>
+        SectionReports.Of($"{input.Folder.System!.Header.Name}: {sections[0].Heading}", sections.Any(s => s.Id == "receipt") ? "Worked out by sim finance; how it was made stands at the end." : "Added up by sim finance from the tables of the system; nothing was simulated.", sections, request.Workbook, whole);
 }

@@ -50,6 +50,8 @@ internal sealed record FinanceInput(string Path, SystemFolder Folder, LedgerPlan
     {
         if (folder.System is not { } system) return null;
         var tables = FinanceFolder.Read(path, system.Folder, problems);
+        // What is wrong with the price index is told with the system, which needs it too.
+        problems.RemoveAll(folder.Problems.Contains);
         Problem[] told = [.. folder.Problems, .. problems];
         // Of rows and columns that cannot be read nothing can be said: then no table is held against another.
         if (tables is null || told.Any(p => p.HidesRows)) return null;

@@ -26,6 +26,7 @@ internal static class FrontierCommand
             (parsed, request, stop) => desk.Run(request, (input, problems) =>
             {
                 var study = input.Studies.FirstOrDefault(s => s.Scheme.Id == Study);
+                StudyOptions.RefuseReplications(request.Run, "--years-tried says how many single years a design is judged by, --ladder how many a rung of cost has.", problems);
                 var problem = Problem(input, study, parsed.GetValue(axes), parsed.GetValue(promise), parsed.GetValue(share), input.Scenario(parsed.GetValue(basis), "--with", problems), problems);
                 if (problem is null) return null;
                 problem = problem with { Years = parsed.GetValue(years), LadderYears = parsed.GetValue(ladder) };
@@ -56,6 +57,8 @@ internal static class FrontierCommand
         LeverAxis[] rising = [.. read.Select(a => a! with { Values = [.. a!.Values.Order()] })];
         var size = rising.Aggregate(1.0, (product, axis) => product * axis.Values.Count);
         if (size > 200_000) problems.Add(new Problem(new Place("--axis", 0), "", $"the axes make {size:0} designs; at most 200000 can be searched."));
-        return problems.Count > before ? null : new FrontierProblem { Axes = rising, Schemes = input.Schemes, Basis = basis, Promise = new Promise([.. conditions.Select(c => c!)], wanted), Shown = shown };
+        // What is promised of some months is shown of those months too: its figure of the whole window is another.
+        var promised = conditions.Select(c => c!.Figure).Where(f => f.Period.Length > 0).Distinct();
+        return problems.Count > before ? null : new FrontierProblem { Axes = rising, Schemes = input.Schemes, Basis = basis, Promise = new Promise([.. conditions.Select(c => c!)], wanted), Shown = [.. promised, .. shown] };
     }
 }

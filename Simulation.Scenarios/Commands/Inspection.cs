@@ -27,6 +27,7 @@ internal sealed class Inspection(TextWriter output, bool terminal)
         if (Warnings.OfCaps(first) is { } caps) console.WriteLine(caps);
         if (Warnings.OfPublished(first.System) is { } published) console.WriteLine(published);
         if (Warnings.OfOtherTimes(first) is { } others) console.WriteLine(others);
+        if (Warnings.OfLaterCapacities(first.System) is { } later) console.WriteLine(later);
         foreach (var warning in Warnings.OfCensus(first, Warnings.Few)) console.WriteLine(warning);
         var loads = input.Scenarios.Select(s => OfferedLoad.Of(s.System.Network, ExpectedFlow.Of(s.System.Network))).ToArray();
         if (network.Pools.Length == 0) return ExitCode.Done;

@@ -21,6 +21,7 @@ internal static class PrecisionCommand
             (parsed, request, stop) => desk.Run(request with { Budget = request.Budget with { Runs = request.Budget.Runs ?? MostRuns } }, (input, problems) =>
             {
                 ScenarioSpec?[] chosen = [null, .. (parsed.GetValue(scenarios) ?? []).Where(id => id != "baseline").Distinct(StringComparer.Ordinal).Select(id => input.Scenario(id, "scenario", problems))];
+                StudyOptions.RefuseReplications(request.Run, "it finds how many are needed; --half-width says for what, --budget-runs how many runs it may take.", problems);
                 var goals = Goals(StudyOptions.Texts(parsed.GetValue(halves), "--half-width"), input, problems);
                 if (problems.Count > 0 || input.Source(request.Run, [], problems) is not { } source) return null;
                 return new StudyPlan(source, runs => PrecisionSection.Of(ReplicationsStudy.Run(runs, chosen, goals), runs));

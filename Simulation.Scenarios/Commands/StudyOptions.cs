@@ -35,7 +35,8 @@ internal sealed class StudyOptions(string here)
         command.Options.Add(_minutes);
         _run.AddTo(command, isForecast: isForecast);
         command.SetAction((parsed, stop) => Task.Run(() => study(parsed, new StudyRequest(name, parsed.GetValue(_system)!, _run.Read(parsed) with { Asked = AskedWords.Of(parsed) },
-            new StudyBudget(parsed.GetValue(_runs), parsed.GetValue(_minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null)), stop), CancellationToken.None));
+            new StudyBudget(parsed.GetValue(_runs), parsed.GetValue(_minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null))
+        { Given = _run.GivenForRuns(parsed) }, stop), CancellationToken.None));
         return command;
     }
 
@@ -44,6 +45,15 @@ internal sealed class StudyOptions(string here)
 
     /// <summary>An option that may be given several times.</summary>
     public static Option<string[]> Many(string name, string about) => new(name) { Description = about, AllowMultipleArgumentsPerToken = false };
+
+    /// <summary>Tells of <c>--replications</c> where a study takes as many as its own options and what it finds ask for: it would be ignored.</summary>
+    /// <param name="run">What was asked for.</param>
+    /// <param name="instead">What says how many there are, as a sentence.</param>
+    /// <param name="problems">Gets what is wrong.</param>
+    public static void RefuseReplications(RunRequest run, string instead, ICollection<Problem> problems)
+    {
+        if (run.Replications is not null) problems.Add(new Problem(new Place("--replications", 0), "", $"does not set the replications of this study: {instead}"));
+    }
 
     private static void Positive(IReadOnlyList<System.CommandLine.Parsing.Token> tokens, string name, Action<string> complain)
     {
@@ -57,4 +67,8 @@ internal sealed class StudyOptions(string here)
 /// <param name="System">The system as written.</param>
 /// <param name="Run">Seed, threads, store and so on.</param>
 /// <param name="Budget">Most that it may use.</param>
-internal sealed record StudyRequest(string Command, string System, RunRequest Run, StudyBudget Budget);
+internal sealed record StudyRequest(string Command, string System, RunRequest Run, StudyBudget Budget)
+{
+    /// <summary>Options given that say how it is run.</summary>
+    public IReadOnlyList<string> Given { get; init; } = [];
+}

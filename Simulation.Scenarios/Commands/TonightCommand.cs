@@ -7,6 +7,7 @@ using Simulation.Scenarios.Sources;
 using Simulation.Scenarios.Studies;
 using Simulation.Scenarios.Studies.Tonight;
 using Simulation.Scenarios.Systems;
+using Simulation.Scenarios.Validation;
 
 namespace Simulation.Scenarios.Commands;
 
@@ -31,8 +32,11 @@ internal static class TonightCommand
                 if (!DateOnly.TryParseExact(parsed.GetValue(date), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
                     problems.Add(new Problem(new Place("--date", 0), "", parsed.GetValue(date) is { } text ? $"\"{text}\" is not a date such as 2017-01-16." : "says which midnight the census is of, such as 2017-01-16; it is needed."));
                 if ((parsed.GetValue(census) is null) != parsed.GetValue(simulated)) problems.Add(new Problem(new Place("--census", 0), "", parsed.GetValue(simulated) ? "does not go with --simulated-census: a forecast starts from one of them." : "a forecast starts from a census file, or from --simulated-census; one of them is needed."));
+                if (request.Given.Contains("--store", StringComparer.Ordinal)) problems.Add(new Problem(new Place("--store", 0), "", "does not go with a forecast: nothing of it is stored, for its census may list people."));
+                // Whatever else is wrong, all of the census is told with it.
+                var (rows, hash) = parsed.GetValue(census) is { } file ? Read(Path.GetFullPath(file, here), file, input.System, problems) : ([], "");
                 if (problems.Count > 0 || input.Source(request.Run, [], problems) is not { } own) return null;
-                var (rows, hash) = parsed.GetValue(census) is { } file ? Read(Path.GetFullPath(file, here), file, problems) : Simulated(own, request.Run, from, problems);
+                if (parsed.GetValue(simulated)) (rows, hash) = Simulated(own, request.Run, from, problems);
                 if (problems.Count > 0 || (input with { IsPart = true, System = TonightSystem.Of(input.System, rows, from, parsed.GetValue(weeks)) }).Source(request.Run, [], problems) is not { } source) return null;
                 string[] warnings = [.. TonightSystem.Warnings(input.System, rows, from), .. parsed.GetValue(simulated) ? (string[])["The census is simulated: these people never were."] : [], .. Warnings.OfFewFutures(request.Run.Replications ?? Usual) is { } few ? (string[])[few] : []];
                 // Whether the calibration is of this system is asked of the system, not of its forecast.
@@ -43,10 +47,16 @@ internal static class TonightCommand
             }, stop), isForecast: true);
     }
 
-    private static (IReadOnlyList<CensusRow> Rows, string Hash) Read(string path, string shown, ICollection<Problem> problems)
+    private static (IReadOnlyList<CensusRow> Rows, string Hash) Read(string path, string shown, SystemSpec system, ICollection<Problem> problems)
     {
-        var rows = CensusFile.Read(path, shown, problems);
-        return (rows, problems.Count > 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
+        var wrong = new List<Problem>();
+        var rows = CensusFile.Read(path, shown, wrong);
+        // A cell that could not be read says nothing else; the others are held against the system all the same. The weeks are the system's own here: no row depends on them.
+        var told = wrong.Select(p => (p.At, p.Field)).ToHashSet();
+        if (!wrong.Exists(p => p.HidesRows))
+            wrong.AddRange(SystemCheck.Check(TonightSystem.Of(system, rows, system.Header.From, 1), []).Where(p => p.At.File == shown && !told.Contains((p.At, p.Field))));
+        foreach (var problem in wrong) problems.Add(problem);
+        return (rows, wrong.Count > 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
     }
 
     private static (IReadOnlyList<CensusRow> Rows, string Hash) Simulated(Studies.Designs.DesignSource own, RunRequest request, DateOnly date, ICollection<Problem> problems)

@@ -38,7 +38,7 @@ public enum SeriesKind
     /// <summary>A line that jumps: capacities.</summary>
     Step,
 
-    /// <summary>Bars beside one another.</summary>
+    /// <summary>Bars beside one another, with a thin line from <see cref="ChartPoint.Low"/> to <see cref="ChartPoint.High"/> where they have one.</summary>
     Bar,
 
     /// <summary>Bars on top of one another.</summary>
@@ -62,7 +62,17 @@ public enum SeriesKind
 /// <param name="Kind">How it is drawn.</param>
 /// <param name="Points">Its points.</param>
 /// <param name="Group">Series of one group have one colour: a line and its bands. Empty for a colour of its own.</param>
-public sealed record ChartSeries(string Name, SeriesKind Kind, IReadOnlyList<ChartPoint> Points, string Group = "");
+public sealed record ChartSeries(string Name, SeriesKind Kind, IReadOnlyList<ChartPoint> Points, string Group = "")
+{
+    /// <summary>What the colours of a waterfall mean, for its key. Default: higher, lower and the name of the series.</summary>
+    public WaterfallKey Key { get; init; } = new("Higher", "Lower", Name);
+}
+
+/// <summary>What the colours of a waterfall mean.</summary>
+/// <param name="Rises">A bar that goes up.</param>
+/// <param name="Falls">A bar that goes down.</param>
+/// <param name="Total">The last bar.</param>
+public sealed record WaterfallKey(string Rises, string Falls, string Total);
 
 /// <summary>A point.</summary>
 /// <param name="X">Across: a number, days from 1 January 1970, or the position of a name.</param>

@@ -10,6 +10,7 @@ internal static class CaseCheck
     {
         string[] settings = [.. schemes.SelectMany(s => s.Settings.Select(x => $"{s.Id}.{x.Id}"))];
         string[] lines = [.. items, .. tables.Payments.Select(p => p.Payment)];
+        string[] priced = [.. items, .. tables.Payments.Where(p => p.Item.Length == 0).Select(p => p.Payment)];
         string[] measures = [.. whole.Measures.Select(m => m.Measure)];
         if (tables.DefaultCase.Length > 0 && tables.Cases.All(c => c.Id != tables.DefaultCase)) problems.Add(Problem.NotKnown(tables.At, "default_case", "case", tables.DefaultCase, [.. tables.Cases.Select(c => c.Id)]));
         foreach (var spec in tables.Cases)
@@ -23,16 +24,16 @@ internal static class CaseCheck
             Each("investor", [spec.Investor], "party", [.. tables.Parties.Select(p => p.Party)]);
             Each("investment", spec.Investment, "item or payment", lines);
             Each("variants", spec.Variants.SelectMany(v => v.LeaveOut), "item or payment", lines);
-            Each("together", spec.Together, "cost item", items);
+            Each("together", spec.Together, "price", priced);
             Each("measures", spec.Measures, "measure", measures);
             Each("effects", spec.Effects.Select(e => e.Measure), "measure", measures);
             Each("break_even", [spec.BreakEven], "setting", settings);
             if (spec.Plan is { } plan) Each("plan", [plan.Package, plan.Hour], "cost item", items);
-            foreach (var (text, at) in spec.Vary) Vary(text, at, settings, items, tables, problems);
+            foreach (var (text, at) in spec.Vary) Vary(text, at, settings, priced, tables, problems);
         }
     }
 
-    private static void Vary(string text, Place at, string[] settings, string[] items, FinanceTables tables, ICollection<Problem> problems)
+    private static void Vary(string text, Place at, string[] settings, string[] priced, FinanceTables tables, ICollection<Problem> problems)
     {
         var words = text.Split(' ', 2);
         if (words.Length == 1)
@@ -41,7 +42,6 @@ internal static class CaseCheck
         }
         else if (words[0] == "price")
         {
-            string[] priced = [.. items, .. tables.Payments.Where(p => p.Item.Length == 0).Select(p => p.Payment)];
             if (!priced.Contains(words[1], StringComparer.Ordinal)) problems.Add(Problem.NotKnown(at, "vary", "price", words[1], priced));
         }
         else if (words[0] == "share")

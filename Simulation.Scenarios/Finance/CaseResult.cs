@@ -19,6 +19,12 @@ public sealed record CaseResult(CaseSpec Spec, LedgerPlan Plan, IReadOnlyList<Un
     /// <summary>Sums that the investment's schemes paid once before the window, with the settings of the tables: spent already, and not counted.</summary>
     public IReadOnlyList<SchemeCost> PaidBefore { get; init; } = [];
 
+    /// <summary>Payments for capacity that the investment adds, which the case does not count as put in.</summary>
+    public IReadOnlyList<PaymentRow> NotPutIn { get; init; } = [];
+
+    /// <summary>Schemes invested in that state no cost.</summary>
+    public IReadOnlyList<SchemeSpec> Costless { get; init; } = [];
+
     /// <summary>Which of <see cref="Central"/> has every input of the case as in the tables; null where none has.</summary>
     public int? TableArm { get; init; }
 

@@ -18,6 +18,7 @@ internal static class FinanceCheck
         if (system.Header.Periods != "month") problems.Add(new Problem(system.Header.At, "periods", $"\"{system.Header.Periods}\" is not month: the ledgers are kept by month."));
         if (system.Header.From.Day != 1) problems.Add(new Problem(system.Header.At, "window", $"{system.Header.From:yyyy-MM-dd} is not the first of a month: the ledgers are kept by whole months."));
         Prices(whole, tables, items, problems);
+        foreach (var miss in schemes.SelectMany(s => s.Costs).Select(c => tables.Prices.Miss(c.At, "price_year", c.PriceYear)).OfType<Problem>()) problems.Add(miss);
         foreach (var row in tables.Payments) Payment(row, whole, tables, items, parties, problems);
         foreach (var row in tables.Cash.Where(r => !items.Contains(r.Item, StringComparer.Ordinal))) problems.Add(Problem.NotKnown(row.At, "item", "cost item", row.Item, items));
         foreach (var row in tables.Cash) BoughtBy(row, whole, tables, problems);
@@ -44,12 +45,11 @@ internal static class FinanceCheck
 
     private static void Prices(SystemSpec whole, FinanceTables tables, string[] items, ICollection<Problem> problems)
     {
-        var years = tables.Index.Select(i => i.Year).ToArray();
+        var prices = tables.Prices;
         void Year(Place at, string field, string year)
         {
             if (year.Length == 0) problems.Add(new Problem(at, field, "is blank; a price has a financial year (such as 2017-18)."));
-            else if (!years.Contains(year, StringComparer.Ordinal))
-                problems.Add(new Problem(at, field, $"\"{year}\" has no index in index.csv; it has {(years.Length == 0 ? "none" : string.Join(", ", years))}.") { Got = year });
+            else if (prices.Miss(at, field, year) is { } miss) problems.Add(miss);
         }
         Year(tables.At, "price_year", tables.PriceYear);
         foreach (var cost in whole.Costs) Year(cost.At, "price_year", cost.PriceYear);

@@ -90,7 +90,7 @@ public sealed class LedgerBook
         var (before, baseline) = (0L, 0L);
         for (var month = 0; month < counts.Length; month++)
         {
-            if (frame.Months[month].Year != year) (year, before, baseline) = (frame.Months[month].Year, 0, line.Baseline is { } yearly ? frame.InWindow(yearly, frame.Months[month].Year) : long.MaxValue);
+            if (frame.Months[month].Year != year) (year, before, baseline) = (frame.Months[month].Year, 0, line.Baseline is { } yearly ? checked(frame.InWindow(yearly, frame.Months[month].Year) * frame.CountsPerUnit(activity)) : long.MaxValue);
             var count = counts[month];
             var full = Math.Clamp(baseline - before, 0, count);
             var amount = new Money(checked(full * parts)) + new Money(checked((count - full) * parts)).Share(line.MarginalRate);

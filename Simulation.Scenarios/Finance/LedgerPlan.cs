@@ -129,9 +129,7 @@ public sealed class LedgerPlan
     // A price of another year is brought to the ledger's by the index.
     private LedgerNumber Number(double price, string year, Sourcing sourcing)
     {
-        var factor = LevelOf(Tables.PriceYear) / LevelOf(year);
+        var factor = Tables.Prices.Factor(year);
         return new LedgerNumber(price * factor, (sourcing.Low ?? price) * factor, (sourcing.High ?? price) * factor);
     }
-
-    private double LevelOf(string year) => Tables.Index.First(i => i.Year == year).Index;
 }

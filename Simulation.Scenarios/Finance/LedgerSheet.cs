@@ -20,11 +20,16 @@ public readonly record struct LedgerMonth(DateOnly First, int Days, FinancialYea
 /// <param name="PartsPerCount">Parts of a penny that one count costs at a price of a penny a unit, by activity.</param>
 public sealed record LedgerFrame(LedgerPlan Plan, IReadOnlyList<LedgerMonth> Months, IReadOnlyList<Money[]> Fixed, IReadOnlyList<long> PartsPerCount)
 {
-    /// <summary>A number of units a financial year for as much of a year as is in the window, by days, to the nearest unit.</summary>
+    /// <summary>A number of units a financial year (entries, days, weeks or hours of care) for as much of a year as is in the window, by days, to the nearest unit.</summary>
     /// <param name="yearly">Units a whole year.</param>
     /// <param name="year">The year.</param>
     public long InWindow(long yearly, FinancialYear year) =>
         (long)Math.Round(yearly * (decimal)Months.Where(m => m.Year == year).Sum(m => m.Days) / year.Days, MidpointRounding.AwayFromZero);
+
+    /// <summary>Counts that are one unit of an activity: a week is seven midnights, an hour of care 420 minutes a week at midnight.</summary>
+    /// <param name="activity">Position of the activity.</param>
+    /// <returns>Counts of one unit. Default: 1 where nothing is counted.</returns>
+    public long CountsPerUnit(int activity) => PartsPerCount[activity] is var parts and > 0 ? Money.PerPenny / parts : 1;
 
     /// <summary>Share of a line's amount that a payer bears in the end, through funds too.</summary>
     public double ShareOf(LedgerLine line, string payer, int month) => line.Payers.Sum(p => p.Party == payer ? p.Share
@@ -59,7 +64,7 @@ public sealed class LedgerSheet
             months[i] = new LedgerMonth(first, (end - network.PeriodStarts[i]) / network.Calendar.TicksPerDay, FinancialYear.Of(first));
         }
         var nothing = new Money[months.Length];
-        Money[][] fixedAmounts = [.. plan.Lines.Select(l => CostOf(l, system.Schemes) is { } cost ? SchemeMonths(cost, months, network) : nothing)];
+        Money[][] fixedAmounts = [.. plan.Lines.Select(l => CostOf(l, system.Schemes) is { } cost ? SchemeMonths(cost, plan.Tables.Prices.Factor(cost.PriceYear), months, network) : nothing)];
         return new LedgerSheet(network, counters, new LedgerFrame(plan, months, fixedAmounts, [.. counters.Select(c => c.PartsPerCount)]));
     }
 
@@ -77,14 +82,14 @@ public sealed class LedgerSheet
     private static SchemeCost? CostOf(LedgerLine line, IReadOnlyList<SchemeSpec> schemes) => line.Scheme.Length == 0 ? null
         : schemes.FirstOrDefault(s => s.Id == line.Scheme)?.Costs.FirstOrDefault(c => LedgerPlan.SchemeLine(line.Scheme, c.Item) == line.Id);
 
-    // A year's pounds over the days of each financial year that bear them: twelve months of a whole year add up to it exactly.
-    private static Money[] SchemeMonths(SchemeCost cost, LedgerMonth[] months, Network network)
+    // In the ledger's prices. A year's pounds over the days of each financial year that bear them: twelve months of a whole year add up to it exactly.
+    private static Money[] SchemeMonths(SchemeCost cost, double prices, LedgerMonth[] months, Network network)
     {
         var amounts = new Money[months.Length];
-        var yearly = Money.OfPounds(cost.PoundsPerYear);
+        var yearly = Money.OfPounds(prices * cost.PoundsPerYear);
         var from = cost.From ?? network.Calendar.Start;
         var to = cost.To ?? DateOnly.MaxValue;
-        var once = SchemePounds.IsPaidBefore(cost, months[0].First) ? Money.Zero : Money.OfPounds(cost.PoundsOnce);
+        var once = SchemePounds.IsPaidBefore(cost, months[0].First) ? Money.Zero : Money.OfPounds(prices * cost.PoundsOnce);
         for (var i = 0; i < months.Length; i++)
         {
             var (first, days, year) = months[i];

@@ -1,5 +1,6 @@
 using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Schemes;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Finance;
 
@@ -19,18 +20,21 @@ public sealed record LineSpending(string Line, Money Printed, Money Yearly, IRea
     /// <param name="system">The system with the line's scenario.</param>
     public static LineSpending Of(PortfolioLine line, LedgerPlan plan, CompiledSystem system)
     {
-        var levers = system.Schemes.SelectMany(s => s.Levers).ToArray();
+        var levers = system.Chosen.SelectMany(s => s.Levers);
         var brought = levers.OfType<AddTablesLever>().SelectMany(l => l.Tables.Costs).Select(c => c.Item).ToHashSet(StringComparer.Ordinal);
-        var added = levers.OfType<CapacityLever>().Where(Adds).Select(l => l.Pool).ToHashSet(StringComparer.Ordinal);
-        var itemsOf = system.System.Costs.ToLookup(c => c.Item, c => c.Of, StringComparer.Ordinal);
-        var besides = plan.Tables.Payments.Where(p => brought.Contains(p.Item) || (p.Block && (added.Contains(p.Of) || itemsOf[p.Item].Any(added.Contains))));
-        return new LineSpending(line.Line, line.ByYear[0], Money.OfPounds(system.Schemes.SelectMany(s => s.Costs).Sum(c => c.PoundsPerYear + c.PoundsOnce)), [.. besides.Select(p => p.Label)]);
+        var blocks = BlocksOf(plan, system, system.Chosen);
+        var besides = plan.Tables.Payments.Where(p => brought.Contains(p.Item) || blocks.Contains(p));
+        return new LineSpending(line.Line, line.ByYear[0], Money.OfPounds(system.Chosen.SelectMany(s => s.Costs).Sum(c => plan.Tables.Prices.Factor(c.PriceYear) * (c.PoundsPerYear + c.PoundsOnce))), [.. besides.Select(p => p.Label)]);
     }
 
-    private static bool Adds(CapacityLever lever) => lever.Change switch
+    /// <summary>Payments for capacity, used or not, of pools that schemes add to.</summary>
+    /// <param name="plan">The ledgers.</param>
+    /// <param name="system">The system with them.</param>
+    /// <param name="schemes">The schemes.</param>
+    public static IReadOnlyList<PaymentRow> BlocksOf(LedgerPlan plan, CompiledSystem system, IEnumerable<SchemeSpec> schemes)
     {
-        CapacityChange.Add => lever.Value > 0,
-        CapacityChange.Scale => lever.Value > 1,
-        _ => true,
-    };
+        var added = schemes.SelectMany(s => s.Levers).OfType<CapacityLever>().Where(l => l.MayAdd).Select(l => l.Pool).ToHashSet(StringComparer.Ordinal);
+        var itemsOf = system.System.Costs.ToLookup(c => c.Item, c => c.Of, StringComparer.Ordinal);
+        return [.. plan.Tables.Payments.Where(p => p.Block && (added.Contains(p.Of) || itemsOf[p.Item].Any(added.Contains)))];
+    }
 }

@@ -5,8 +5,8 @@ namespace Simulation.Scenarios.Finance;
 /// <summary>A figure over replications: its mean with the simulation's error, and apart from it where single replications lie.</summary>
 /// <param name="Mean">Mean.</param>
 /// <param name="HalfWidth">Half its 95% interval by Student's t; null below two replications.</param>
-/// <param name="Low">What 5% of replications are at most; null below two.</param>
-/// <param name="High">What 95% of replications are at most; null below two.</param>
+/// <param name="Low">The value of <see cref="QuantileInterval.Rank"/> at 5%; null below two.</param>
+/// <param name="High">The value at 95%: one more replication lies between the two with at least nine in ten, from 19 on; null below two.</param>
 /// <param name="Replications">Replications.</param>
 public sealed record Spread(double Mean, double? HalfWidth, double? Low, double? High, int Replications)
 {

@@ -28,20 +28,21 @@ internal sealed class CostTerms(CompiledSystem system, string population)
         // Only all of everyone holds what schemes state; anywhere else use is all that there is of a price.
         var paid = all && _isEveryone ? system.System.PaidAsCapacity : [];
         var priced = system.System.Costs.Where(c => (all || wanted.Contains(c.Item, StringComparer.Ordinal)) && !paid.Contains(c.Of, StringComparer.Ordinal)).Select(c => Priced(c, paid)).ToArray();
-        var schemes = _isEveryone ? system.Schemes.Sum(s => s.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Sum(c => SchemePounds.InWindow(c, _network))) : 0;
+        var schemes = _isEveryone ? system.Schemes.Sum(s => s.Costs.Where(c => all || wanted.Contains(c.Item, StringComparer.Ordinal)).Sum(c => SchemePounds.InWindow(c, _network, system.System.Prices))) : 0;
         return new CostTerm(schemes, priced);
     }
 
     private PricedQuantity Priced(CostRow row, IReadOnlyList<string> paid)
     {
         var ticksPerDay = (double)_network.Calendar.TicksPerDay;
+        var price = row.Price * system.System.Prices.Factor(row.PriceYear);
         var pool = Array.FindIndex(_network.Pools, p => string.Equals(p.Name, row.Of, StringComparison.Ordinal));
         if (pool >= 0 && !IsOfPopulation(row.Of)) throw new FormatException($"cost item \"{row.Item}\" is priced by its pool \"{row.Of}\", which others use too as far as pools.csv says; it cannot be split for \"{population}\".");
-        if (pool >= 0) return new PricedQuantity(row.Price * PoolUnits(_network.Pools[pool], row, ticksPerDay), null, [], pool);
+        if (pool >= 0) return new PricedQuantity(price * PoolUnits(_network.Pools[pool], row, ticksPerDay), null, [], pool);
         var states = system.States.Resolve(row.Of);
-        if (row.Per is "entry") return new PricedQuantity(row.Price, Entries.Into(_network, states, _groups), [], null);
+        if (row.Per is "entry") return new PricedQuantity(price, Entries.Into(_network, states, _groups), [], null);
         foreach (var bought in paid) LeaveOut(states, bought);
-        return new PricedQuantity(row.Price / (ticksPerDay * DaysIn(row.Per)), null, SeriesTable.CellsOf(_network, states, _groups), null);
+        return new PricedQuantity(price / (ticksPerDay * DaysIn(row.Per)), null, SeriesTable.CellsOf(_network, states, _groups), null);
     }
 
     // The stages that take a pool's capacity. Who waits for what comes next and holds the place is in no stage: a price on that is one of the delay, and stays.

@@ -56,7 +56,7 @@ public readonly record struct PeriodRange(int FirstPeriod, int EndPeriod, int Fi
                 if (number is >= 1 and <= 12) return (new DateOnly(year, number, 1), new DateOnly(year, number, 1).AddMonths(1));
             }
         }
-        throw new FormatException($"\"{name}\" is not a period; allowed are a month such as 2016-07, a quarter such as 2016-Q3, a financial year such as 2016-17, a range such as 2016-12..2017-03, or nothing for the whole window.");
+        throw new FormatException($"\"{name}\" is not a period; allowed are a month such as 2016-07, a calendar quarter such as 2016-Q3 (July to September), a financial year such as 2016-17, a range such as 2016-12..2017-03, or nothing for the whole window.");
     }
 
     private static int DayOf(Network network, int tick) => (tick - network.WindowStart) / network.Calendar.TicksPerDay;

@@ -4,11 +4,14 @@ using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Measures;
 
-/// <summary>What schemes cost within a network's window, as they state it.</summary>
+/// <summary>What schemes state to cost within a network's window, in prices of the year that all money is told in.</summary>
 public static class SchemePounds
 {
     /// <summary>A year's pounds for the days of the window that bear the cost, each a share of its financial year, as in the ledgers; once, if any day does and it was not paid before the window.</summary>
-    public static double InWindow(SchemeCost cost, Network network)
+    /// <param name="cost">The cost.</param>
+    /// <param name="network">A network of the system, for the window.</param>
+    /// <param name="prices">The year whose prices the pounds are to be in.</param>
+    public static double InWindow(SchemeCost cost, Network network, PriceLevels prices)
     {
         var calendar = network.Calendar;
         var from = cost.From ?? calendar.Start;
@@ -24,7 +27,7 @@ public static class SchemePounds
             var (first, last) = (Math.Max(start.DayNumber, year.First.DayNumber), Math.Min(end.DayNumber, year.First.DayNumber + year.Days - 1));
             years += (last - first + 1) / (double)year.Days;
         }
-        return (cost.PoundsPerYear * years) + (IsPaidBefore(cost, firstDay) ? 0 : cost.PoundsOnce);
+        return prices.Factor(cost.PriceYear) * ((cost.PoundsPerYear * years) + (IsPaidBefore(cost, firstDay) ? 0 : cost.PoundsOnce));
     }
 
     /// <summary>Whether a sum once was paid before a window: it is spent whatever is decided now, so the window is not charged with it.</summary>
@@ -33,5 +36,5 @@ public static class SchemePounds
     public static bool IsPaidBefore(SchemeCost cost, DateOnly first) => cost.PoundsOnce != 0 && cost.From < first;
 
     /// <summary>The pounds of all costs of schemes.</summary>
-    public static double InWindow(IEnumerable<SchemeSpec> schemes, Network network) => schemes.Sum(s => s.Costs.Sum(c => InWindow(c, network)));
+    public static double InWindow(IEnumerable<SchemeSpec> schemes, Network network, PriceLevels prices) => schemes.Sum(s => s.Costs.Sum(c => InWindow(c, network, prices)));
 }

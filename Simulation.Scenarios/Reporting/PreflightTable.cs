@@ -33,7 +33,7 @@ internal static class PreflightTable
         }
         console.Write(table);
         if (scenarios.Count > MostAcross) WriteChanges(console, scenarios, loads);
-        console.MarkupLine("[dim]Flow along first options × mean stay × amount; places held while waiting come on top. * over capacity, relief takes the rest; ! grows for ever.[/]");
+        console.MarkupLine("[dim]Flow along first options × mean stay × amount; places held while waiting come on top. * over capacity: the rest go elsewhere, are moved on early or go without; ! grows for ever.[/]");
     }
 
     // Many scenarios do not fit across: one line each, with the pools whose load they change.

@@ -164,6 +164,6 @@ internal static class PreflightText
 {
     public static string Note(OfferedLoad load) =>
         load.Grows ? "this queue grows; its mean depends on the run length"
-        : load.Utilisation >= 1 ? string.Create(CultureInfo.InvariantCulture, $"over capacity: {load.ReliefShare * 100:0}% must go by relief")
+        : load.Utilisation >= 1 ? string.Create(CultureInfo.InvariantCulture, $"over capacity: {load.ReliefShare * 100:0}% of the demand cannot be met here")
         : "";
 }

@@ -18,10 +18,12 @@ internal static class SectionReports
     /// <param name="made">How it was made, in a sentence.</param>
     /// <param name="sections">The sections, the answer first.</param>
     /// <param name="workbook">Whether a workbook was asked for.</param>
-    public static IReadOnlyList<ResultFile> Of(string title, string made, IReadOnlyList<Section> sections, bool workbook) =>
-        [(PageName, new HtmlPage(ReportAssets.Built).Of(title, made, sections)), .. workbook ? [Workbook(sections)] : Array.Empty<ResultFile>()];
+    /// <param name="whole">Tables that are in no section and have a sheet each in the workbook.</param>
+    public static IReadOnlyList<ResultFile> Of(string title, string made, IReadOnlyList<Section> sections, bool workbook, params IReadOnlyList<WholeTable> whole) =>
+        [(PageName, new HtmlPage(ReportAssets.Built).Of(title, made, sections)), .. workbook ? [Workbook(sections, whole)] : Array.Empty<ResultFile>()];
 
     /// <summary>The workbook alone.</summary>
     /// <param name="sections">The sections.</param>
-    public static ResultFile Workbook(IReadOnlyList<Section> sections) => new(WorkbookName, WorkbookFile.Of(sections));
+    /// <param name="whole">Tables that are in no section and have a sheet each.</param>
+    public static ResultFile Workbook(IReadOnlyList<Section> sections, params IReadOnlyList<WholeTable> whole) => new(WorkbookName, WorkbookFile.Of(sections, whole));
 }

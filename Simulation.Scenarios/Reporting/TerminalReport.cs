@@ -54,7 +54,12 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         var full = all || headlines.Length == 0 ? comparison.Measures : headlines;
         Table(comparison, Span(comparison), full, AddFull);
         var others = Others(comparison).Except(full).ToArray();
-        if (others.Length == 0) return;
+        if (others.Length > 0) Brief(comparison, others);
+        if (full.Concat(others).Any(m => m.Measure.Unit == "£")) Line("[dim]", PriceWords.Of(comparison.Outcomes[0].System.System, comparison.Outcomes.SelectMany(o => o.System.Schemes)), "[/]");
+    }
+
+    private void Brief(Comparison comparison, ComparedMeasure[] others)
+    {
         var heading = comparison.Outcomes.Count > 1 ? "Other measures: mean, differences" : "Other measures: mean ± 95%";
         Table(comparison, heading, others, AddBrief);
         Line("[dim]", $"No claim is made about the other measures. All {comparison.Measures.Count}, with the spread of one year in every scenario, are in summary.csv, and here with --all.", "[/]");
@@ -128,7 +133,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         if (figure.Difference is not { } d) return "";
         var text = NumberText.Difference(d.Value, d.HalfWidth, row.Unit);
         if (d is not { Low: { } low, High: { } high }) return text;
-        var interval = d.Value == 0 && d.HalfWidth == 0 ? "exactly" : NumberText.Interval(low, high, row.Unit);
+        var interval = d.Value == 0 && d.HalfWidth == 0 ? "in every run" : NumberText.Interval(low, high, row.Unit);
         return text.Length + interval.Length + 3 <= FigureWidth ? $"{text} ({interval})" : $"{text}\n({interval})";
     }
 
@@ -150,7 +155,7 @@ internal sealed class TerminalReport(IAnsiConsole console, bool all = false)
         foreach (var (cell, figure) in whole)
         {
             var row = cell.Published!;
-            var label = row.Period.Length == 0 ? cell.Measure.Label : $"{cell.Measure.Label}, {row.Period}";
+            var label = row.Period.Length == 0 ? cell.Measure.Label : $"{cell.Measure.Label}, {PeriodText.Of(row.Period)}";
             table.AddRow(Cell(false, $"{label} ({(cell.Measure.Population is "" ? "everyone" : cell.Measure.Population)})"), Cell(false, NumberText.WithError(row.Value, null, cell.Measure.Unit)),
                 Cell(false, NumberText.WithError(figure.Mean, figure.HalfWidth, cell.Measure.Unit)), Dim(row.Role));
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Documents;
+using Simulation.Scenarios.Systems;
 using Spectre.Console;
 
 namespace Simulation.Scenarios.Reporting;
@@ -70,7 +71,7 @@ internal static class ValidationReport
         var (style, inside) = !row.Counts ? ("dim", "\u2013") : p is null ? ("yellow", "no case") : p.Inside ? ("default", "yes") : ("red", "NO");
         string[] cells =
         [
-            $"{row.Measure.Label} ({Population(row)}){(row.Published.Period.Length > 0 ? ", " + row.Published.Period : "")}", PredictionText.Figure(row.Published.Value, half, unit),
+            $"{row.Measure.Label} ({Population(row)}){(row.Published.Period.Length > 0 ? ", " + PeriodText.Of(row.Published.Period) : "")}", PredictionText.Figure(row.Published.Value, half, unit),
             PredictionText.Figure(p?.Mean, half, unit), PredictionText.Interval(p?.Low, p?.High, unit), inside, PredictionText.Distance(p?.Distance), Words(row.Use),
         ];
         grid.AddRow(cells.Select(c => new Markup($"[{style}]{Markup.Escape(c)}[/]")));
@@ -94,7 +95,7 @@ internal static class ValidationReport
     private static void Relief(IAnsiConsole console, ValidationTable table)
     {
         if (table.Relief.Count == 0) return;
-        console.MarkupLine("[bold]What relief carries[/]");
+        console.MarkupLine("[bold]What happens when a service is full[/]");
         Line(console, "Of those who ask for a place with another way in reach, the share that took it; and the midnights at which a full pool shortens stays.");
         var grid = new Table { Border = TableBorder.None };
         foreach (var heading in (string[])["", "Asked", "Took another way", "Shortened"]) grid.AddColumn(new TableColumn(new Markup(heading)) { NoWrap = heading is "Asked" or "Shortened", Alignment = heading == "Asked" ? Justify.Right : Justify.Left });

@@ -51,7 +51,16 @@ public enum CapacityChange
 }
 
 /// <summary>Sets, adds to or scales a pool's capacity between dates; an addition or scaling may ramp up in equal weekly steps.</summary>
-public sealed record CapacityLever(Place At, DateOnly? From, DateOnly? To, string Pool, CapacityChange Change, SettableNumber Value, SettableNumber RampWeeks) : Lever(At, From, To);
+public sealed record CapacityLever(Place At, DateOnly? From, DateOnly? To, string Pool, CapacityChange Change, SettableNumber Value, SettableNumber RampWeeks) : Lever(At, From, To)
+{
+    /// <summary>Whether there may be more of the pool by it: a capacity that is set may be higher than the one in its place.</summary>
+    public bool MayAdd => Change switch
+    {
+        CapacityChange.Add => Value > 0,
+        CapacityChange.Scale => Value > 1,
+        _ => true,
+    };
+}
 
 /// <summary>Scales the rate of a stream's cohorts between dates; no cohorts means all. RampWeeks: in equal weekly steps.</summary>
 public sealed record RateLever(Place At, DateOnly? From, DateOnly? To, string Stream, IReadOnlyList<string> Cohorts, SettableNumber Factor) : Lever(At, From, To)

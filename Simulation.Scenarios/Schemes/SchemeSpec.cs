@@ -29,6 +29,9 @@ public sealed record SchemeSpec
     /// <summary>What it costs.</summary>
     public IReadOnlyList<SchemeCost> Costs { get; init; } = [];
 
+    /// <summary>Whether it states a cost, be it nothing at the settings it has.</summary>
+    public bool StatesCost => Costs.Count > 0;
+
     /// <summary>The scheme with other values of its settings, in its levers and costs too.</summary>
     /// <param name="values">Values by setting id; settings not named keep theirs.</param>
     public SchemeSpec With(IReadOnlyDictionary<string, double> values) => this with
@@ -49,6 +52,9 @@ public sealed record SchemeSetting(Place At, string Id, string Label, double Val
 /// <summary>A cost of a scheme: pounds a year (for the days it runs) or once.</summary>
 public sealed record SchemeCost(Place At, string Item, SettableNumber PoundsPerYear, SettableNumber PoundsOnce, string Payer, Sourcing Sourcing)
 {
+    /// <summary>Financial year of its prices, such as 2017-18; blank is taken as the year that all money is told in.</summary>
+    public string PriceYear { get; init; } = "";
+
     /// <summary>First day that the cost a year is borne; null is the start of the run.</summary>
     public DateOnly? From { get; init; }
 

@@ -84,7 +84,7 @@ internal static class CalibrationSection
             new Axis("Place in the range (%): mean and one standard deviation", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. order.Select(p => p.Parameter.Label)]), [new ChartSeries("After the data", SeriesKind.Point, [.. order.Select(Place)])], table);
     }
 
-    private static DataTable Relief(IReadOnlyList<ReliefShape> relief) => new("calibration-relief", "What relief carries", [new("Service"), new("Asked", Numeric: true), new("Took another way"), new("Stays shortened", Numeric: true)],
+    private static DataTable Relief(IReadOnlyList<ReliefShape> relief) => new("calibration-relief", "What happens when a service is full", [new("Service"), new("Asked", Numeric: true), new("Took another way"), new("Stays shortened", Numeric: true)],
         [.. relief.Select(r => (IReadOnlyList<DataCell>)[new DataCell(r.Pool), StudyBlocks.Whole((long)Math.Round(r.Asked)), new DataCell(r.WaysText), r.Pressed is { } pressed ? new DataCell(string.Create(Invariant, $"{100 * pressed:0}%"), pressed) : new DataCell("\u2013")])],
         "Of those who ask for a place with another way in reach, the share that took it; and the midnights at which a full pool shortens stays. Over the weighted set's own runs.");
 
@@ -97,6 +97,6 @@ internal static class CalibrationSection
     /// <summary>A target beside what the set's runs say of it.</summary>
     private sealed record Fit(CalibrationTarget Target, MeasureRow Measure, PredictionInterval? Prediction)
     {
-        public string Name => Target.Period.Length > 0 ? $"{Measure.Label}, {Target.Period}" : Measure.Label;
+        public string Name => Target.Period.Length > 0 ? $"{Measure.Label}, {PeriodText.Of(Target.Period)}" : Measure.Label;
     }
 }

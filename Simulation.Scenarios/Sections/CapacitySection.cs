@@ -52,7 +52,7 @@ internal static class CapacitySection
                 .. comparison.Outcomes.Select((o, i) => Percent(loads[i].FirstOrDefault(l => o.System.Network.Pools[l.Pool].Name == p.Pool.Name))),
             ];
         });
-        return new DataTable("loads", "What each pool is asked for, as a share of its capacity", columns, [.. rows], "By arithmetic: flow along first options × mean stay × amount, those of a pool that a scheme adds from the first scenario that has it. Places held while waiting come on top. At 100% and more, relief takes the rest or the queue grows.");
+        return new DataTable("loads", "What each pool is asked for, as a share of its capacity", columns, [.. rows], "By arithmetic: flow along first options × mean stay × amount, those of a pool that a scheme adds from the first scenario that has it. Places held while waiting come on top. From 100% on not all of the demand can be met here: people go elsewhere, are moved on early or go without, or the queue grows.");
     }
 
     private static DataCell Number(double value, int decimals) => new(NumberText.Plain(value, decimals), value);

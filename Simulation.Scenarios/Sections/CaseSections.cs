@@ -27,6 +27,8 @@ internal static class CaseSections
             .. Lopsided(result) is { Length: > 0 } lopsided ? [new Prose(lopsided)] : Array.Empty<Block>(),
             .. spec.Variants.Where(v => v.About.Length > 0).Select(v => new Prose($"{v.Name}: {v.About}")),
             .. result.PaidBefore.Count > 0 ? [new Caution(SunkWords.Of(result.PaidBefore), Severity.Note)] : Array.Empty<Block>(),
+            .. result.NotPutIn.Count > 0 ? [new Caution($"The schemes add capacity that is paid for used or not by {string.Join(", ", result.NotPutIn.Select(p => $"{p.Label} ({p.Payment})"))}: that is in what is saved or lost, and not in what is put in. Name it under investment to count it there.", Severity.Note)] : Array.Empty<Block>(),
+            .. result.Costless.Count > 0 ? [new Caution($"No cost is stated for {string.Join(", ", result.Costless.Select(s => s.Name))}: what it costs is in no figure here but as payments that change.", Severity.Note)] : Array.Empty<Block>(),
         ]);
     }
 
@@ -110,9 +112,8 @@ internal static class CaseSections
         var months = figures.PaybackMonths;
         // Half of all runs must have paid back for there to be a median.
         if (2 * months.Length < runs) return new DataCell(string.Create(CultureInfo.InvariantCulture, $"not within {window} months ({100 - (100.0 * months.Length / runs):0}% of runs)"));
-        int At(double share) => months[Math.Clamp((int)Math.Ceiling(share * runs) - 1, 0, months.Length - 1)];
-        var late = 0.95 * runs > months.Length ? $"over {window}" : At(0.95).ToString(CultureInfo.InvariantCulture);
-        return new DataCell($"{At(0.5)} ({At(0.05)} to {late})", At(0.5));
+        int? At(double share) => QuantileInterval.Rank(runs, share) is var rank && rank <= months.Length ? months[rank - 1] : null;
+        return new DataCell(string.Create(CultureInfo.InvariantCulture, $"{At(0.5)} ({At(0.05)} to {At(0.95)?.ToString(CultureInfo.InvariantCulture) ?? $"over {window}"})"), At(0.5));
     }
 
     private static Section Commercial(CaseResult result)

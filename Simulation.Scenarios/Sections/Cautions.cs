@@ -39,10 +39,12 @@ internal static class Cautions
             }
             notes.AddRange(Warnings.OfStays(outcome));
             notes.AddRange(outcome.System.Schemes.Where(s => s.Note.Length > 0 && said.Add("scheme " + s.Id)).Select(s => $"{s.Name}: {s.Note}"));
+            notes.AddRange(UnstatedCosts.Of(outcome.System).Where(said.Add));
             if (i == 0) notes.AddRange(Warnings.OfCensus(outcome.System, Warnings.Few));
             if (i == 0 && outcome.Small.Apply) notes.Add($"The census lists people, so numbers of people or places at midnight under {Warnings.Few} are left out of every table and file.");
             if (i == 0 && Warnings.OfCaps(outcome.System) is { } caps) notes.Add(caps);
             if (i == 0 && Warnings.OfPublished(outcome.System.System) is { } published) notes.Add(published);
+            if (i == 0 && Warnings.OfLaterCapacities(outcome.System.System) is { } later) notes.Add(later);
         }
         if (Warnings.OfFewRuns(comparison.Outcomes[0].Replications) is { } few) notes.Add(few);
         return notes;

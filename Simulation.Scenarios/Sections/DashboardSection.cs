@@ -63,7 +63,7 @@ internal static class DashboardSection
         var (word, tone) = chance is not { } p ? (NumberText.None, Tone.Quiet) : p.Share >= LikelyMet && p.Lower >= Even ? (Outlooks[0], Tone.Good) : p.Share <= LikelyMissed && p.Upper <= Even ? (Outlooks[2], Tone.Bad) : (Outlooks[1], Tone.Middling);
         return
         [
-            new DataCell(metric.Label), new DataCell(quarter < 4 ? string.Create(CultureInfo.InvariantCulture, $"Q{quarter + 1}") : WholeYear, null, quarter < 4 ? Tone.Plain : Tone.Strong), Value(plan, unit), Value(actual, unit),
+            new DataCell(metric.Label), new DataCell(quarter < 4 ? PeriodText.Quarter(quarter, new FinancialYear(from)) : WholeYear, null, quarter < 4 ? Tone.Plain : Tone.Strong), Value(plan, unit), Value(actual, unit),
             new DataCell(NumberText.WithError(figure.Mean, figure.HalfWidth, unit), figure.Mean), Against(figure.Mean, last), Against(figure.Mean, plan),
             chance is { } share ? new DataCell(string.Create(CultureInfo.InvariantCulture, $"{share.Share * 100:0}% ({share.Lower * 100:0} to {share.Upper * 100:0})"), share.Share) : new DataCell(NumberText.None), new DataCell(word, null, tone),
         ];
@@ -104,7 +104,8 @@ internal static class DashboardSection
 
     private static DataTable Printed(IReadOnlyList<DashboardRow> rows) => new("dashboard-printed", "Every plan, target and actual as printed",
         [new DataColumn("Metric"), new DataColumn("Year"), new DataColumn("Kind"), .. ((string[])["Q1", "Q2", "Q3", "Q4", "Total"]).Select(q => new DataColumn(q, "", Numeric: true)), new DataColumn("Note")],
-        [.. rows.Where(r => r.Kind != "not modelled").Select(r => (IReadOnlyList<DataCell>)[new DataCell(r.Label), new DataCell(r.Year), new DataCell(r.Kind), .. r.Quarters.Append(r.Total).Select(v => Value(v, "")), new DataCell(r.Note)])]);
+        [.. rows.Where(r => r.Kind != "not modelled").Select(r => (IReadOnlyList<DataCell>)[new DataCell(r.Label), new DataCell(r.Year), new DataCell(r.Kind), .. r.Quarters.Append(r.Total).Select(v => Value(v, "")), new DataCell(r.Note)])],
+        "Quarters are those of the financial year: Q1 is April to June, Q4 January to March.");
 
     private static DataCell Value(double? value, string unit) => value is { } v ? new DataCell(v.ToString("#,0.#", CultureInfo.InvariantCulture) + (unit == "%" ? "%" : ""), v) : new DataCell(NumberText.None);
 

@@ -63,7 +63,7 @@ internal static class DelaySection
         var unit = parts[0].Measure.Unit;
         return new Chart($"moved-{scenario}", Title(name, steps, scenario),
             $"A waterfall: the change of delayed days reason by reason under {name}, from the largest fall to the largest rise, and at the end the change of all. Falls and rises differ in colour, and in the sign in the table.",
-            new Axis($"Change from {comparison.FromWhat}, {unit}", AxisKind.Number, []), new Axis("", AxisKind.Name, names), [new ChartSeries("Change", SeriesKind.Waterfall, points)], Table(comparison, scenario, [.. steps, .. total is null ? Array.Empty<ComparedMeasure>() : [total]]));
+            new Axis($"Change from {comparison.FromWhat}, {unit}", AxisKind.Number, []), new Axis("", AxisKind.Name, names), [new ChartSeries("Change", SeriesKind.Waterfall, points) { Key = new WaterfallKey("More days", "Fewer days", names[^1]) }], Table(comparison, scenario, [.. steps, .. total is null ? Array.Empty<ComparedMeasure>() : [total]]));
     }
 
     private static string Title(string name, ComparedMeasure[] steps, int scenario)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Simulation.Core.Statistics;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Finance;
 using Simulation.Scenarios.Systems;
@@ -65,7 +66,7 @@ internal static class EconomicSection
             double?[] each = [.. Enumerable.Range(0, result.Replications).Select(r => Appraisal.BreakEven(at, [.. present.Select(p => p[r])]))];
             var sorted = each.Select(e => e ?? double.PositiveInfinity).Order().ToArray();
             string Text(double? value) => value is not { } v || double.IsInfinity(v) ? string.Create(CultureInfo.InvariantCulture, $"above {100 * at[^1]:0}%") : v <= at[0] ? string.Create(CultureInfo.InvariantCulture, $"at most {100 * at[0]:0}%") : string.Create(CultureInfo.InvariantCulture, $"{100 * v:0}%");
-            double At(double share) => sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
+            double At(double share) => sorted[QuantileInterval.Rank(sorted.Length, share) - 1];
             rows.Add([new DataCell(variant.Name), new DataCell(Text(Appraisal.BreakEven(at, central)), Appraisal.BreakEven(at, central)), new DataCell(Text(At(0.5))), new DataCell($"{Text(At(0.05))} to {Text(At(0.95))}"), new DataCell(LatestStart(result, variant))]);
         }
         return new DataTable("finance-break-even", $"Success rate from which {PoundsText.Years(result.Spec.Years)} do not lose in present value, and latest start",

@@ -36,6 +36,6 @@ internal static class FigureText
     {
         var text = NumberText.Difference(difference.Value, difference.HalfWidth, unit);
         return difference is not { Low: { } low, High: { } high } ? text
-            : difference is { Value: 0, HalfWidth: 0 } ? $"{text} (exactly)" : $"{text} ({NumberText.Interval(low, high, unit)})";
+            : difference is { Value: 0, HalfWidth: 0 } ? $"{text} (in every run)" : $"{text} ({NumberText.Interval(low, high, unit)})";
     }
 }

@@ -41,7 +41,7 @@ internal static class FrontSections
     private static DataTable MoneyTable(Comparison comparison, ComparedMeasure[] money)
     {
         var table = MeasureTable.Of(comparison, MoneyOf(comparison.Whose), $"Measures in pounds: what care costs to give{(comparison.Whose.Length == 0 ? "" : $" ({comparison.Whose})")}", money);
-        return table with { Note = table.Note + " Rows overlap, as parts and wholes do, so they do not add up." };
+        return table with { Note = table.Note + " Rows overlap, as parts and wholes do, so they do not add up. " + PriceWords.Of(comparison.Outcomes[0].System.System, comparison.Outcomes.SelectMany(o => o.System.Schemes)) };
     }
 
     // The widest of the measures in pounds is the cost of everything that is priced. An estimate with its interval, and no claim. Of one population
@@ -50,7 +50,7 @@ internal static class FrontSections
     {
         var all = money.MaxBy(m => m.Figures[0].Mean ?? 0)!;
         var words = comparison.Outcomes.Select((o, i) => (o.Name, all.Figures[i].Difference)).Where(x => x.Difference is not null).Select(x => $"{x.Name} {FigureText.Words(x.Difference!, all.Measure.Unit)}").ToArray();
-        var left = comparison.Whose.Length > 0 && comparison.Outcomes.Any(o => o.System.Schemes.Any(s => s.Costs.Count > 0)) ? " Without what the schemes themselves cost, whoever pays it: that stands in the figures of the place (everyone)." : "";
+        var left = comparison.Whose.Length > 0 && comparison.Outcomes.Any(o => o.System.Schemes.Any(s => s.StatesCost)) ? " Without what the schemes themselves cost, whoever pays it: that stands in the figures of the place (everyone)." : "";
         return words.Length == 0 ? "" : $"{all.Measure.Label}, change from {comparison.FromWhat}: {string.Join("; ", words)}.{left}";
     }
 

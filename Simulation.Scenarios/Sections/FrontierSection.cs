@@ -10,6 +10,8 @@ namespace Simulation.Scenarios.Sections;
 /// <summary>The cheapest mix that keeps a promise, as people read it.</summary>
 internal static class FrontierSection
 {
+    private const string WholeWindow = "whole window";
+
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>The section of a result.</summary>
@@ -30,7 +32,7 @@ internal static class FrontierSection
             var chart = LadderChart(result, runs);
             blocks.AddRange([chart, chart.Data]);
         }
-        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"each try is the design of {result.GridSize:N0} that rules out most of the rest, if more of anything never makes the promise worse; it is judged by {result.Problem.Years} single years and given up once they cannot show the promise. The bound on the share of years is exact (Clopper and Pearson), one-sided at 95%. The choice is judged anew by fresh people, the same for every mix judged so; which step is added where they do not show the promise is settled by the years of the search. Each has at least as much of everything as the one before, so a mix that does not keep the promise is claimed with at most 5% probability, however many are judged. Costs are those that the schemes state for the window; what the model spends or saves beside them is in the measures. Demand is held: others who use the trust's beds come in the same number.")));
+        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"each try is the design of {result.GridSize:N0} that rules out most of the rest, if more of anything never makes the promise worse; it is judged by {result.Problem.Years} single years and given up once they cannot show the promise. The bound on the share of years is exact (Clopper and Pearson), one-sided at 95%. The choice is judged anew by fresh people (seed {runs.FreshSeed}), the same for every mix judged so; which step is added where they do not show the promise is settled by the years of the search. Each has at least as much of everything as the one before, so a mix that does not keep the promise is claimed with at most 5% probability, however many are judged. Costs are those that the schemes state for the window; what the model spends or saves beside them is in the measures. Demand is held: others who use the trust's beds come in the same number.{StudyBlocks.Prices(runs)}")));
         return new Section("frontier", "The cheapest mix that keeps the promise", Finding(result), blocks);
     }
 
@@ -88,7 +90,7 @@ internal static class FrontierSection
     private static string Words((PromiseCondition Condition, MeasureRow Measure, int LeastKept, int LeastYears, int Kept, int Years) c)
     {
         var sign = c.Condition.Sign switch { "<" => "under", "<=" => "at most", ">" => "over", _ => "at least" };
-        var period = c.Condition.Figure.Period is { Length: > 0 } p ? $" in {p.Replace("..", " to ", StringComparison.Ordinal)}" : "";
+        var period = c.Condition.Figure.Period is { Length: > 0 } p ? $" in {PeriodText.Of(p)}" : "";
         return $"{FigureText.Name(c.Measure)} {sign} {StudyBlocks.Level(c.Condition.Threshold, c.Measure.Unit)}{period}";
     }
 
@@ -122,11 +124,13 @@ internal static class FrontierSection
 
     private static DataTable Measures(FrontierResult result, DesignRuns runs)
     {
+        // Where some rows are of the promise's months, the others say that they are not.
+        var ofMonths = result.Shown.Any(s => s.Asked.Period.Length > 0);
         var rows = result.Shown.Select(s => (IReadOnlyList<DataCell>)
-            [StudyBlocks.Name(s.Measure, s.Asked.Period), StudyBlocks.Figure(s.Least, s.Measure), .. result.Mix is null ? Array.Empty<DataCell>() : [StudyBlocks.Figure(s.Cheapest, s.Measure), StudyBlocks.Change(s.Difference, s.Measure)]]).ToArray();
+            [StudyBlocks.Name(s.Measure, s.Asked.Period.Length > 0 || !ofMonths ? s.Asked.Period : WholeWindow), StudyBlocks.Figure(s.Least, s.Measure), .. result.Mix is null ? Array.Empty<DataCell>() : [StudyBlocks.Figure(s.Cheapest, s.Measure), StudyBlocks.Change(s.Difference, s.Measure)]]).ToArray();
         return new DataTable("frontier-measures", "Both populations, mean of single years ± 95% half-width",
             [new("Measure (population)"), new(Least(result), Numeric: true), .. result.Mix is null ? Array.Empty<DataColumn>() : [new("The mix", Numeric: true), new("Difference (95% interval)", Numeric: true)]], rows,
-            string.Join(' ', result.Shown.Select(s => StudyBlocks.PaidAsCapacity(runs, s.Measure)).Where(t => t.Length > 0)));
+            string.Join(' ', result.Shown.Select(s => StudyBlocks.PaidAsCapacity(runs, s.Measure)).Prepend(ofMonths ? "The promise is kept or broken in the months that it names, so only rows of those months stand beside it; a row of the whole window holds its other months too." : "").Where(t => t.Length > 0)));
     }
 
     private static DataTable TriedTable(FrontierResult result)

@@ -58,11 +58,17 @@ internal static class InformationBlocks
     private static Chart Tornado(CaseInformation information, InputInformation[] bars, CaseVariant variant)
     {
         var mean = bars[0].Mean;
-        ChartSeries Series(string name, Func<InputInformation, double> end) => new(name, SeriesKind.Bar, [.. bars.Select((b, at) => new ChartPoint(at, (end(b) - mean) / 1000))]);
+        // The line turns about the mean, so an end's part of the error of the change is its part of the change.
+        ChartPoint Bar(InputInformation b, int at, double end)
+        {
+            var half = b.HalfWidth * Math.Abs((end - mean) / b.Swing);
+            return new ChartPoint(at, (end - mean) / 1000, (end - mean - half) / 1000, (end - mean + half) / 1000);
+        }
+        ChartSeries Series(string name, Func<InputInformation, double> end) => new(name, SeriesKind.Bar, [.. bars.Select((b, at) => Bar(b, at, end(b)))]);
         var chance = information.Inputs.Where(i => !i.IsTold).Select(i => $"{i.Input.Label} ({Swing(i)})").ToArray();
         return new Chart("finance-tornado-chart",
             string.Create(CultureInfo.InvariantCulture, $"{bars[0].Input.Label} moves the net saving most: from {PoundsText.Thousand(bars[0].AtLow)} to {PoundsText.Thousand(bars[0].AtHigh)} thousand pounds between its ends (± {PoundsText.Thousand(bars[0].HalfWidth)})"),
-            $"Net present value ({NameText.Within(variant.Name)}) with one input at its 10th and at its 90th percentile, against the mean of {PoundsText.Thousand(mean)} thousand pounds; in brackets the 95% interval of the change between them. {string.Join("; ", bars.Take(3).Select(b => $"{b.Input.Label} at {End(b.Input.Unit, b.Input.Low)} and {End(b.Input.Unit, b.Input.High)}: {PoundsText.Thousand(b.AtLow)} and {PoundsText.Thousand(b.AtHigh)}, a change of {Swing(b)}"))}.{(chance.Length > 0 ? $" Not told from chance, and so without a bar: {string.Join("; ", chance)}." : "")}",
+            $"Net present value ({NameText.Within(variant.Name)}) with one input at its 10th and at its 90th percentile, against the mean of {PoundsText.Thousand(mean)} thousand pounds; in brackets the 95% interval of the change between them; the thin lines are each end's part of it. {string.Join("; ", bars.Take(3).Select(b => $"{b.Input.Label} at {End(b.Input.Unit, b.Input.Low)} and {End(b.Input.Unit, b.Input.High)}: {PoundsText.Thousand(b.AtLow)} and {PoundsText.Thousand(b.AtHigh)}, a change of {Swing(b)}"))}.{(chance.Length > 0 ? $" Not told from chance, and so without a bar: {string.Join("; ", chance)}." : "")}",
             new Axis("Change of the net present value (£ thousand)", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. bars.Select(b => $"{b.Input.Label} (±\u00A0{PoundsText.Thousand(b.HalfWidth)})")]),
             [Series("at its 10th percentile", b => b.AtLow), Series("at its 90th percentile", b => b.AtHigh)], Table("finance-tornado", information, variant, int.MaxValue));
     }

@@ -30,7 +30,7 @@ internal static class InvestorLines
         return new Chart("finance-lines-chart", $"{party}: saves most on {(saves.Length > 0 ? Words(saves.Take(1)) : "nothing")}; pays most for {(pays.Length > 0 ? Words(pays.Take(1)) : "nothing")}",
             string.Create(CultureInfo.InvariantCulture, $"What makes the {NameText.Within(result.Plan, result.Plan.PartyOf(result.Spec.Investor))}'s net saving of {PoundsText.Thousand(net.Mean)} thousand pounds over {PoundsText.Years(result.Spec.Years)} ({NameText.Within(variant.Name)}, not discounted). Saved: {(saves.Length > 0 ? Words(saves) : "nothing")}. Paid: {(pays.Length > 0 ? Words(pays) : "nothing")}."),
             new Axis("£ thousand", AxisKind.Number, []), new Axis("", AxisKind.Name, [.. shown.Select(x => x.Label)]),
-            [new ChartSeries("Net saving", SeriesKind.Waterfall, [.. shown.Select((x, at) => new ChartPoint(at, x.Mean / 1000))])],
+            [new ChartSeries("Net saving", SeriesKind.Waterfall, [.. shown.Select((x, at) => new ChartPoint(at, x.Mean / 1000))]) { Key = new WaterfallKey("Saved", "Paid", "Net saving") }],
             new DataTable("finance-lines", $"{party}: what each payment changes over {PoundsText.Years(result.Spec.Years)}, £ thousand; negative pays more or receives less",
                 [new DataColumn("Payment"), new DataColumn("Saved", "", true), new DataColumn("5% and 95% of runs")],
                 [.. lines.Select(x => (IReadOnlyList<DataCell>)[new DataCell(x.Label), PoundsText.Thousands(x.Spread), PoundsText.Range(x.Spread)]), [new DataCell("Net saving", null, Tone.Strong), PoundsText.Thousands(net, Tone.Strong), PoundsText.Range(net)]]));

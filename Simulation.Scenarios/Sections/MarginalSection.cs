@@ -18,9 +18,10 @@ internal static class MarginalSection
         // A table a measure: five intervals abreast cannot be read.
         if (result.Replications > 1)
         {
+            if (Flattered(result) is { } flattered) blocks.Add(new Caution(flattered, Severity.Note));
             for (var m = 0; m < result.Measures.Count; m++) blocks.Add(Table(result, m, StudyBlocks.PaidAsCapacity(runs, result.Measures[m])));
         }
-        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} replications of every step and of the basis, paired; each effect is divided by the number of ones in the step tried, because one alone is lost in the chance of single years. The price is what one costs as stated over the improvement, and over both ends of its interval. \"Shown\": no effect of the whole section is claimed falsely with more than 5% probability (Holm). Effects of several do not add up.")));
+        blocks.Add(StudyBlocks.Method(runs, string.Create(Invariant, $"{result.Replications} replications of every step and of the basis, paired; each effect is divided by the number of ones in the step tried, because one alone is lost in the chance of single years. The price is what one costs as stated over the improvement, and over both ends of its interval. \"Shown\": no effect of the whole section is claimed falsely with more than 5% probability (Holm). Effects of several do not add up.{StudyBlocks.Prices(runs)}")));
         return new Section("marginal", "What one more is worth", Finding(result), blocks);
     }
 
@@ -28,8 +29,7 @@ internal static class MarginalSection
     {
         if (result.Replications < 2) return "Nothing can be said: fewer than two replications were finished.";
         var measure = result.Measures[0];
-        var shown = result.Rows.Where(r => r.Effects[0] is { IsShown: true, Effect: { } e } && IsBetter(measure, e.Value))
-            .OrderBy(r => measure.Unit == "£" ? -Math.Abs(r.Effects[0].Effect!.Value) : r.Pounds <= 0 ? 0 : PriceOf(r, 0)).ToArray();
+        var shown = Shown(result);
         if (shown.Length == 0) return $"No step shows a better {measure.Label} in {result.Replications} paired replications; larger steps or more replications may.";
         var (isMoney, name) = (measure.Unit == "£", measure.Population.Length > 0 ? $"{FigureText.Name(measure)}" : measure.Label);
         var priced = shown.Where(r => r.Pounds > 0).ToArray();
@@ -41,6 +41,32 @@ internal static class MarginalSection
         if (none.Length > 0) parts.Add($"No improvement is shown for {string.Join("; ", none)}.");
         return string.Join(' ', parts);
     }
+
+    // Steps that are shown to better the first measure, the cheapest first.
+    private static MarginalRow[] Shown(MarginalResult result)
+    {
+        var measure = result.Measures[0];
+        return [.. result.Rows.Where(r => r.Effects[0] is { IsShown: true, Effect: { } e } && IsBetter(measure, e.Value))
+            .OrderBy(r => measure.Unit == "£" ? -Math.Abs(r.Effects[0].Effect!.Value) : r.Pounds <= 0 ? 0 : PriceOf(r, 0))];
+    }
+
+    // The best of several estimates is the one that chance was kindest to, the more so the less they are told apart; null where the best two are.
+    private static string? Flattered(MarginalResult result)
+    {
+        var measure = result.Measures[0];
+        if (Shown(result).Where(r => r.Pounds > 0).ToArray() is not [var best, var next, ..]) return null;
+        var isMoney = measure.Unit == "£";
+        (double Low, double High) Range(MarginalRow row) => row.Effects[0].Effect is { Low: { } low, High: { } high }
+            ? isMoney ? (Math.Min(Math.Abs(low), Math.Abs(high)), Math.Max(Math.Abs(low), Math.Abs(high))) : Prices(row, low, high) : (double.NaN, double.NaN);
+        var (a, b) = (Range(best), Range(next));
+        if (!(a.Low <= b.High && b.Low <= a.High)) return null;
+        string Text((double Low, double High) range) => $"{NumberText.Amount(range.Low, null, "£")} to {NumberText.Amount(range.High, null, "£")}";
+        return $"{One(best.Step)} ({Text(a)}) and {One(next.Step)} ({Text(b)}) are not told apart: their 95% intervals overlap. The {(isMoney ? "largest" : "cheapest")} of several estimates is partly so by chance and looks better than it is; give more replications (-r), or compare the two as scenarios with \"sim best\", before choosing by it.";
+    }
+
+    // What one better costs, over both ends of the effect's interval.
+    private static (double Low, double High) Prices(MarginalRow row, double low, double high) =>
+        (row.Pounds / Math.Max(Math.Abs(low), Math.Abs(high)), row.Pounds / Math.Min(Math.Abs(low), Math.Abs(high)));
 
     private static string Effect(MarginalRow row, MeasureRow measure)
     {
@@ -70,7 +96,7 @@ internal static class MarginalSection
     private static DataCell Price(MarginalRow row, int m, MeasureRow measure)
     {
         if (row.Pounds <= 0 || measure.Good is "neither" or "" || row.Effects[m] is not { IsShown: true, Effect: { Low: { } low, High: { } high } e } || !IsBetter(measure, e.Value)) return new DataCell(NumberText.None);
-        var (a, b) = (row.Pounds / Math.Max(Math.Abs(low), Math.Abs(high)), row.Pounds / Math.Min(Math.Abs(low), Math.Abs(high)));
+        var (a, b) = Prices(row, low, high);
         // A step that is shown after Holm has an interval on one side of 0.
         return new DataCell($"{NumberText.Amount(PriceOf(row, m), null, "£")} ({NumberText.Amount(a, null, "£")} to {NumberText.Amount(b, null, "£")})", PriceOf(row, m));
     }

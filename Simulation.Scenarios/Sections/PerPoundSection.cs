@@ -15,7 +15,7 @@ internal static class PerPoundSection
     {
         var rows = new List<IReadOnlyList<DataCell>>();
         // Where a scenario is the baseline, what its own schemes cost is spent on both sides.
-        double[] pounds = [.. comparison.Outcomes.Select(o => SchemePounds.InWindow(o.System.Schemes, o.System.Network) - (comparison.Basis is { } basis ? SchemePounds.InWindow(basis.System.Schemes, basis.System.Network) : 0))];
+        double[] pounds = [.. comparison.Outcomes.Select(o => SchemePounds.InWindow(o.System.Schemes, o.System.Network, o.System.System.Prices) - (comparison.Basis is { } basis ? SchemePounds.InWindow(basis.System.Schemes, basis.System.Network, basis.System.System.Prices) : 0))];
         foreach (var compared in comparison.Headlines.Where(h => h.Measure.Unit != "£"))
         {
             foreach (var (outcome, i) in comparison.Outcomes.Select((o, i) => (o, i)).Skip(1).Where(x => pounds[x.i] > 0))
@@ -28,6 +28,13 @@ internal static class PerPoundSection
         return rows.Count == 0 ? null : new Section("per-pound", "What the money moves", "",
             [new DataTable("per-pound", "Change for each £100,000 that the schemes cost in the window",
                 [new("Measure"), new("Scenario"), new(comparison.Basis is null ? "Schemes cost" : "Schemes cost more than the baseline's", "", Numeric: true), new("Change per £100,000", "", Numeric: true)], rows,
-                $"The change from {comparison.FromWhat} over the schemes' own stated cost; what they save or cost elsewhere is in the measures in pounds and in sim finance. 95% intervals of the simulation; a cost without an error. Twice the money is not twice the change.")]);
+                $"The change from {comparison.FromWhat} over the schemes' own stated cost; what they save or cost elsewhere is in the measures in pounds and in sim finance. 95% intervals of the simulation; a cost without an error. {PriceWords.Of(comparison.Outcomes[0].System.System, comparison.Outcomes.SelectMany(o => o.System.Schemes))}{Left(comparison)} Twice the money is not twice the change.")]);
+    }
+
+    // What costs nothing by its own account would make the rest of a scenario look cheap.
+    private static string Left(Comparison comparison)
+    {
+        string[] left = [.. comparison.Outcomes.SelectMany(o => o.System.Schemes).Where(s => !s.StatesCost).Select(s => s.Name).Distinct(StringComparer.Ordinal)];
+        return left.Length == 0 ? "" : $" These state no cost, and are in no sum here: {string.Join(", ", left)}.";
     }
 }

@@ -1,6 +1,7 @@
 using Simulation.Scenarios.Calibration;
 using Simulation.Scenarios.Documents;
 using Simulation.Scenarios.Studies;
+using Simulation.Scenarios.Systems;
 
 namespace Simulation.Scenarios.Sections;
 
@@ -69,7 +70,7 @@ internal static class PublishedSection
         bool? inside = published.Figure.YearLow is null || row.Role != "target" ? null : row.Value >= published.Figure.YearLow && row.Value <= published.Figure.YearHigh;
         return
         [
-            new DataCell(FigureText.Name(measure)), new DataCell(row.Period.Length == 0 ? "whole window" : row.Period), new DataCell(NumberText.WithError(row.Value, null, measure.Unit), row.Value), FigureText.Mean(published.Figure, measure), FigureText.Years(published.Figure, measure),
+            new DataCell(FigureText.Name(measure)), new DataCell(row.Period.Length == 0 ? "whole window" : PeriodText.Of(row.Period)), new DataCell(NumberText.WithError(row.Value, null, measure.Unit), row.Value), FigureText.Mean(published.Figure, measure), FigureText.Years(published.Figure, measure),
             inside is { } yes ? new DataCell(yes ? "yes" : "no", null, yes ? Tone.Plain : Tone.Bad) : new DataCell(NumberText.None, null, Tone.Quiet), new DataCell(row.Role), EvidenceSection.Sources(comparison.Outcomes[0].System, row.Evidence),
         ];
     }
@@ -81,7 +82,7 @@ internal static class PublishedSection
         var (inside, tone) = !row.Counts ? (NumberText.None, Tone.Quiet) : p is null ? ("no case", Tone.Middling) : p.Inside ? ("yes", Tone.Plain) : ("no", Tone.Bad);
         return
         [
-            new DataCell(FigureText.Name(row.Measure)), new DataCell(row.Published.Period.Length == 0 ? "whole window" : row.Published.Period), new DataCell(PredictionText.Figure(row.Published.Value, half, row.Measure.Unit), row.Published.Value),
+            new DataCell(FigureText.Name(row.Measure)), new DataCell(row.Published.Period.Length == 0 ? "whole window" : PeriodText.Of(row.Published.Period)), new DataCell(PredictionText.Figure(row.Published.Value, half, row.Measure.Unit), row.Published.Value),
             new DataCell(PredictionText.Figure(p?.Mean, half, row.Measure.Unit), p?.Mean), new DataCell(PredictionText.Interval(p?.Low, p?.High, row.Measure.Unit)), new DataCell(inside, null, tone),
             new DataCell(PredictionText.Distance(p?.Distance), p?.Distance), new DataCell(words(row.Use)), StudyBlocks.Whole(source),
         ];

@@ -18,7 +18,7 @@ internal static class SchemesSection
         var scenarios = comparison.Outcomes.Where(o => o.System.Schemes.Count > 0).ToArray();
         if (scenarios.Length == 0) return null;
         IEnumerable<Block> blocks = scenarios.Length <= MostTables ? scenarios.SelectMany(Alone) : [.. scenarios.Select(About), Changes("changes", "Changes by scenario", scenarios), Settings("settings", "Settings by scenario", scenarios)];
-        DataTable[] costs = scenarios.Any(o => o.System.Schemes.Any(s => s.Costs.Count > 0)) ? [Costs(scenarios)] : [];
+        Block[] costs = scenarios.Any(o => o.System.Schemes.Any(s => s.StatesCost)) ? [Costs(scenarios)] : [new Prose("These schemes state no cost of their own.")];
         if (comparison.Basis is { } basis) blocks = blocks.Prepend(new Prose($"Changes and costs below are those of each scenario against the system as it is, the baseline \u201C{basis.Name}\u201D among them: what stands in both is on both sides of the comparison."));
         return new Section("schemes", "What each scenario changes, and for whom", "", [.. blocks.Where(b => b is not DataTable { Rows.Count: 0 }), .. costs]);
     }
@@ -36,10 +36,16 @@ internal static class SchemesSection
         (outcome, scheme) => scheme.Settings.Select(x => (DataCell[])[new DataCell(x.Label), Value(x, x.Value), new DataCell($"{Value(x, x.Low).Text} to {Value(x, x.High).Text}"), new DataCell(x.Unit), EvidenceSection.Sources(outcome.System, x.Evidence)]));
 
     private static DataTable Costs(ScenarioOutcome[] scenarios) => new("scheme-costs", "What the schemes cost",
-        [new DataColumn("Scenario"), new DataColumn("Item"), new DataColumn("A year", "£", Numeric: true), new DataColumn("Once", "£", Numeric: true), new DataColumn("Payer"), new DataColumn("Source")],
-        [.. scenarios.SelectMany(o => o.System.Schemes.SelectMany(s => s.Costs.Select(c => (IReadOnlyList<DataCell>)
-            [new DataCell(o.Name), new DataCell(c.Item), Number(c.PoundsPerYear), Number(c.PoundsOnce), new DataCell(c.Payer), EvidenceSection.Sources(o.System, c.Sourcing.Evidence)])))],
-        $"As the scheme states them; the measures of cost hold them for the days of the window.{Sunk(scenarios)}");
+        [new DataColumn("Scenario"), new DataColumn("Item"), new DataColumn("A year", "£", Numeric: true), new DataColumn("Once", "£", Numeric: true), new DataColumn("Prices of"), new DataColumn("Payer"), new DataColumn("Source")],
+        [.. scenarios.SelectMany(o => o.System.Schemes.SelectMany(s => s.StatesCost ? s.Costs.Select(c => Stated(o, c)) : [None(o, s)]))],
+        $"As the scheme states them. The measures of cost hold them for the days of the window, and brought to their year. {PriceWords.Of(scenarios[0].System.System, scenarios.SelectMany(o => o.System.Schemes))}{Sunk(scenarios)}");
+
+    private static IReadOnlyList<DataCell> Stated(ScenarioOutcome outcome, SchemeCost cost) =>
+        [new DataCell(outcome.Name), new DataCell(cost.Item), Number(cost.PoundsPerYear), Number(cost.PoundsOnce), new DataCell(PriceWords.Of(outcome.System.System, cost)), new DataCell(cost.Payer), EvidenceSection.Sources(outcome.System, cost.Sourcing.Evidence)];
+
+    // A scheme that is missing from the table would look as if it had been counted.
+    private static IReadOnlyList<DataCell> None(ScenarioOutcome outcome, SchemeSpec scheme) =>
+        [new DataCell(outcome.Name), new DataCell(scheme.Name), new DataCell("states no cost"), new DataCell(""), new DataCell(""), new DataCell(""), new DataCell("")];
 
     private static string Sunk(ScenarioOutcome[] scenarios) =>
         scenarios.SelectMany(o => o.System.Schemes.SelectMany(s => s.Costs).Where(c => SchemePounds.IsPaidBefore(c, o.System.System.Header.From))).ToArray() is { Length: > 0 } sunk ? " " + SunkWords.Of(sunk) : "";

@@ -47,6 +47,9 @@ internal static class StudyBlocks
         return paid.Length == 0 ? "" : $"{measure.Label}: without the use of {string.Join(", ", paid)}, on both sides; they are paid for used or not, and what is bought of them stands at its stated cost.";
     }
 
+    /// <summary>Which year's prices the pounds of a study are in, as one more sentence; empty where it has no design.</summary>
+    public static string Prices(DesignRuns runs) => runs.Designs is [var (_, first), ..] ? " " + PriceWords.Of(first.System, runs.Designs.SelectMany(d => d.System.Chosen)) : "";
+
     /// <summary>A figure with its error.</summary>
     public static DataCell Figure(Figure? figure, MeasureRow measure) =>
         new(NumberText.WithError(figure?.Mean, figure?.HalfWidth, measure.Unit), figure?.Mean);
@@ -65,7 +68,7 @@ internal static class StudyBlocks
     /// <summary>Label, unit and population of a measure, and the part of the window.</summary>
     public static DataCell Name(MeasureRow measure, string period = "")
     {
-        var inside = string.Join("; ", new[] { NumberText.StandsWithNumber(measure.Unit) ? "" : measure.Unit, measure.Population, period.Replace("..", " to ", StringComparison.Ordinal) }.Where(t => t.Length > 0));
+        var inside = string.Join("; ", new[] { NumberText.StandsWithNumber(measure.Unit) ? "" : measure.Unit, measure.Population, PeriodText.Of(period) }.Where(t => t.Length > 0));
         return new DataCell(inside.Length > 0 ? $"{measure.Label} ({inside})" : measure.Label);
     }
 

@@ -86,7 +86,7 @@ internal static class ColumnMeanings
         ["people"] = "How many people.",
         ["per"] = "What the number is for: a year, week, day or hour; in demand also 1000 people, in costs also an entry.",
         ["period"] = "year, winter or week.",
-        ["published.period"] = "2016-17 (a financial year), 2016-Q2 (a calendar quarter, April to June) or 2016-07; blank: the whole window. Outside the window it is not compared.",
+        ["published.period"] = "2016-17 (a financial year), 2016-Q2 (a calendar quarter: April to June, told as Q1 2016-17) or 2016-07; blank: the whole window. Outside the window it is not compared.",
         ["evidence.period"] = "What time the figure is of.",
         ["pool"] = "Pool of pools.csv; blank, where allowed: unlimited.",
         ["population"] = "A population of system.yaml, or everyone.",

@@ -52,7 +52,7 @@ public static class FinanceFolder
             PortfolioStep = portfolio?.Number("step", null, 1, CsvRow.Largest) ?? 0,
             Parties = Rows("parties.csv", r => new PartyRow(r.At, r.Words("party"), r.Text("label", r.Cell("party")), r.OneOf("kind", "payer", "fund", "giver"))),
             Contributions = Rows("contributions.csv", r => new ContributionRow(r.At, r.Words("fund"), Year(r, "year", problems), r.Words("payer"), r.Text("source_of_money"), r.Number("pounds", 0), r.Words("evidence"))),
-            Index = Rows("index.csv", r => new IndexRow(r.At, Year(r, "year", problems), r.Number("index", 1e-6), r.Sourcing())),
+            Index = Index(source, problems),
             Payments = Rows("payments.csv", r => Payment(r, problems)),
             Cash = Rows("cash.csv", r => new CashRow(r.At, r.Words("item"), r.Share("share"), r.NumberOr("step", 0, 0), r.Sourcing()) { BoughtBy = r.Text("bought_by").Split(' ', StringSplitOptions.RemoveEmptyEntries) }),
             Portfolio = Rows("portfolio.csv", r => new PortfolioRow(r.At, r.Words("line"), Year(r, "year", problems), r.Number("pounds", 0), r.Words("payer"), r.Text("scenario"), r.Words("evidence"))),
@@ -62,6 +62,30 @@ public static class FinanceFolder
             Cases = Cases(Path.Combine(folder, "cases"), $"{source.Shown}/cases", problems),
         };
     }
+
+    /// <summary>The price year with the index, for a system that is run without its ledgers.</summary>
+    /// <param name="system">The system's folder.</param>
+    /// <param name="shown">That folder as messages name it.</param>
+    /// <param name="problems">Gets what is wrong with either, in the words of <see cref="Read"/>.</param>
+    /// <returns>Money as the tables state it, where there is no such folder or no price year in it.</returns>
+    public static PriceLevels Prices(string system, string shown, ICollection<Problem> problems)
+    {
+        if (!File.Exists(Path.Combine(system, Name, "finance.yaml"))) return PriceLevels.AsStated;
+        var all = new List<Problem>();
+        var source = new TableSource(Path.Combine(system, Name), $"{shown}/{Name}", IsSystem: false);
+        var at = $"{source.Shown}/finance.yaml";
+        var map = YamlTree.Read(Path.Combine(source.Path, "finance.yaml"), at, all);
+        var year = map is null ? "" : new YamlSection(at, map, [], Keys).Text("price_year");
+        var index = Index(source, all);
+        foreach (var problem in all) problems.Add(problem);
+        var levels = new PriceLevels(year, index);
+        if (levels.Miss(new Place(at, 1), "price_year", year) is not { } miss) return all.Count > 0 ? PriceLevels.AsStated : levels;
+        if (all.Count == 0) problems.Add(miss);
+        return PriceLevels.AsStated;
+    }
+
+    private static IReadOnlyList<IndexRow> Index(TableSource source, ICollection<Problem> problems) =>
+        source.Rows("index.csv", required: false, TableLayouts.OfFinance("index.csv").Columns, problems, r => new IndexRow(r.At, Year(r, "year", problems), r.Number("index", 1e-6), r.Sourcing()));
 
     private static PaymentRow Payment(CsvRow r, ICollection<Problem> problems)
     {

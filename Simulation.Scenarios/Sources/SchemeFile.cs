@@ -24,7 +24,7 @@ internal static class SchemeFile
     public static string[] SettingKeys { get; } = ["label", "value", "low", "high", "unit", "evidence", "interval", "chances"];
 
     /// <summary>The keys of one of its costs.</summary>
-    public static string[] CostKeys { get; } = ["item", "per_year", "once", "payer", "from", "to", "evidence", "low", "high"];
+    public static string[] CostKeys { get; } = ["item", "per_year", "once", "price_year", "payer", "from", "to", "evidence", "low", "high"];
 
     /// <summary>The scheme that the top keys of a file hold.</summary>
     /// <param name="top">The keys.</param>
@@ -106,7 +106,14 @@ internal static class SchemeFile
         var (to, _) = values.Date(section, "to");
         return new SchemeCost(section.At, section.Words("item"), values.Number(section, "per_year", 0, 0, 1e12), values.Number(section, "once", 0, 0, 1e12),
             section.Text("payer"), sourcing)
-        { From = from, To = to };
+        { PriceYear = PriceYear(section), From = from, To = to };
+    }
+
+    private static string PriceYear(YamlSection section)
+    {
+        var year = section.Text("price_year");
+        if (year.Length > 0 && !FinancialYear.TryRead(year, out _)) section.Complain("price_year", $"\"{year}\" is not a financial year (such as 2017-18).");
+        return year;
     }
 
     private static double? Optional(YamlSection section, string key) =>

@@ -99,7 +99,7 @@ internal static class YamlSchemas
         ["id"] = ("text", "Id."),
         ["leave_out"] = ("list", "Items and payments that this way of counting leaves out."),
         ["vary"] = ("list", "What is drawn: scheme.setting, price item, share payment."),
-        ["together"] = ("list", "Items whose prices move together."),
+        ["together"] = ("list", "Items, and payments with a price of their own, whose prices move together."),
         ["measures"] = ("list", "Measures shown beside."),
         ["one"] = ("text", "What one of it is called, such as delayed day."),
         ["up_to"] = ("number", "Highest price for one that is looked at, in pounds."),

@@ -23,7 +23,7 @@ internal static class StudyKey
     /// <param name="drawn">Identity of the values that replications draw their inputs from; null where all have those of the system.</param>
     public static StoreKey Of(CompiledSystem system, ulong seed, int recordBytes, string? drawn)
     {
-        object[] measured = [system.System.Measures, system.System.Published, system.System.Costs, system.System.Header.Populations, system.Schemes, system.Settings, .. system.System.Asked.Select(a => a.ToString()), .. system.System.PaidAsCapacity.Select(p => "paid " + p)];
+        object[] measured = [system.System.Measures, system.System.Published, system.System.Costs, system.System.Prices, system.System.Header.Populations, system.Schemes, system.Settings, .. system.System.Asked.Select(a => a.ToString()), .. system.System.PaidAsCapacity.Select(p => "paid " + p)];
         // Values drawn may reach what the first-cut network does not show, so then all of the system counts.
         object[] inputs = drawn is null ? [] : [system.System with { Folder = "" }, drawn];
         return new StoreKey(NetworkHash.Of(system.Network), OfParts([.. measured, .. inputs, ProgramBuild.Id]), EngineVersion.Current, seed, recordBytes);

@@ -13,15 +13,18 @@ public static class Warnings
     /// <summary>Numbers of real people below this are not told in what is shared.</summary>
     public const int Few = SystemSpec.FewPeople;
 
-    /// <summary>A pool that cannot settle, or that lives by relief.</summary>
+    /// <summary>What becomes of people for whom a full service has no place: the clocks and shorter stays that a system states.</summary>
+    public const string Elsewhere = "people go elsewhere, are moved on early or go without";
+
+    /// <summary>A pool that cannot settle, or that cannot take all who ask.</summary>
     public static string OfLoad(CompiledSystem system, OfferedLoad load)
     {
         var name = system.System.PoolLabel(system.Network.Pools[load.Pool].Name);
-        if (!double.IsFinite(load.Utilisation)) return $"\"{name}\" is asked for and none is open: {(load.Grows ? "those who wait have no other way, and this queue grows; its mean depends on the run length." : "all must go by relief.")}";
+        if (!double.IsFinite(load.Utilisation)) return $"\"{name}\" is asked for and none is open: {(load.Grows ? "those who wait have no other way, and this queue grows; its mean depends on the run length." : $"none of the demand can be met here ({Elsewhere}).")}";
         var percent = (load.Utilisation * 100).ToString("0", CultureInfo.InvariantCulture);
         return load.Grows
             ? $"\"{name}\" is asked for {percent}% of its capacity and those who wait have no other way: this queue grows; its mean depends on the run length."
-            : $"\"{name}\" is over capacity at {percent}%: {(load.ReliefShare * 100).ToString("0", CultureInfo.InvariantCulture)}% must go by relief.";
+            : $"\"{name}\" is over capacity at {percent}%: {(load.ReliefShare * 100).ToString("0", CultureInfo.InvariantCulture)}% of the demand cannot be met here ({Elsewhere}).";
     }
 
     /// <summary>That ranges of single years come from too few runs to hold nine years in ten; null where they are enough, or one run has none.</summary>
@@ -118,7 +121,17 @@ public static class Warnings
         var (from, to) = (system.System.Header.From, system.System.Header.To);
         var places = rows.Take(PlacesTold).Select(p => $"{p.At} {p.Measure} {p.Period}").Concat(rows.Length > PlacesTold ? [$"and {rows.Length - PlacesTold} more"] : Array.Empty<string>());
         return string.Create(CultureInfo.InvariantCulture,
-            $"{rows.Length} published {(rows.Length == 1 ? "figure is" : "figures are")} not compared, for the window, {from:yyyy-MM-dd} to {to:yyyy-MM-dd}, does not hold {(rows.Length == 1 ? "its period" : "their periods")} in whole months (2016-Q2 is April to June 2016): {string.Join("; ", places)}.");
+            $"{rows.Length} published {(rows.Length == 1 ? "figure is" : "figures are")} not compared, for the window, {from:yyyy-MM-dd} to {to:yyyy-MM-dd}, does not hold {(rows.Length == 1 ? "its period" : "their periods")} in whole months (in a table 2016-Q2 is April to June 2016, quarter 1 of 2016-17): {string.Join("; ", places)}.");
+    }
+
+    /// <summary>Which rows of capacities.csv begin after the run has ended, so that they change nothing; null where none does.</summary>
+    public static string? OfLaterCapacities(SystemSpec system)
+    {
+        var last = system.Header.To.AddDays(system.Header.RunOffDays);
+        CapacityRow[] rows = [.. system.Capacities.Where(c => c.From > last)];
+        if (rows.Length == 0) return null;
+        var places = rows.Take(PlacesTold).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.At} {c.Pool} from {c.From:yyyy-MM-dd}")).Concat(rows.Length > PlacesTold ? [$"and {rows.Length - PlacesTold} more"] : Array.Empty<string>());
+        return string.Create(CultureInfo.InvariantCulture, $"{rows.Length} {(rows.Length == 1 ? "row of capacities begins" : "rows of capacities begin")} after the last day of the run, {last:yyyy-MM-dd}, and {(rows.Length == 1 ? "changes" : "change")} nothing (--years makes the run longer): {string.Join("; ", places)}.");
     }
 
     // Of many rows, those that a reader looks up; the rest are like them.

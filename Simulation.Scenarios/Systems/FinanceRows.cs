@@ -115,6 +115,9 @@ public sealed record FinanceTables
     /// <summary><c>index.csv</c>.</summary>
     public IReadOnlyList<IndexRow> Index { get; init; } = [];
 
+    /// <summary>The price year with the index.</summary>
+    public PriceLevels Prices => new(PriceYear, Index);
+
     /// <summary><c>payments.csv</c>.</summary>
     public IReadOnlyList<PaymentRow> Payments { get; init; } = [];
 
@@ -179,7 +182,7 @@ public sealed record CaseSpec
     /// <summary>Unknown inputs: "scheme.setting", "price item" or "share payment".</summary>
     public IReadOnlyList<(string Text, Place At)> Vary { get; init; } = [];
 
-    /// <summary>Items whose prices rise and fall together.</summary>
+    /// <summary>Items, and payments with a price of their own, whose prices rise and fall together.</summary>
     public IReadOnlyList<string> Together { get; init; } = [];
 
     /// <summary>Measures of the scenario reported for its second year, the first in which a service that begins with it is full.</summary>

@@ -145,6 +145,9 @@ public sealed record SystemSpec : SystemTables
     /// </summary>
     public IReadOnlyList<string> PaidAsCapacity { get; init; } = [];
 
+    /// <summary>The year whose prices every sum of money is told in; without a <c>finance/</c> folder as the tables state it.</summary>
+    public PriceLevels Prices { get; init; } = PriceLevels.AsStated;
+
     /// <inheritdoc/>
     public override SystemSpec With(SystemTables added) => (SystemSpec)base.With(added);
 }

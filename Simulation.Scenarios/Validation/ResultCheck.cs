@@ -20,6 +20,7 @@ internal static class ResultCheck
         }
         foreach (var cost in system.Costs)
         {
+            if (system.Prices.Miss(cost.At, "price_year", cost.PriceYear) is { } year) problems.Add(year);
             if (cost.Per == "hour" && !names.Pools.Contains(cost.Of)) problems.Add(Problem.NotKnown(cost.At, "of", "pool", cost.Of, names.Pools));
         }
         foreach (var row in system.Forms)

@@ -54,6 +54,7 @@ public static class SystemCheck
         else if (scheme.Levers.Any(x => x is RouteLever)) AddLevers(system, names, scheme.Levers, problems);
         else LeverCheck.Add(system, names, scheme.Levers, problems);
         SourcingCheck.AddScheme(scheme, names, problems);
+        problems.AddRange(scheme.Costs.Select(c => system.Prices.Miss(c.At, "price_year", c.PriceYear)).OfType<Problem>());
         return Problem.Sorted(problems);
     }
 }

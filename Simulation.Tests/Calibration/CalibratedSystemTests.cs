@@ -35,6 +35,18 @@ public sealed class CalibratedSystemTests
         Assert.Equal(2300, Assert.Single(system.Problem.Targets).Discrepancy, 1e-9);
     }
 
+    // The calibration's inputs are a scheme before the scenario's own: what people chose, paid for and left without a cost is asked of those that they named.
+    [Fact]
+    public void Chosen_WithCalibratedInputs_IsWhatTheScenarioNames()
+    {
+        using var disk = new SystemOnDisk().Write("calibration.yaml", Free);
+        var winter = SystemFolder.Load(disk.Root).Scenario("winter");
+        var (compiled, _) = Read(disk, out _)!.Compile([50, 1.1], winter);
+        Assert.Equal(winter!.Schemes.Count + 1, compiled.Schemes.Count);
+        Assert.Equal(winter.Schemes, compiled.Chosen.Select(s => s.Id));
+        Assert.Empty(Read(disk, out _)!.Compile([50, 1.1]).System.Chosen);
+    }
+
     [Fact]
     public void Of_TargetThatIsAnInputReproduced_IsRefused()
     {

@@ -24,7 +24,7 @@ public sealed class CalibrationCommandTests
         using var disk = new SystemOnDisk().Write("calibration.yaml", Toy);
         var (calibrated, shown, _) = await Run(disk.Root, "calibrate", disk.Root, "--waves", "1", "--first-vectors", "8", "--wave-vectors", "4", "--vectors", "5");
         Assert.Equal(ExitCode.Done, calibrated);
-        Assert.Matches(@"Care at home\s+[\d,]+\s+improved \d+\.\d%", shown[shown.IndexOf("What relief carries", StringComparison.Ordinal)..]);
+        Assert.Matches(@"Care at home\s+[\d,]+\s+improved \d+\.\d%", shown[shown.IndexOf("What happens when a service is full", StringComparison.Ordinal)..]);
         // The page is no part of the system.
         Assert.True(File.Exists(Path.Combine(disk.Root, "out", Path.GetFileName(disk.Root) + "-calibrate", "report.html")));
         foreach (var file in (string[])["calibration.csv", "calibration-targets.csv", "calibration-parameters.csv"]) Assert.True(File.Exists(Path.Combine(disk.Root, file)), file);
@@ -80,6 +80,20 @@ public sealed class CalibrationCommandTests
         Assert.Contains("published.csv:3 delayed 2016-Q1;", told, StringComparison.Ordinal);
         Assert.Contains("published.csv:4 delayed 2022-23.", told, StringComparison.Ordinal);
         Assert.DoesNotContain("published.csv:2", told, StringComparison.Ordinal);
+    }
+
+    // The run ends with its run-off: a row from the day after changes nothing, one from the day itself does.
+    [Fact]
+    public async Task ValidateInput_CapacityAfterTheRun_IsNotedWithItsPlace()
+    {
+        using var disk = new SystemOnDisk();
+        var last = disk.Load().System!.Header is var header ? header.To.AddDays(header.RunOffDays) : default;
+        disk.Replace("capacities.csv", "home,,300,0,src,,", $"home,,300,0,src,,\nhome,{last:yyyy-MM-dd},310,0,src,,\nhome,{last.AddDays(1):yyyy-MM-dd},320,0,src,,");
+        var (code, text, _) = await Run(disk.Root, "validate-input", disk.Root);
+        Assert.Equal(ExitCode.Done, code);
+        var told = text.ReplaceLineEndings(" ");
+        Assert.Contains("1 row of capacities begins after the last day of the run", told, StringComparison.Ordinal);
+        Assert.Contains($"home from {last.AddDays(1):yyyy-MM-dd}.", told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class KnowledgeStudyCommandTests : IDisposable
         { "--weeks: \"9\" is not a whole number from 1 to 8.", ["tonight", "WARD", "--simulated-census", "--date", "2016-06-01", "--weeks", "9"] },
         { "2020-06-01 is outside the run, which is from 2016-03-02 to 2017-04-10", ["tonight", "WARD", "--simulated-census", "--date", "2020-06-01"] },
         { "does not go with a forecast; --weeks says how far it looks.", ["tonight", "WARD", "--simulated-census", "--date", "2016-06-01", "--years", "2"] },
+        { "--store: does not go with a forecast: nothing of it is stored", ["tonight", "WARD", "--simulated-census", "--date", "2016-06-01", "--store", "kept"] },
         { "none.csv", ["tonight", "WARD", "--census", "none.csv", "--date", "2016-06-01"] },
         { "a scenario; one other than the baseline is needed", ["trace", "WARD", "baseline"] },
         { "spell \"acute-stay\" is not known", ["trace", "WARD", "two-more-beds"] },
@@ -102,6 +103,17 @@ public sealed class KnowledgeStudyCommandTests : IDisposable
         Assert.Equal(ExitCode.BadInput, code);
         Assert.Contains("tonight.csv:2 stage: stage \"wrad\" is not known; did you mean \"ward\"?", error, StringComparison.Ordinal);
         Assert.Contains("tonight.csv:3 cohort: cohort \"nobody\" is not known", error, StringComparison.Ordinal);
+    }
+
+    // A cell that cannot be read, names that are not known and a date that is none: one list, each cell once.
+    [Fact]
+    public async Task Tonight_CellThatCannotBeRead_HidesNothingElse()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_here, "tonight.csv"), Census + "ward,anyone,,1,soon,,census\nwrad,anyone,,1,1,,census\nward,no body,,1,1,,census\n", TestContext.Current.CancellationToken);
+        var (code, _, error) = await Sim("tonight", Ward, "--census", "tonight.csv", "--date", "1/6/2016", "--with", "two-more-bed");
+        Assert.Equal(ExitCode.BadInput, code);
+        foreach (var says in (string[])["--date: \"1/6/2016\" is not a date", "did you mean \"two-more-beds\"", "tonight.csv:2 days: \"soon\" is not a number.", "tonight.csv:3 stage: stage \"wrad\" is not known; did you mean \"ward\"?", "tonight.csv:4 cohort: \"no body\" is not a name", "5 problems"])
+            Assert.Contains(says, error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Globalization;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Simulation.Scenarios;
 using Simulation.Scenarios.Commands;
 using Xunit;
@@ -120,12 +122,29 @@ public sealed class FinanceCommandTests : IDisposable
         Assert.Equal(net, months.Sum(m => Number(m[6])), 1e-6);
         // What is put in, less what is saved, is the net with its sign turned.
         Assert.All(months, m => Assert.Equal(Number(m[6]), Number(m[4]) - Number(m[2]), 1e-6));
+        // What is printed can be worked out from the runs: the mean, the share that does not lose, and each run's month of payback.
+        var heads = Cells(File.ReadAllLines(Path.Combine(_here, "o", "case-runs.csv"))[0]);
+        var runs = Rows("case-runs");
+        string[] Column(string name) => [.. runs.Select(r => r[Array.IndexOf(heads, name)])];
+        Assert.Equal((80, 80), (runs.Length, Column("replication").Distinct().Count()));
+        Assert.Equal(Number(Rows("finance-case").Single(r => r[0] == "Net present value, £ thousand")[^1]), Column("net_present_value").Average(Number) / 1000, 1e-6);
+        Assert.Equal(curve[0], Column("net_present_value").Count(v => Number(v) >= 0) / 80.0);
+        Assert.Equal(Column("net_present_value"), Column("net_saving_by_year_1"));
+        Assert.All(Column("Beds (beds)").Select(Number), b => Assert.InRange(b, 0, 20));
+        Assert.Equal(Rows("ledgers").Select(r => r[0]).Distinct(), Column("counted").Distinct());
         // As many runs pay back as the last probability says.
+        Assert.Equal(80 * Number(Rows("finance-payback")[^1][^1]), Column("payback_month").Count(m => m.Length > 0), 1e-9);
         var payback = Rows("finance-payback");
         Assert.Equal(80 * Number(payback[^1][^1]), payback.Sum(r => Number(r[5])), 1e-9);
         var page = File.ReadAllText(Path.Combine(_here, "o", "report.html"));
         foreach (var chart in (string[])["finance-acceptability-delayed-chart", "finance-tornado-chart", "finance-payback-chart", "finance-lines-chart", "finance-cumulative-trust-chart", "finance-payer-years-chart"]) Assert.Contains($"id=\"{chart}\"", page, StringComparison.Ordinal);
-        Assert.True(new FileInfo(Path.Combine(_here, "o", "report.xlsx")).Length > 0);
+        // Both ledgers and the runs are sheets too, as whole as the files.
+        using var book = SpreadsheetDocument.Open(Path.Combine(_here, "o", "report.xlsx"), isEditable: false);
+        foreach (var whole in (string[])["ledgers", "ledger-lines", "case-runs"])
+        {
+            var sheet = book.WorkbookPart!.Workbook.Descendants<Sheet>().Single(s => s.Name == whole);
+            Assert.Equal(1 + Rows(whole).Length, ((WorksheetPart)book.WorkbookPart.GetPartById(sheet.Id!)).Worksheet.Descendants<Row>().Count());
+        }
     }
 
     [Fact]

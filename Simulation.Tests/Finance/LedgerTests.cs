@@ -66,6 +66,26 @@ public sealed class LedgerTests
         Assert.Null(book.FirstMiss(counts, prices));
     }
 
+    // Counts are midnights and minutes a week at midnight: a baseline of 52 weeks is 364 of them, one of 100 hours 42,000. Of £7 a week each day is £1,
+    // of £6 an hour a day of 1,680 hours a week is £1,440.
+    [Xunit.Theory]
+    [InlineData("late,Late,,week,in:acute,,7,2016-17,,clinic,trust,spot,52,0.5,src,,", 364 + 36, 364 + 18)]
+    [InlineData("late,Late,,day,in:acute,,1,2016-17,,clinic,trust,spot,52,0.5,src,,", 52 + 10, 52 + 5)]
+    [InlineData("late,Late,,hour,home,,6,2016-17,,clinic,trust,spot,100,0.5,src,,", 1680 * 60, 600 + (140 * 3))]
+    public void Book_ABaseline_IsInTheUnitsOfThePrice(string payment, long count, double expected)
+    {
+        using var disk = new FinanceOnDisk();
+        disk.Disk.Write("finance/payments.csv", FinanceOnDisk.Good["finance/payments.csv"].Split('\n')[0] + "\n" + payment + "\n");
+        var (plan, frame, _) = Compiled(disk);
+        var line = Enumerable.Range(0, plan.Lines.Count).First(l => plan.Lines[l].Id == "late");
+        var counts = new long[plan.Activities.Count * 12];
+        counts[plan.Lines[line].Activity!.Value * 12] = count;
+        var prices = PriceSet.Of(plan);
+        var book = LedgerBook.Of(frame, counts, prices);
+        Assert.Equal(expected, book.Line(line, 0).Pounds, 1e-6);
+        Assert.Null(book.FirstMiss(counts, prices));
+    }
+
     [Fact]
     public void Book_ARunReplication_NetsToZeroAndAddsUp()
     {

@@ -18,6 +18,9 @@ public sealed class SchemeMonthsTests
     // Set up before the window: the year goes on, the thousand once is spent already.
     [InlineData("from: 2016-03-31, to: 2016-05-01, ", "3000 100 0 0 0 0 0 0 0 0 0 0")]
     [InlineData("from: 2016-04-01, to: 2016-05-01, ", "4000 100 0 0 0 0 0 0 0 0 0 0")]
+    // £100 of 2015-16 is £102 of 2016-17, the ledger's year.
+    [InlineData("price_year: 2015-16, from: 2016-04-01, to: 2016-05-01, ", "4080 102 0 0 0 0 0 0 0 0 0 0")]
+    [InlineData("price_year: 2016-17, from: 2016-04-01, to: 2016-05-01, ", "4000 100 0 0 0 0 0 0 0 0 0 0")]
     public void Cost_WithDates_IsBorneOnItsDays(string dates, string expected)
     {
         using var disk = new FinanceOnDisk().Replace("schemes/leaflet.yaml", "payer: pool", dates + "payer: pool");

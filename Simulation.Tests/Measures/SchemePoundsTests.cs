@@ -33,6 +33,6 @@ public sealed class SchemePoundsTests
         var ward = Ward.Folder.System!;
         var network = Compiler.Compile(ward with { Header = ward.Header with { From = Day(first), To = Day(last) } }, null, []).System!.Network;
         var cost = new SchemeCost(Here, "Staff", new SettableNumber(366_000), new SettableNumber(50), "trust", new Sourcing("assumption", null, null)) { From = from is null ? null : Day(from), To = to is null ? null : Day(to) };
-        Assert.Equal(expected, SchemePounds.InWindow(cost, network), 1e-6);
+        Assert.Equal(expected, SchemePounds.InWindow(cost, network, PriceLevels.AsStated), 1e-6);
     }
 }

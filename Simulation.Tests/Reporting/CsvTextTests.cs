@@ -33,11 +33,11 @@ public sealed class CsvTextTests
     [Fact]
     public void Rows_AreCommasBetweenCellsAndALineEach() => Assert.Equal("a,b\n,2,x\n", new CsvText().Row("a", "b").Text("").Number(2).Text("x").End().ToString());
 
-    // 50 asked for of 40: 1 − 40/50 must go by relief.
+    // 50 asked for of 40: 1 − 40/50 cannot be met.
     [Xunit.Theory]
     [InlineData(39.9, 0, "")]
-    [InlineData(40, 0, "over capacity: 0% must go by relief")]
-    [InlineData(50, 39.9, "over capacity: 20% must go by relief")]
+    [InlineData(40, 0, "over capacity: 0% of the demand cannot be met here")]
+    [InlineData(50, 39.9, "over capacity: 20% of the demand cannot be met here")]
     [InlineData(50, 40, "this queue grows; its mean depends on the run length")]
     public void Note_OfALoad_SaysWhatItMeans(double load, double withoutClock, string words) =>
         Assert.Equal(words, PreflightText.Note(new OfferedLoad(0, 5, load, withoutClock, 40, 1)));

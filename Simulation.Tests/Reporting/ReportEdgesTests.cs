@@ -42,7 +42,7 @@ public sealed partial class ReportEdgesTests : IDisposable
     {
         var (output, page) = await Compare(3);
         Assert.Contains("0% ± 0", output, StringComparison.Ordinal);
-        Assert.Contains("0 points (exactly)", page, StringComparison.Ordinal);
+        Assert.Contains("0 points (in every run)", page, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", Tables(page), StringComparison.Ordinal);
         var summary = File.ReadAllLines(In("out/summary.csv"));
         Assert.All(summary.Where(l => l.StartsWith("never,", StringComparison.Ordinal)), l => Assert.DoesNotContain("lower by", l, StringComparison.Ordinal));

@@ -30,7 +30,7 @@ public sealed class TerminalReportTests
         var at = Array.FindIndex(lines, l => l.StartsWith("Other measures: mean, differences", StringComparison.Ordinal));
         Assert.Equal(["Occupancy (everyone)", "80.0% ± 1.0", "−7.00 points", "−13.00 points"], MadeConsole.Cells(lines[at + 1]));
         Assert.Equal(["(−7.50 to −6.50)", "(−13.60 to −12.40)"], MadeConsole.Cells(lines[at + 2]));
-        Assert.Equal(["Entries (people; everyone)", "35,000 ± 100", "0 (exactly)", "+40 (10 to 70)"], MadeConsole.Cells(lines[at + 3]));
+        Assert.Equal(["Entries (people; everyone)", "35,000 ± 100", "0 (in every run)", "+40 (10 to 70)"], MadeConsole.Cells(lines[at + 3]));
         Assert.StartsWith("No claim is made about the other measures. All 3, ", lines[at + 4], StringComparison.Ordinal);
     }
 

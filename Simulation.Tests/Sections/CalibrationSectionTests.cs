@@ -28,7 +28,7 @@ public sealed class CalibrationSectionTests
         var table = Table(Section(MadeCalibration.Result), "calibration-fit");
         Assert.Equal(["Target", "Published", "Simulated", "95% prediction", "Inside", "Distance", "Use"], table.Columns.Select(c => c.Heading));
         Assert.Equal(2, table.Rows.Count);
-        Assert.Equal(["Delayed days, 2016-Q2", "120", "110"], Texts(table, 0)[..3]);
+        Assert.Equal(["Delayed days, Q1 2016-17 (Apr–Jun)", "120", "110"], Texts(table, 0)[..3]);
         Assert.Equal(["yes", "held back"], (string[])[Texts(table, 0)[4], Texts(table, 0)[6]]);
         Assert.Equal(["NO", "fitted"], (string[])[Texts(table, 1)[4], Texts(table, 1)[6]]);
         Assert.StartsWith("−", Texts(table, 1)[5], StringComparison.Ordinal);

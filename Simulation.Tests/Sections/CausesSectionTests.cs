@@ -39,9 +39,16 @@ public sealed class CausesSectionTests
     public void Finding_WhereTheLargestShareIsNotShown_NamesTheOneThatIs() =>
         Assert.StartsWith("Place is shown to cause 120 ± 70 of 300 days; Assessment, with 180 ± 260, is not shown to cause any.", Finding(Share("Assessment", 180, 260), Share("Place", 120, 70)), StringComparison.Ordinal);
 
-    // Most is more than half of the 300 that lifting takes away, and more than another is told apart from it.
+    // Most is told by the part of what lifting takes away in the same runs: the share's own interval takes that total as known.
     [Xunit.Theory]
-    [InlineData(190, 39, 80, 20, "Place causes most of what the constraints named here cause: 190 ± 39 of 300 days.")]
+    [InlineData(0.133, "Place causes most of what the constraints named here cause: 190 ± 39 of 300 days, 63% (50% to 77%).")]
+    [InlineData(0.134, "Place causes more than any other of the constraints named here: 190 ± 39 of 300 days.")]
+    [InlineData(null, "Place causes more than any other of the constraints named here: 190 ± 39 of 300 days.")]
+    public void Finding_OfMost_NeedsMoreThanHalfOfAllInTheSameRuns(double? half, string words) =>
+        Assert.StartsWith(words, Finding(Share("Assessment", 80, 20), Share("Place", 190, 39) with { OfAll = new RatioInterval(7, 190 / 300.0, half, 0.95) }), StringComparison.Ordinal);
+
+    // More than another is told apart from it.
+    [Xunit.Theory]
     [InlineData(190, 40, 80, 20, "Place causes more than any other of the constraints named here: 190 ± 40 of 300 days.")]
     [InlineData(150, 10, 150, 10, "Of the constraints named here Assessment causes 150 ± 10 of 300 days and Place 150 ± 10: none is shown to cause most.")]
     [InlineData(105, 9, 95, 9, "Of the constraints named here Place causes 105.0 ± 9.0 of 300.0 days and Assessment 95.0 ± 9.0: none is shown to cause most.")]

@@ -12,7 +12,7 @@ namespace Simulation.Tests.Sections;
 /// <summary>What a reader must know before the figures, the gravest first and each thing once.</summary>
 public sealed class CautionsTests
 {
-    // Ward of 20 beds: 21 asked for are 105%, of which relief must take 1 − 1 / 1.05.
+    // Ward of 20 beds: 21 asked for are 105%, of which 1 − 1 / 1.05 cannot be met.
     private static readonly OfferedLoad Over = new(0, 5, 21, 0, 20, 1);
     private static readonly OfferedLoad Under = new(0, 5, 19.99, 0, 20, 1);
     private static readonly OfferedLoad Grows = new(0, 5, 21, 21, 20, 1);
@@ -35,7 +35,7 @@ public sealed class CautionsTests
     public void Of_NothingAmiss_IsEmpty() => Assert.Empty(Told(Against(["A"]), [[Under], [Under]], 2));
 
     [Xunit.Theory]
-    [InlineData(0, "all must go by relief.")]
+    [InlineData(0, "none of the demand can be met here (people go elsewhere, are moved on early or go without).")]
     [InlineData(21, "those who wait have no other way, and this queue grows; its mean depends on the run length.")]
     public void APoolThatIsClosed_HasNoShareOfItsCapacity(double withoutClock, string words) =>
         Assert.Contains(Told(Against(["A"]), [[new OfferedLoad(0, 5, 21, withoutClock, 0, 1)], [Under]], 2), c => c.Text == "\"Beds\" is asked for and none is open: " + words);
@@ -51,7 +51,7 @@ public sealed class CautionsTests
             new Caution("A: 1 people vanished (2 of 3 replications). This is a fault of the program: do not use these figures.", Severity.Error),
             new Caution("Baseline: a bed vanished (1 of 3 replications). This is a fault of the program: do not use these figures.", Severity.Error),
             new Caution("Stopped early: 3 of 1,000 replications were finished; the figures are theirs.", Severity.Warning),
-            new Caution("\"Beds\" is over capacity at 105%: 5% must go by relief.", Severity.Note),
+            new Caution("\"Beds\" is over capacity at 105%: 5% of the demand cannot be met here (people go elsewhere, are moved on early or go without).", Severity.Note),
         ], cautions);
     }
 
@@ -75,7 +75,7 @@ public sealed class CautionsTests
     {
         var notes = Told(Against(["A", "B", "C"]), [[Under], [Over], [Over], [Grows]], 2).Select(c => c.Text).ToArray();
         Assert.Equal(2, notes.Length);
-        Assert.Equal("A: \"Beds\" is over capacity at 105%: 5% must go by relief.", notes[0]);
+        Assert.Equal("A: \"Beds\" is over capacity at 105%: 5% of the demand cannot be met here (people go elsewhere, are moved on early or go without).", notes[0]);
         Assert.StartsWith("C: \"Beds\" is asked for 105% of its capacity", notes[1], StringComparison.Ordinal);
     }
 
@@ -89,7 +89,7 @@ public sealed class CautionsTests
 
     [Fact]
     public void ScenarioForTheBaseline_IsSaidFirstOfTheNotes() =>
-        Assert.Equal(["Baseline: “Old”, a scenario and not the system as it is. Every change is from it.", "\"Beds\" is over capacity at 105%: 5% must go by relief."], Told(Of([Outcome("Old"), Outcome("New")]), [[Over], []], 2).Select(c => c.Text));
+        Assert.Equal(["Baseline: “Old”, a scenario and not the system as it is. Every change is from it.", "\"Beds\" is over capacity at 105%: 5% of the demand cannot be met here (people go elsewhere, are moved on early or go without)."], Told(Of([Outcome("Old"), Outcome("New")]), [[Over], []], 2).Select(c => c.Text));
 
     [Fact]
     public void LongestStay_AndCensusOfPeople_AreSaidOfTheBaselineAlone()

@@ -71,11 +71,11 @@ public sealed class DailyChartTests
         if (!drawn) Assert.Equal("Beds: in use: between 4 and 9 places on the days of a middling run", chart.Finding);
     }
 
-    // One run of twenty is the most that 95% of runs do not show.
+    // Of 39 runs the upper end of the range is the second greatest: one run is not shown.
     [Xunit.Theory]
     [InlineData(1, false)]
     [InlineData(2, true)]
-    public void Series_ThatNearlyNobodyIsEverIn_IsNotDrawn(int runs, bool drawn) => Assert.Equal(drawn, DailySection.Chart(Of([Days(null, (run, day) => run < runs && day == 7 ? 3 : 0)]), Beds) is not null);
+    public void Series_ThatNearlyNobodyIsEverIn_IsNotDrawn(int runs, bool drawn) => Assert.Equal(drawn, DailySection.Chart(Of([DaysOf(Ward, (run, day) => run < runs && day == 7 ? 3 : 0, 39)]), Beds) is not null);
 
     [Fact]
     public void Chart_OfASeriesThatIsNotThere_IsNone() => Assert.Null(DailySection.Chart(Of([Busy]), Busy.Sheet.Daily.Count));
@@ -141,8 +141,8 @@ public sealed class DailyChartTests
 
     private static ScenarioOutcome Days(string? scenario, Func<int, int, int> beds) => DaysOf(Ward with { Scenario = scenario is null ? null : Scenario(scenario) }, beds);
 
-    // Twenty runs with so many beds in use, by run and day; nothing else is counted.
-    private static ScenarioOutcome DaysOf(CompiledSystem system, Func<int, int, int> beds) => Outcome(system, 20, (run, record) =>
+    // So many beds in use, by run and day; nothing else is counted. Of nineteen runs the 5% is the first, the 25% the fifth.
+    private static ScenarioOutcome DaysOf(CompiledSystem system, Func<int, int, int> beds, int runs = 19) => Outcome(system, runs, (run, record) =>
     {
         for (var day = 0; day < 365; day++) record.Daily[(Beds * 365) + day] = beds(run, day);
         return record;

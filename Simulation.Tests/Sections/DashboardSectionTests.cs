@@ -41,9 +41,9 @@ public sealed class DashboardSectionTests
         var table = YearTable(Outcome(system, (1, [1100, 440, 110])));
         Assert.Equal(
         [
-            "adm | Q1 | 100 | 90 | 110 | +37.5% | +10.0% | 0% (0 to 79) | could go either way",
-            "adm | Q3 | 300 | – | – | – | – | – | –",
-            "adm | Q4 | 400 | 380 | 440 | +780.0% | +10.0% | 0% (0 to 79) | could go either way",
+            "adm | Q1 2016-17 (Apr–Jun) | 100 | 90 | 110 | +37.5% | +10.0% | 0% (0 to 79) | could go either way",
+            "adm | Q3 2016-17 (Oct–Dec) | 300 | – | – | – | – | – | –",
+            "adm | Q4 2016-17 (Jan–Mar) | 400 | 380 | 440 | +780.0% | +10.0% | 0% (0 to 79) | could go either way",
             "adm | Year | 1,000 | 950 | 1,100 | +37.5% | +10.0% | 0% (0 to 79) | could go either way",
         ], Compared.Lines(table));
         Assert.Equal([110.0, 440, 1100], ((int[])[0, 2, 3]).Select(i => table.Rows[i][4].Value!.Value));
@@ -152,7 +152,7 @@ public sealed class DashboardSectionTests
         var spec = Ward([Admissions], ["2016-Q2"], Plan("adm", [100, null, null, null], 1000)).System;
         var system = Compiler.Compile(spec with { Header = spec.Header with { To = new DateOnly(year, month, day) } }, null, []).System!;
         var section = DashboardSection.Of(Compared.Of([Outcome(system, (1, [2200, 90]))]))!;
-        Assert.Equal(["adm | Q1 | 100 | – | 90.0 | – | −10.0% | 100% (21 to 100) | could go either way", "adm | Year | 1,000 | – | – | – | – | – | –"],
+        Assert.Equal(["adm | Q1 2016-17 (Apr–Jun) | 100 | – | 90.0 | – | −10.0% | 100% (21 to 100) | could go either way", "adm | Year | 1,000 | – | – | – | – | – | –"],
             Compared.Lines(Compared.Table(section, "dashboard-baseline")));
         Assert.Equal("–", Compared.Table(section, "dashboard-definitions").Rows[0][^1].Text);
         Assert.Equal("No plan of the year has a simulated figure beside it.", section.Finding);

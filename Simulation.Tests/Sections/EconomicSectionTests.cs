@@ -48,12 +48,12 @@ public sealed class EconomicSectionTests
     }
 
     [Fact]
-    public void BreakEven_OfTwentyRuns_IsTheFirstTheTenthAndTheNineteenth()
+    public void BreakEven_OfTwentyRuns_IsTheTenthBetweenTheFirstAndTheLast()
     {
         // From −4k at 10% to 40 − 4k at 20%: at nothing at 10 + k %, for k from 1 to 10. From −3k at 20% to 30 − 3k at 50%: at 20 + 3k %.
         long[][] runs = [.. Enumerable.Range(1, 10).Select(k => (long[])[-4 * k, 40 - (4 * k), 60]), .. Enumerable.Range(1, 10).Select(k => (long[])[-50, -3 * k, 30 - (3 * k)])];
         var row = Table([.. Enumerable.Reverse(runs)], [[-1], [-2], [-3]]).Rows[0];
-        Assert.Equal(["above 50%", "20%", "11% to 47%"], row.Texts()[1..4]);
+        Assert.Equal(["above 50%", "20%", "11% to 50%"], row.Texts()[1..4]);
         Assert.Null(row[1].Value);
     }
 

@@ -49,7 +49,7 @@ public sealed class FigureTextTests
     [InlineData(-30.0, 12.0, "days", "−30 (−42 to −18)")]
     [InlineData(30.0, 12.0, "days", "+30 (18 to 42)")]
     [InlineData(0.012, 0.004, "share", "+1.20 points (0.80 to 1.60)")]
-    [InlineData(0.0, 0.0, "days", "0 (exactly)")]
+    [InlineData(0.0, 0.0, "days", "0 (in every run)")]
     [InlineData(0.0, 5.0, "days", "0.0 (−5.0 to 5.0)")]
     [InlineData(7.0, 0.0, "days", "+7.00 (7.00 to 7.00)")]
     [InlineData(-250.0, null, "days", "−250")]

@@ -46,7 +46,7 @@ public sealed class FrontSectionsTests
         var money = FrontSections.Of(Against(["A"], Measures))[^1];
         Assert.Equal("All care, change from the baseline: A +£50 (38 to 62).", money.Finding);
         Assert.Equal(["Bed days (residents)", "All care (trust)"], Names(money));
-        Assert.EndsWith("Rows overlap, as parts and wholes do, so they do not add up.", Table(money, "money").Note, StringComparison.Ordinal);
+        Assert.EndsWith("Rows overlap, as parts and wholes do, so they do not add up. Pounds are as the tables state them, which name no price year.", Table(money, "money").Note, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -166,11 +166,30 @@ public sealed class FrontierSectionTests
         var shown = Found with { Shown = [(Delays, new AskedFigure("delayed", "2016-Q4"), Figure(900, 30), Figure(700, 20), new Difference(-200, 25, 30))] };
         var table = Table(Section(shown), "frontier-measures");
         Assert.Equal(["Measure (population)", "Nothing added", "The mix", "Difference (95% interval)"], table.Columns.Select(c => c.Heading));
-        Assert.Equal(["Delayed days (days; residents; 2016-Q4)", "900 ± 30", "700 ± 20", "−200 (−225 to −175)"], Texts(table, 0));
+        Assert.Equal(["Delayed days (days; residents; Q3 2016-17 (Oct–Dec))", "900 ± 30", "700 ± 20", "−200 (−225 to −175)"], Texts(table, 0));
         Assert.Equal(Tone.Good, table.Rows[0][3].Tone);
         var none = Table(Section(shown with { Chosen = null, Claimed = null, Fresh = [] }), "frontier-measures");
-        Assert.Equal(["Delayed days (days; residents; 2016-Q4)", "900 ± 30"], Texts(none, 0));
+        Assert.Equal(["Delayed days (days; residents; Q3 2016-17 (Oct–Dec))", "900 ± 30"], Texts(none, 0));
         Assert.Equal(2, none.Columns.Count);
+    }
+
+    // A promise of some months is not to be read beside a figure of the whole year.
+    [Fact]
+    public void Measures_OfMonthsBesideTheWholeWindow_EachSayWhichTheyAre()
+    {
+        (MeasureRow, AskedFigure, Figure, Figure?, Difference?) Of(string period) => (Delays, new AskedFigure("delayed", period), Figure(900, 30), null, null);
+        var both = Table(Section(Found with { Shown = [Of("2016-12..2017-03"), Of("")] }), "frontier-measures");
+        Assert.Equal(["Delayed days (days; residents; 2016-12 to 2017-03)", "Delayed days (days; residents; whole window)"], both.Rows.Select(r => r[0].Text));
+        Assert.StartsWith("The promise is kept or broken in the months that it names", both.Note, StringComparison.Ordinal);
+        var alone = Table(Section(Found with { Shown = [Of("")] }), "frontier-measures");
+        Assert.Equal(("Delayed days (days; residents)", ""), (alone.Rows[0][0].Text, alone.Note));
+    }
+
+    [Fact]
+    public void Method_SaysWhoseAreTheFreshPeople()
+    {
+        using var runs = Studies.Ward.Runs();
+        Assert.Contains($"judged anew by fresh people (seed {runs.Settings.Seed + 1})", FrontierSection.Of(Found, runs).Blocks.OfType<Prose>().Last().Text, StringComparison.Ordinal);
     }
 
     [Xunit.Theory]

@@ -21,10 +21,25 @@ public sealed class InformationBlocksTests
         var section = Section(Runs, new CalibratedInput("line", "Line", "share", r => r / 100.0), Idle(0));
         var chart = section.Chart("finance-tornado-chart");
         Assert.Equal("Line moves the net saving most: from \u221220 to 140 thousand pounds between its ends (± 0)", chart.Finding);
-        Assert.Contains("against the mean of 60 thousand pounds; in brackets the 95% interval of the change between them. Line at 2% and 18%: \u221220 and 140, a change of 160 ± 0. Not told from chance, and so without a bar: Idle 0 (0 ± 0).", chart.Alternative, StringComparison.Ordinal);
+        Assert.Contains("against the mean of 60 thousand pounds; in brackets the 95% interval of the change between them; the thin lines are each end's part of it. Line at 2% and 18%: \u221220 and 140, a change of 160 ± 0. Not told from chance, and so without a bar: Idle 0 (0 ± 0).", chart.Alternative, StringComparison.Ordinal);
         Assert.Equal(["at its 10th percentile", "at its 90th percentile"], chart.Series.Select(s => s.Name));
         Assert.Equal([-80, 80], chart.Series.Select(s => Math.Round(s.Points[0].Y!.Value, 6)));
         Assert.Equal(["Line (±\u00A00)"], chart.Up.Names);
+    }
+
+    [Fact]
+    public void Tornado_OfALineWithAnError_HasItsIntervalSharedOutOverItsEnds()
+    {
+        static double Bent(int r) => r + (r % 3);
+        double[] drawn = [.. Enumerable.Range(0, Runs).Select(Bent)];
+        var points = Section(Runs, new CalibratedInput("bent", "Bent", "days", Bent)).Chart("finance-tornado-chart").Series.Select(s => s.Points[0]).ToArray();
+        var sorted = drawn.Order().ToArray();
+        var half = InputLine.Joint([drawn], [.. Enumerable.Range(0, Runs).Select(r => (double)Net(r))])![0].HalfWidth(sorted[18] - sorted[2]);
+        Assert.True(half > 1);
+        // The ends are at the second and the eighteenth of twenty; each end's interval is about it, and both halves together are the change's.
+        Assert.All(points, p => Assert.Equal(p.Y!.Value, (p.Low!.Value + p.High!.Value) / 2, 1e-6));
+        Assert.Equal(half, points.Sum(p => (p.High!.Value - p.Low!.Value) / 2), 1e-6 * half);
+        Assert.Equal(points[0].Y!.Value / points[1].Y!.Value, -(points[0].High!.Value - points[0].Low!.Value) / (points[1].High!.Value - points[1].Low!.Value), 1e-6);
     }
 
     [Fact]

@@ -94,6 +94,19 @@ public sealed class MarginalSectionTests
         Assert.Contains("cash only when they close", section.Table("marginal-cost").Note, StringComparison.Ordinal);
     }
 
+    // £5,000 over 210 to 290 is £17 to £24; £12,000 over 370 to 430 is £28 to £32, over 350 to 650 £18 to £34. The third is dearer than both.
+    [Fact]
+    public void BestTwo_WhosePricesOverlap_AreNotedAsNotToldApart()
+    {
+        Assert.Empty(Notes([Delays], Row("Vans", "vans", 12_000, Shown(-400, 30)), Row("Beds", "beds", 5000, Shown(-250, 40)), Row("Wards", "ward", 90_000, Shown(-400, 390))));
+        Assert.Empty(Notes([Delays], Row("Beds", "beds", 5000, Shown(-250, 40)), Row("Rules", "rule", 0, Shown(-250, 50))));
+        var note = Assert.Single(Notes([Delays], Row("Vans", "vans", 12_000, Shown(-500, 150)), Row("Beds", "beds", 5000, Shown(-250, 40))));
+        Assert.StartsWith("Beds, +1 bed (£17 to £24) and Vans, +1 vans (£18 to £34) are not told apart: their 95% intervals overlap. The cheapest of several estimates is partly so by chance and looks better than it is;", note, StringComparison.Ordinal);
+        Assert.StartsWith("Vans, +1 vans (£8,100 to £9,900) and Beds, +1 bed (£7,100 to £8,900) are not told apart", Assert.Single(Notes([Cost], Row("Beds", "beds", 1000, Shown(-8000, 900)), Row("Vans", "vans", 12_000, Shown(-9000, 900)))), StringComparison.Ordinal);
+    }
+
+    private static string[] Notes(MeasureRow[] measures, params MarginalRow[] rows) => [.. Said(Result(measures, rows)).Blocks.OfType<Caution>().Select(c => c.Text)];
+
     [Xunit.Theory]
     [InlineData(1.0, "beds", "Beds, +1 bed")]
     [InlineData(-5.0, "beds", "Beds, \u22125 beds")]

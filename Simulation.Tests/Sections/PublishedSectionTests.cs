@@ -41,7 +41,7 @@ public sealed class PublishedSectionTests
         Assert.Equal(
         [
             "Delayed days (residents) | whole window | 104 | 100 ± 10 | 60 – 140 | yes | target | By construction of the example",
-            "Delayed days (residents) | 2016-Q3 | 130 | 100 ± 10 | 60 – 140 | – | elsewhere | nobody-knows",
+            "Delayed days (residents) | Q2 2016-17 (Jul–Sep) | 130 | 100 ± 10 | 60 – 140 | – | elsewhere | nobody-knows",
         ], Lines(table));
         Assert.Equal((104.0, 100.0), (table.Rows[0][2].Value, table.Rows[0][3].Value));
         Assert.Equal("5–95% range of single years with unknown inputs", table.Columns[4].Heading);
@@ -60,7 +60,7 @@ public sealed class PublishedSectionTests
         Assert.Equal(
         [
             "a (residents) | whole window | 104 | 100 | 90 to 110 | yes | +0.8 | Fitted | 1",
-            "b (residents) | 2016-Q3 | 150 | 100 | 80 to 120 | no | +2.5 | HeldBack | 2",
+            "b (residents) | Q2 2016-17 (Jul–Sep) | 150 | 100 | 80 to 120 | no | +2.5 | HeldBack | 2",
             "c (residents) | whole window | 7 | 100 | 90 to 110 | – | −4.0 | InputReproduced | 2",
             "d (residents) | whole window | 12.00 | – | – | no case | – | NotFitted | 3",
         ], Lines(Table(section, "validation")));

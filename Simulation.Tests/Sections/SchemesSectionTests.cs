@@ -42,8 +42,8 @@ public sealed class SchemesSectionTests
         Assert.Equal(["Capacity of \"Beds\": +12 | everyone it meets | from 2016-12-01"], Lines(Table(section, "changes-a")));
         Assert.Equal(["Beds | 12 | 5 to 20.5 | beds | By construction of the example", "Start | 2016-12-01 | 2016-10-01 to 2017-01-31 | date | UNSOURCED"], Lines(Table(section, "settings-a")));
         Assert.Equal(((double?)12, (double?)null), (Table(section, "settings-a").Rows[0][1].Value, Table(section, "settings-a").Rows[1][1].Value));
-        Assert.Equal(["A | Staff | 12,000 | 700 | trust | assumption"], Lines(Table(section, "scheme-costs")));
-        Assert.Equal(["Scenario", "Item", "A year", "Once", "Payer", "Source"], Headings(Table(section, "scheme-costs")));
+        Assert.Equal(["A | Staff | 12,000 | 700 | not stated | trust | assumption"], Lines(Table(section, "scheme-costs")));
+        Assert.Equal(["Scenario", "Item", "A year", "Once", "Prices of", "Payer", "Source"], Headings(Table(section, "scheme-costs")));
     }
 
     [Fact]
@@ -51,7 +51,15 @@ public sealed class SchemesSectionTests
     {
         var section = SchemesSection.Of(Of([Outcome((string?)null), With("A", Leaflet)]))!;
         Assert.Empty(section.Blocks.OfType<DataTable>());
-        Assert.Single(section.Blocks);
+        Assert.Equal(["A: About A", "These schemes state no cost of their own."], section.Blocks.Cast<Prose>().Select(p => p.Text));
+    }
+
+    [Fact]
+    public void Of_ASchemeThatStatesNoCost_HasARowBesideThoseThatDo()
+    {
+        var table = Table(SchemesSection.Of(Of([Outcome((string?)null), With("A", Beds, Leaflet with { Name = "Leaflet" })]))!, "scheme-costs");
+        Assert.Equal(["A | Staff | 12,000 | 700 | not stated | trust | assumption", "A | Leaflet | states no cost |  |  |  | "], Lines(table));
+        Assert.Contains("Pounds are as the tables state them, which name no price year.", table.Note, StringComparison.Ordinal);
     }
 
     [Fact]

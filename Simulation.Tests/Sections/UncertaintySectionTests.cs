@@ -15,7 +15,7 @@ public sealed class UncertaintySectionTests
     private static readonly UncertaintyPlan Plan = new([Input("a", 2, 9, 4.5), Input("b", 100, 1300, 500), Input("c", 0.25, 0.75, 0.33333), Input("d", 1, 3, 2)], [[1, 1, 1, 1], [2, 2, 2, 2]], 5, 6, 7, 80);
 
     // Chance 100 and ignorance 300 of a variance of 400: 75%.
-    private static readonly VarianceSplit Split = new(20, 5, 900, 30, 100, 300, false, 0.61, 0.84, 0.95);
+    private static readonly VarianceSplit Split = new(20, 5, 900, 30, 100, 300, false, 0.61, 0.84, 0.95, false);
 
     private static readonly TornadoBar[] Bars =
     [
@@ -52,6 +52,15 @@ public sealed class UncertaintySectionTests
         var third = new SobolIndex(new(0.1, 0.05, 0.2), new(0.6, 0.5, 0.7));
         var text = Finding(With(Sobol with { Indices = [.. Sobol.Indices!, third] }) with { Survivors = [3, 1, 0] });
         Assert.EndsWith("first: Input b (70% of the variance of the mean, 60% to 80%); then Input a (60% of the variance of the mean, 50% to 70%).", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Split_OfFewSetsThatHoldTheSpread_IsMarked()
+    {
+        var uneven = Table(Section(Result with { Measures = [Result.Measures[0] with { Split = Split with { Uneven = true } }] }), "uncertainty-split");
+        Assert.Equal("75% (61% to 84%) \u2020", uneven.Rows[0][4].Text);
+        Assert.Contains("\u2020 A few sets hold most of the spread between sets", uneven.Note, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u2020", Table(Section(Result), "uncertainty-split").Note, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,24 @@ public sealed class BadInputTests
         Assert.Equal([], system.Problems());
     }
 
+    // Rows that no scheme adds, and a folder without rows, would be missing without a word. What begins with a dot is somebody's program's.
+    [Fact]
+    public void Load_FolderOfRowsThatIsNotRead_IsTold()
+    {
+        using var system = new SystemOnDisk();
+        system.Write("schemes/winter-bed/exits.csv", "exit,label\nhome,Home\n").Write("schemes/.git/readme", "").Write("schemes/flu/readme.txt", "Nothing here.")
+            .Write("schemes/flu.yaml", "name: Flu\nabout: More people.\nlevers:\n  - { change: tables, rows: flu }\n");
+        Assert.Equal(
+        [
+            "schemes/flu: has no table (a .csv file such as streams.csv), so the scheme that names it adds nothing.",
+            "schemes/winter-bed: is not read, for no scheme names it: a lever { change: tables, rows: winter-bed } in schemes/winter-beds.yaml does; or move it elsewhere.",
+        ], system.Problems());
+        // A name that is told to be wrong may mean it: one message.
+        system.Replace("schemes/flu.yaml", "rows: flu", "rows: winter-bet").Write("schemes/flu/exits.csv", "exit,label\nhome,Home\n");
+        Assert.DoesNotContain(system.Problems(), p => p.StartsWith("schemes/winter-bed:", StringComparison.Ordinal) || p.StartsWith("schemes/flu:", StringComparison.Ordinal));
+        Assert.Contains(system.Problems(), p => p.EndsWith("folder \"winter-bet\" is not known; did you mean \"winter-bed\"?", StringComparison.Ordinal));
+    }
+
     /// <summary>File, text to replace, replacement, and the one message expected.</summary>
     public static TheoryData<string, string, string, string> Spoilt => new()
     {

@@ -76,6 +76,9 @@ public sealed class CausesStudyTests : IDisposable
     {
         Assert.Equal((11.0, 1.0), (result.Basis.Mean, result.Left.Mean));
         Assert.Equal((2.0, 8.0), (result.Shares[0].Share.Mean, result.Shares[1].Share.Mean));
+        // Of the 10 that lifting both takes away; no run differs from another.
+        Assert.Equal((0.2, 0.8), (result.Shares[0].OfAll!.Value.Ratio, result.Shares[1].OfAll!.Value.Ratio));
+        Assert.Equal((0.8, 0.8), (result.Shares[1].OfAll!.Value.Lower, result.Shares[1].OfAll!.Value.Upper));
         Assert.Equal((5.0, 6.0), (result.Shares[0].ReasonCoded!.Value.Mean, result.Shares[1].ReasonCoded!.Value.Mean));
     }
 

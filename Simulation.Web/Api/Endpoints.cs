@@ -25,7 +25,7 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
     // No verdict comes from fewer: who asks for fewer has the figures and nothing claimed from them.
     private const int Least = 30;
 
-    private static readonly string[] TextFiles = ["summary.csv", "daily.csv", "occupancy.csv", "checks.csv", "published.csv", "ledgers.csv", "business-case.md", "run.json"];
+    private static readonly string[] TextFiles = ["summary.csv", "daily.csv", "occupancy.csv", "checks.csv", "published.csv", "ledgers.csv", "ledger-lines.csv", "case-runs.csv", "business-case.md", "run.json"];
 
     private int _streams;
 
@@ -251,7 +251,8 @@ internal sealed class Endpoints(WebOptions options, Database database, SystemShe
         {
             case SectionReports.PageName or SectionReports.WorkbookName:
                 if (database.File(id, LiveRun.Sections) is not { } packed) return Results.NotFound();
-                var files = SectionReports.Of(run.Title, ResultPage.Made(run), SectionJson.Unpack(packed), workbook: name == SectionReports.WorkbookName);
+                var files = SectionReports.Of(run.Title, ResultPage.Made(run), SectionJson.Unpack(packed), workbook: name == SectionReports.WorkbookName,
+                    [.. name == SectionReports.WorkbookName ? CaseTables.Kept(file => database.File(id, file)) : []]);
                 return Results.File(files.First(f => f.Name == name).Bytes, name == SectionReports.PageName ? "text/html; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
             case "inputs.zip":
                 return shelf.Find(run.System) is { } book ? Results.File(Inputs(book.Path, run), "application/zip", $"{run.System}.zip") : Results.NotFound();

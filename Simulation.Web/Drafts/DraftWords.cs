@@ -70,7 +70,7 @@ internal static class DraftWords
         [.. system.Schemes.SelectMany(s => s.Costs.Select(c => $"{Capital(c.Payer)} pays {string.Join(" and ", ((string[])[c.PoundsPerYear != 0 ? $"{Pounds(c.PoundsPerYear)} a year{Days(c)}" : "", c.PoundsOnce != 0 ? $"{Pounds(c.PoundsOnce)} once" : ""]).Where(t => t.Length > 0).DefaultIfEmpty("nothing"))} for {c.Item}."))];
 
     private static IEnumerable<Bill> Bills(CompiledSystem system) =>
-        system.Schemes.SelectMany(s => s.Costs).GroupBy(c => Capital(c.Payer), StringComparer.Ordinal).Select(g => new Bill(g.Key, g.Sum(c => SchemePounds.InWindow(c, system.Network))));
+        system.Schemes.SelectMany(s => s.Costs).GroupBy(c => Capital(c.Payer), StringComparer.Ordinal).Select(g => new Bill(g.Key, g.Sum(c => SchemePounds.InWindow(c, system.Network, system.System.Prices))));
 
     private static IEnumerable<Span> Spans(IEnumerable<Said> changes, CompiledSystem system, bool leftOut)
     {

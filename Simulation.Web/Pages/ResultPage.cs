@@ -196,6 +196,7 @@ internal static class ResultPage
         [
             (SectionReports.PageName, "the report as one page that opens without a network"), (SectionReports.WorkbookName, "every table and native charts as a workbook"),
             ("business-case.md", "the business case as text"), ("ledgers.csv", "what every party pays and gets, by month"),
+            ("ledger-lines.csv", "who pays whom for what, by year"), ("case-runs.csv", "what each run came to and the inputs that it drew"),
             ("summary.csv", "every measure in every scenario"), ("daily.csv", "midnight counts by day"), ("run.json", "the receipt"), ("inputs.zip", Inputs(run)),
         ];
         bool Has(string name) => name switch

@@ -45,8 +45,9 @@ internal sealed class CaseWork(FinanceInput input, CaseSpec spec, RunOrder order
         _share = 1;
         var result = work.Result(sample, central);
         IReadOnlyList<Section> sections = CaseSections.Of(result);
-        ResultFile[] tables = [.. SectionFiles.Of(sections), ("ledgers.csv", LedgerFiles.ByMonth(result))];
+        var whole = CaseTables.Of(result);
+        ResultFile[] tables = [.. SectionFiles.Of(sections), .. whole.Select(t => (ResultFile)(t.File, t.Csv))];
         var receipt = FinanceDesk.Receipt(input, request, made, work.Study(result, clock.GetElapsedTime(started)), tables);
-        return new StepResult(RunState.Done, [Packed([.. sections, Receipt.Section(made.Warnings, receipt)]), (tables[^1].Name, tables[^1].Bytes), ("business-case.md", Encoding.UTF8.GetBytes(SectionText.Of(sections))), ("run.json", Encoding.UTF8.GetBytes(Receipt.Text(receipt)))]);
+        return new StepResult(RunState.Done, [Packed([.. sections, Receipt.Section(made.Warnings, receipt)]), .. whole.Select(t => (t.File, Encoding.UTF8.GetBytes(t.Csv))), ("business-case.md", Encoding.UTF8.GetBytes(SectionText.Of(sections))), ("run.json", Encoding.UTF8.GetBytes(Receipt.Text(receipt)))]);
     }
 }

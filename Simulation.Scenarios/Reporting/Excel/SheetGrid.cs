@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsvHelper;
 using Simulation.Scenarios.Documents;
 
 namespace Simulation.Scenarios.Reporting.Excel;
@@ -34,6 +35,18 @@ internal static class SheetGrid
         var rows = new List<IReadOnlyList<SheetCell>> { columns.Select(c => c.Name).Prepend("").Select(h => new SheetCell(h, null, Heading: true)).ToArray() };
         rows.AddRange(places.Select(x => columns.Select(c => new SheetCell("", c.Points.GetValueOrDefault(x))).Prepend(Place(names, x)).ToArray()));
         return rows;
+    }
+
+    /// <summary>The rows of a CSV table, headings first. A column of which every filled cell is a number is one of numbers.</summary>
+    public static IReadOnlyList<IReadOnlyList<SheetCell>> OfCsv(string csv)
+    {
+        var records = new List<string[]>();
+        using (var parser = new CsvParser(new StringReader(csv), CultureInfo.InvariantCulture))
+            while (parser.Read()) records.Add(parser.Record!);
+        var numbers = records[0].Select((_, i) => records.Skip(1).All(r => r[i].Length == 0 || Plain(r[i]) is not null)).ToArray();
+        return [.. records.Select((r, line) => (IReadOnlyList<SheetCell>)[.. r.Select((text, i) => line == 0 ? new SheetCell(text, null, Heading: true) : numbers[i] ? new SheetCell("", Plain(text)) : new SheetCell(text))])];
+
+        static double? Plain(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
     private static IEnumerable<string> Headings(DataColumn column, bool number, bool worded)

@@ -20,7 +20,8 @@ internal static class WorkbookFile
 
     /// <summary>The file's bytes.</summary>
     /// <param name="sections">The sections; a table's id is the name of its sheet.</param>
-    public static byte[] Of(IReadOnlyList<Section> sections)
+    /// <param name="whole">Tables that are in no section: a sheet each, after the others.</param>
+    public static byte[] Of(IReadOnlyList<Section> sections, params IReadOnlyList<WholeTable> whole)
     {
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -30,7 +31,7 @@ internal static class WorkbookFile
             var sheets = workbook.Workbook.AppendChild(new Sheets());
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = WorkbookStyles.Sheet();
             var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            Add(workbook, sheets, Name("contents", names), Contents(sections), null);
+            Add(workbook, sheets, Name("contents", names), Contents(sections, whole), null);
             foreach (var block in sections.SelectMany(s => s.Blocks))
             {
                 if (block is DataTable table && Name(table.Id, names) is { } sheet) Add(workbook, sheets, sheet, SheetGrid.Of(table), null);
@@ -39,12 +40,13 @@ internal static class WorkbookFile
                 // Points by day are the table already.
                 if (!Drawable(chart) || chart.Across.Kind != AxisKind.Date) Add(workbook, sheets, Name(chart.Data.Id, names), SheetGrid.Of(chart.Data), null);
             }
+            foreach (var table in whole) Add(workbook, sheets, Name(table.Name, names), SheetGrid.OfCsv(table.Csv), null);
         }
         return stream.ToArray();
     }
 
     // What a section found, in words, and where its tables are.
-    private static List<IReadOnlyList<SheetCell>> Contents(IReadOnlyList<Section> sections)
+    private static List<IReadOnlyList<SheetCell>> Contents(IReadOnlyList<Section> sections, IReadOnlyList<WholeTable> whole)
     {
         var rows = new List<IReadOnlyList<SheetCell>> { new SheetCell[] { new("Section", null, Heading: true), new("Finding, words and tables", null, Heading: true) } };
         foreach (var section in sections)
@@ -59,6 +61,8 @@ internal static class WorkbookFile
                 _ => "",
             })]));
         }
+        if (whole.Count > 0) rows.Add([new SheetCell("Whole tables"), new SheetCell("As in the files beside the report.")]);
+        rows.AddRange(whole.Select(t => (IReadOnlyList<SheetCell>)[new SheetCell(""), new SheetCell($"Sheet {t.Name}: {t.About}")]));
         return rows;
     }
 

@@ -19,6 +19,9 @@ internal sealed class ChartColours
     /// <summary>A total, and a limit.</summary>
     public const string Neutral = "#4c5a64";
 
+    /// <summary>The thin line of an interval over a bar.</summary>
+    public const string Whisker = "#212b32";
+
     /// <summary>Gives each group of a chart its place.</summary>
     public ChartColours(Chart chart)
     {

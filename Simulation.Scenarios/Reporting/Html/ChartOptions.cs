@@ -9,6 +9,12 @@ internal sealed class ChartOptions
 {
     private const double FaintestBand = 0.18;
 
+    // Unit: CSS pixels.
+    private const int WidestBar = 28;
+
+    /// <summary>What the thin line over a bar is, in the key.</summary>
+    public const string IntervalKey = "95% interval";
+
     // Two months: from then on a month has a mark of its own.
     private const double MostDaysNamed = 62;
     private readonly Chart _chart;
@@ -55,7 +61,7 @@ internal sealed class ChartOptions
     private IEnumerable<JsonNode?> Marks(ChartSeries series, int index) => series.Kind switch
     {
         SeriesKind.Line or SeriesKind.Step => [Line(series)],
-        SeriesKind.Bar => [Bar(series, null)],
+        SeriesKind.Bar => HasInterval(series) ? [Bar(series, null), Whiskers(series)] : [Bar(series, null)],
         SeriesKind.Stacked => [Bar(series, "all")],
         SeriesKind.Band => Band(series, index),
         SeriesKind.Point => Points(series),
@@ -75,9 +81,28 @@ internal sealed class ChartOptions
     private JsonObject Bar(ChartSeries series, string? stack)
     {
         var bar = Base("bar", series, Values(series, p => p.Y));
-        bar["barMaxWidth"] = 28;
+        bar["barMaxWidth"] = WidestBar;
         if (stack is not null) bar["stack"] = stack;
         return bar;
+    }
+
+    /// <summary>Whether any bar of a series has an interval.</summary>
+    public static bool HasInterval(ChartSeries series) => series is { Kind: SeriesKind.Bar } && series.Points.Any(p => p.Low is not null && p.High is not null);
+
+    // A thin line over the end of each bar; report.js draws it where the bar lies among the bars of its name.
+    private JsonObject Whiskers(ChartSeries series)
+    {
+        var bars = _chart.Series.Where(s => s.Kind == SeriesKind.Bar).ToList();
+        var drawn = Base("custom", series, [.. series.Points.Where(p => p.Low is not null && p.High is not null).Select(p => (JsonNode?)new JsonArray(Short(p.X), Short(p.Low), Short(p.High)))]);
+        drawn["name"] = series == bars.First(HasInterval) ? IntervalKey : "";
+        drawn["color"] = ChartColours.Whisker;
+        drawn["itemStyle"] = new JsonObject { ["color"] = ChartColours.Whisker };
+        drawn["renderItem"] = _chart.Up.Kind == AxisKind.Name ? "whisker-across" : "whisker-up";
+        drawn["place"] = new JsonArray(bars.IndexOf(series), bars.Count, WidestBar);
+        drawn["silent"] = true;
+        drawn["z"] = 3;
+        drawn["encode"] = _chart.Up.Kind == AxisKind.Name ? new JsonObject { ["x"] = new JsonArray(1, 2), ["y"] = 0 } : new JsonObject { ["x"] = 0, ["y"] = new JsonArray(1, 2) };
+        return drawn;
     }
 
     // The lower edge, unseen, and the width above it.
@@ -136,10 +161,17 @@ internal sealed class ChartOptions
         {
             var bar = Base("bar", series, data);
             bar["stack"] = "waterfall";
-            bar["barMaxWidth"] = 28;
+            bar["barMaxWidth"] = WidestBar;
+            bar["name"] = "";
             yield return bar;
         }
+        // Nothing but what the colours mean, for a picture that is saved.
+        foreach (var (name, colour) in KeyOf(series)) yield return new JsonObject { ["type"] = "bar", ["name"] = name, ["stack"] = "waterfall", ["barMaxWidth"] = WidestBar, ["itemStyle"] = new JsonObject { ["color"] = colour }, ["data"] = new JsonArray() };
     }
+
+    /// <summary>What the colours of a waterfall mean.</summary>
+    public static IEnumerable<(string Name, string Colour)> KeyOf(ChartSeries series) =>
+        [(series.Key.Rises, ChartColours.Rises), (series.Key.Falls, ChartColours.Falls), (series.Key.Total, ChartColours.Neutral)];
 
     private JsonObject Placed(ChartPoint point, double length, string colour, string words) => new()
     {

@@ -89,7 +89,9 @@ internal sealed partial class SectionHtml(HtmlText html, bool charts)
     private void Legend(Chart chart)
     {
         var shown = chart.Series.Where(s => s.Name.Length > 0 && s.Kind is not (SeriesKind.Flow or SeriesKind.Waterfall)).ToArray();
-        if (shown.Length < 2) return;
+        var waterfall = chart.Series.FirstOrDefault(s => s.Kind == SeriesKind.Waterfall);
+        var intervals = shown.Any(ChartOptions.HasInterval);
+        if (shown.Length < 2 && waterfall is null && !intervals) return;
         var colours = new ChartColours(chart);
         html.Markup("<ul class=\"legend\">");
         foreach (var series in shown)
@@ -103,6 +105,8 @@ internal sealed partial class SectionHtml(HtmlText html, bool charts)
             };
             html.Markup("<li>").Markup(swatch).Text(series.Name).Markup("</li>");
         }
+        foreach (var (name, colour) in waterfall is null ? [] : ChartOptions.KeyOf(waterfall)) html.Markup($"<li><i style=\"background:{colour};height:12px\"></i>").Text(name).Markup("</li>");
+        if (intervals) html.Markup($"<li><i style=\"border-top:1.5px solid {ChartColours.Whisker}\"></i>").Text(ChartOptions.IntervalKey).Markup("</li>");
         html.Markup("</ul>\n");
     }
 

@@ -53,7 +53,7 @@ internal static class StressComponents
     {
         var network = system.Network;
         var reasons = system.System.Reasons.ToDictionary(r => r.Reason, r => r.Label, StringComparer.Ordinal);
-        return StressText.Table("queues", "2.5.4 Queues: options that are waited for", ["Option", "Queue of", "Waits", "Priority class", "Relief, by clock", "Charged to"],
+        return StressText.Table("queues", "2.5.4 Queues: options that are waited for", ["Option", "Queue of", "Waits", "Priority class", "Ways out while waiting, by clock", "Charged to"],
             network.Options.Where(o => o.Mode != WaitMode.Leave && !network.IsExit(o.Target)).Select(o => (string[])
             [
                 o.Name, network.Stages[o.Target].Pool is { } pool ? StressText.Pool(system.System, network.Pools[pool].Name) : "unlimited",

@@ -17,7 +17,7 @@ internal static class StressDiagram
         var (forward, back) = PathwayFlows.WithoutWaysBack(flows);
         var widest = forward[0];
         var finding = string.Create(CultureInfo.InvariantCulture, $"2.1 Base model overview: people a year between settings; the widest flow is \"{widest.From}\" to \"{widest.To}\", {widest.Mean:N0} a year");
-        var words = $"A diagram of the settings that people pass, from where they come to where their journey ends. {string.Join("; ", forward.Take(6).Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.From} to {f.To}: {f.Mean:N0}")))}.{(back.Count > 0 ? $" Ways back ({StressText.Counted(back.Count, "flow")}) are in the table and not in the diagram." : "")} Expected numbers from the mean rates of the window, everybody taking the first option of a route: what waiting and relief change is in the results, not here.";
+        var words = $"A diagram of the settings that people pass, from where they come to where their journey ends. {string.Join("; ", forward.Take(6).Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.From} to {f.To}: {f.Mean:N0}")))}.{(back.Count > 0 ? $" Ways back ({StressText.Counted(back.Count, "flow")}) are in the table and not in the diagram." : "")} Expected numbers from the mean rates of the window, everybody taking the first option of a route: what waiting and full services change is in the results, not here.";
         return new Chart("stress-flows", finding, words, new Axis("", AxisKind.Number, []), new Axis("people a year", AxisKind.Number, []),
             [new ChartSeries("People a year", SeriesKind.Flow, [.. forward.Select(f => new ChartPoint(0, f.Mean, From: f.From, To: f.To))])], Table(forward, back));
     }

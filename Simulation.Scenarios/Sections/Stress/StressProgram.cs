@@ -7,7 +7,7 @@ namespace Simulation.Scenarios.Sections.Stress;
 /// <summary>Parts 5 and 6 of STRESS-DES: the program, its draws, how it runs, and how to get it.</summary>
 internal static class StressProgram
 {
-    private const string Sampling = "5.2 Random sampling. Every draw is a hash of (seed, replication, stream, layer, candidate, lap, stage or route, purpose): there is no generator with a state, so a stage or a person more changes nobody else's draws. Stays are drawn by inversion from tables of quantiles; arrivals by thinning a dominating process by the rate at the candidate's own time. No library function other than Abs, Floor, Sqrt and FusedMultiplyAdd reaches a result.";
+    private const string Sampling = "5.2 Random sampling. Every draw is a hash of (seed, replication, stream, layer, civil hour, candidate, lap, stage or route, purpose): there is no generator with a state, so a stage or a person more changes nobody else's draws. Stays are drawn by inversion from tables of quantiles; arrivals by thinning a dominating process by the rate at the candidate's own time. No library function other than Abs, Floor and Sqrt reaches a result.";
 
     private const string Execution = "5.3 Model execution. Events in order of (tick, phase): what falls due, capacities, arrivals, seizing pool by pool, clocks that end. Two engines written apart, the plain reference and the fast one, give the same integers; tests compare them on random networks. Results are the same bytes for any number of threads, parts and machines. Little's law and the balance of flows are checked exactly in every replication.";
 

@@ -40,7 +40,11 @@ public sealed record Constraint(LeverAxis Axis, IReadOnlyList<string> Reasons)
 /// <param name="First">What lifting it alone takes away.</param>
 /// <param name="Last">What lifting it takes away when all others are lifted; null above <see cref="Shapley.MostExact"/> constraints.</param>
 /// <param name="ReasonCoded">What is charged to its reasons without lifting anything; null where no measure counts a reason.</param>
-public sealed record CauseShare(Constraint Constraint, MeanInterval Share, MeanInterval? First, MeanInterval? Last, MeanInterval? ReasonCoded);
+public sealed record CauseShare(Constraint Constraint, MeanInterval Share, MeanInterval? First, MeanInterval? Last, MeanInterval? ReasonCoded)
+{
+    /// <summary>Its part of what lifting all of them takes away, a ratio of sums over the same replications; null where a replication loses nothing by lifting them.</summary>
+    public RatioInterval? OfAll { get; init; }
+}
 
 /// <summary>What causes a total.</summary>
 /// <param name="Measure">The total.</param>
@@ -129,8 +133,15 @@ public sealed class CausesStudy
     }
 
     private CausesResult Told(int basis, double[][] values, int all, double[][] shares, Func<int, MeanInterval?> first, Func<int, MeanInterval?> last, bool exact) =>
-        new(_measure, Mean(values, v => v[0])!.Value, Mean(values, v => v[all])!.Value, [.. _constraints.Select((c, i) => new CauseShare(c, Mean(shares, s => s[i])!.Value, first(i), last(i), ReasonCoded(basis, c, values.Length)))],
+        new(_measure, Mean(values, v => v[0])!.Value, Mean(values, v => v[all])!.Value, [.. _constraints.Select((c, i) => new CauseShare(c, Mean(shares, s => s[i])!.Value, first(i), last(i), ReasonCoded(basis, c, values.Length)) { OfAll = OfAll(shares, i, values, all) })],
             exact, values.Length, _runs.Stopped);
+
+    // Share and total go up and down together: an interval that took the total as known would be too wide or too narrow.
+    private static RatioInterval? OfAll(double[][] shares, int constraint, double[][] values, int all)
+    {
+        double[] lifted = [.. values.Select(v => v[0] - v[all])];
+        return lifted.All(l => l >= 0) && lifted.Sum() > 0 ? RatioInterval.Of([.. shares.Select(s => s[constraint])], lifted) : null;
+    }
 
     // Measures that count the days of one reason for the same people as the total does.
     private MeanInterval? ReasonCoded(int basis, Constraint constraint, int replications)

@@ -107,10 +107,13 @@ public sealed class DesignRuns : IDisposable
     /// <summary>Seed and threads.</summary>
     public StudySettings Settings => _settings;
 
+    /// <summary>Seed of the fresh people.</summary>
+    public ulong FreshSeed => unchecked(_settings.Seed + 1);
+
     /// <summary>The same study with fresh people: the next seed, and what is left of the time.</summary>
     public DesignRuns Fresh()
     {
-        var settings = new StudySettings { Seed = unchecked(_settings.Seed + 1), Replications = _settings.Replications, Threads = _settings.Threads, EngineFor = _settings.EngineFor };
+        var settings = new StudySettings { Seed = FreshSeed, Replications = _settings.Replications, Threads = _settings.Threads, EngineFor = _settings.EngineFor };
         var left = _budget with { Runs = _budget.Runs - Used, Time = _budget.Time is { } time ? TimeSpan.FromTicks(Math.Max(1, (time - Elapsed).Ticks)) : null };
         return _fresh = new DesignRuns(_source, settings, _store, left, _clock, _asked) { Progress = Progress };
     }

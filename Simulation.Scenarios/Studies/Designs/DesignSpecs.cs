@@ -30,12 +30,12 @@ public static class DesignSpecs
     /// <summary>What a scheme states that it costs in the window of a scenario: nothing where the scenario does not have it. Unit: pounds.</summary>
     /// <param name="scenario">The scenario; null is the baseline.</param>
     /// <param name="scheme">The scheme.</param>
-    /// <param name="network">A network of the system, for the window.</param>
-    public static double PoundsOf(ScenarioSpec? scenario, SchemeSpec scheme, Network network) => scenario?.Schemes.Contains(scheme.Id, StringComparer.Ordinal) != true ? 0
-        : SchemePounds.InWindow([scheme.With(scheme.Settings.Where(s => scenario.Settings.ContainsKey($"{scheme.Id}.{s.Id}")).ToDictionary(s => s.Id, s => scenario.Settings[$"{scheme.Id}.{s.Id}"], StringComparer.Ordinal))], network);
+    /// <param name="system">The system compiled, for the window and the price year.</param>
+    public static double PoundsOf(ScenarioSpec? scenario, SchemeSpec scheme, CompiledSystem system) => scenario?.Schemes.Contains(scheme.Id, StringComparer.Ordinal) != true ? 0
+        : SchemePounds.InWindow([scheme.With(scheme.Settings.Where(s => scenario.Settings.ContainsKey($"{scheme.Id}.{s.Id}")).ToDictionary(s => s.Id, s => scenario.Settings[$"{scheme.Id}.{s.Id}"], StringComparer.Ordinal))], system.Network, system.System.Prices);
 
     /// <summary>What makes figures the same to the last digit: the network, and what its schemes state that they cost in the window.</summary>
-    public static (string Network, double Pounds) IdentityOf(CompiledSystem system) => (NetworkHash.Of(system.Network), SchemePounds.InWindow(system.Schemes, system.Network));
+    public static (string Network, double Pounds) IdentityOf(CompiledSystem system) => (NetworkHash.Of(system.Network), SchemePounds.InWindow(system.Schemes, system.Network, system.System.Prices));
 
     /// <summary>Whether two systems have one identity.</summary>
     public static bool AreSame(CompiledSystem one, CompiledSystem other) => IdentityOf(one) == IdentityOf(other);

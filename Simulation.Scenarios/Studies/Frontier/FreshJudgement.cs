@@ -1,5 +1,5 @@
 using Simulation.Core.Experiments;
-using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Studies.Designs;
 
 namespace Simulation.Scenarios.Studies.Frontier;
@@ -10,7 +10,7 @@ namespace Simulation.Scenarios.Studies.Frontier;
 /// as the one before; which step is added is settled by the people of the search alone. So, where more of anything never makes the promise worse, one that does not keep
 /// the promise is claimed only if the largest such mix passes, and the error probability of the bound (5%) holds however many are judged.
 /// </remarks>
-internal sealed class FreshJudgement(DesignRuns runs, FrontierProblem problem, Network network, Func<GridDesign, TriedDesign?> search)
+internal sealed class FreshJudgement(DesignRuns runs, FrontierProblem problem, CompiledSystem system, Func<GridDesign, TriedDesign?> search)
 {
     // Pairs of years that settle which step is added.
     private const int YearsOfStep = 30;
@@ -67,7 +67,7 @@ internal sealed class FreshJudgement(DesignRuns runs, FrontierProblem problem, N
             if (from.Steps[axis] == problem.Axes[axis].Values.Count - 1) continue;
             int[] more = [.. from.Steps];
             more[axis]++;
-            var design = new GridDesign(more, problem.CostOf(more, network));
+            var design = new GridDesign(more, problem.CostOf(more, system));
             steps.Add((design, runs.Add(problem.ScenarioOf(design))));
         }
         var here = runs.Add(problem.ScenarioOf(from));

@@ -1,5 +1,5 @@
 using Simulation.Core.Experiments;
-using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Studies.Designs;
 
 namespace Simulation.Scenarios.Studies.Frontier;
@@ -13,7 +13,7 @@ namespace Simulation.Scenarios.Studies.Frontier;
 /// Management Science 13, 1966); elsewhere there may be a better mix at the same cost. A gain is shown when its paired interval at
 /// level 1 − 0.05/(axes × parts) leaves out 0.
 /// </remarks>
-internal sealed class FrontierLadder(DesignRuns runs, FrontierProblem problem, CheapestDesign search, Network network, IReadOnlyList<PromiseCondition> parts)
+internal sealed class FrontierLadder(DesignRuns runs, FrontierProblem problem, CheapestDesign search, CompiledSystem system, IReadOnlyList<PromiseCondition> parts)
 {
     // Rungs on each axis: few long steps, because a short one is lost in the chance of single years.
     private const int RungsPerAxis = 4;
@@ -52,7 +52,7 @@ internal sealed class FrontierLadder(DesignRuns runs, FrontierProblem problem, C
             if (from.Steps[axis] == last) continue;
             int[] steps = [.. from.Steps];
             steps[axis] = Math.Min(last, steps[axis] + Math.Max(1, (last + RungsPerAxis - 1) / RungsPerAxis));
-            var design = new GridDesign(steps, problem.CostOf(steps, network));
+            var design = new GridDesign(steps, problem.CostOf(steps, system));
             yield return (design, Add(design), axis);
         }
     }

@@ -1,5 +1,5 @@
 using Simulation.Core.Experiments;
-using Simulation.Core.Networks;
+using Simulation.Scenarios.Assembly;
 using Simulation.Scenarios.Schemes;
 using Simulation.Scenarios.Studies.Designs;
 using Simulation.Scenarios.Systems;
@@ -37,11 +37,11 @@ public sealed record FrontierProblem
     public IReadOnlyList<(LeverAxis Axis, double Value)> SettingsOf(GridDesign design) => [.. Axes.Select((a, i) => (a, a.Values[design.Steps[i]]))];
 
     /// <summary>What the schemes of steps state that they cost in the window, over what the basis states of them: all of it where the basis does not have them. Unit: pounds.</summary>
-    public double CostOf(int[] steps, Network network)
+    public double CostOf(int[] steps, CompiledSystem system)
     {
         var scenario = DesignSpecs.Of(Basis, Schemes, [.. Axes.Select((a, i) => (a, a.Values[steps[i]]))]);
         return Axes.Select(a => a.Scheme).Distinct(StringComparer.Ordinal).Select(id => Schemes.First(s => s.Id == id))
-            .Sum(scheme => DesignSpecs.PoundsOf(scenario, scheme, network) - DesignSpecs.PoundsOf(Basis, scheme, network));
+            .Sum(scheme => DesignSpecs.PoundsOf(scenario, scheme, system) - DesignSpecs.PoundsOf(Basis, scheme, system));
     }
 }
 

@@ -15,8 +15,8 @@ public static class FrontierStudy
     /// <param name="problem">The problem.</param>
     public static FrontierResult Run(DesignRuns runs, FrontierProblem problem)
     {
-        var network = runs.SystemOf(runs.Add(problem.Basis)).Network;
-        var search = new CheapestDesign([.. problem.Axes.Select(a => a.Values.Count - 1)], steps => problem.CostOf(steps, network));
+        var system = runs.SystemOf(runs.Add(problem.Basis));
+        var search = new CheapestDesign([.. problem.Axes.Select(a => a.Values.Count - 1)], steps => problem.CostOf(steps, system));
         runs.Expected = ((int)(2 * Math.Log2(search.Size)) + 3) * problem.Years;
         var tried = new List<TriedDesign>();
         while (runs.Stopped == StopReason.None && search.Next() is { } design)
@@ -34,13 +34,13 @@ public static class FrontierStudy
             tried.Add(outcome);
             return outcome;
         }
-        var (fresh, claimed) = chosen is null ? ([], null) : new FreshJudgement(runs, problem, network, Once).From(chosen);
+        var (fresh, claimed) = chosen is null ? ([], null) : new FreshJudgement(runs, problem, system, Once).From(chosen);
         var cheapest = claimed ?? chosen;
         // Before the ladder: it is climbed by the part of the promise that is kept least often.
         var shown = Figures(runs, problem, search.Smallest, cheapest).ToArray();
         var conditions = Conditions(runs, problem, search, tried, cheapest).ToArray();
         PromiseCondition[] parts = [.. conditions.OrderBy(c => c.Item3 / Math.Max(1.0, c.Item4)).Select(c => c.Item1)];
-        var ladder = new FrontierLadder(runs, problem, search, network, parts).Climb();
+        var ladder = new FrontierLadder(runs, problem, search, system, parts).Climb();
         return new FrontierResult
         {
             Problem = problem,

@@ -82,8 +82,8 @@ public static class MarginalStudy
         runs.Expected = (long)all.Length * replications;
         runs.Ensure(all, replications);
         var pairs = all.Min(runs.Replications);
-        var network = runs.SystemOf(plain).Network;
-        double PoundsOf(int i) => (DesignSpecs.PoundsOf(stepped[i], SchemeOf(steps[i]), network) - DesignSpecs.PoundsOf(DesignSpecs.With(basis, SchemeOf(steps[i])), SchemeOf(steps[i]), network)) / steps[i].Ones;
+        var system = runs.SystemOf(plain);
+        double PoundsOf(int i) => (DesignSpecs.PoundsOf(stepped[i], SchemeOf(steps[i]), system) - DesignSpecs.PoundsOf(DesignSpecs.With(basis, SchemeOf(steps[i])), SchemeOf(steps[i]), system)) / steps[i].Ones;
         var rows = steps.Select((step, i) => new MarginalRow(step, PoundsOf(i),
             [.. measures.Select(m => new MarginalEffect(PerOne(runs.Series(designs[i], m, 0, pairs).Minus(runs.Series(without[step.Axis.Scheme], m, 0, pairs)), step.Ones), null))], without[step.Axis.Scheme] != plain)).ToArray();
         return new MarginalResult([.. measures.Select(m => runs.MeasureOf(m.Measure))], [.. measures.Select(m => runs.Series(plain, m, 0, pairs).Figure)], Adjusted(rows), pairs, runs.Stopped);

@@ -100,6 +100,16 @@ public class WorkbookFileTests
         Assert.Equal("1,240 ± 30", grid[1][2].Text);
     }
 
+    // A column is one of numbers where every filled cell is: a year such as 2016-17 is none.
+    [Fact]
+    public void WholeTable_OfACsvFile_HasNumbersWhereAColumnHasNothingElse()
+    {
+        var grid = SheetGrid.OfCsv("line,year,paid\n\"a, b\",2016-17,12.5\nc,2017,\n");
+        Assert.Equal([true, true, true], grid[0].Select(c => c.Heading));
+        Assert.Equal([("a, b", null), ("2016-17", null), ("", 12.5)], grid[1].Select(c => (c.Text, c.Number)));
+        Assert.Equal([("c", null), ("2017", null), ("", (double?)null)], grid[2].Select(c => (c.Text, c.Number)));
+    }
+
     [Fact]
     public void Chart_PointsBesideNamesThatStandUp_HaveTheirValueFromAcross()
     {

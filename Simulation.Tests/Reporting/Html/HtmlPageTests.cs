@@ -50,6 +50,18 @@ public class HtmlPageTests
         Assert.Contains("<td class=\"l ll\">word", page, StringComparison.Ordinal);
     }
 
+    [Xunit.Theory]
+    [InlineData(SeriesKind.Waterfall, null, "Saved|Paid|Net")]
+    [InlineData(SeriesKind.Bar, 2.0, "95% interval")]
+    [InlineData(SeriesKind.Bar, null, "")]
+    public void Legend_SaysWhatAWaterfallsColoursAndALineOverABarMean(SeriesKind kind, double? end, string key)
+    {
+        var chart = ChartOf(kind, Numbers, Names, new ChartPoint(0, 1, end / 2, end)) with { Series = [new ChartSeries("S", kind, [new ChartPoint(0, 1, end / 2, end)]) { Key = new WaterfallKey("Saved", "Paid", "Net") }] };
+        var page = new HtmlPage(Drawn).Of("Title", "Made", [new Section("a", "A", "", [chart])]);
+        Assert.Equal(key.Length > 0, page.Contains("class=\"legend\"", StringComparison.Ordinal));
+        Assert.All(key.Split('|'), k => Assert.Contains($"{k}{(k.Length > 0 ? "</li>" : "")}", page, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Page_NeedsNothingElse()
     {

@@ -55,8 +55,9 @@ public class ReportBrowserTests(Browser browser, ReportPages pages) : IClassFixt
                   const seen = letters(svg.textContent);
                   const frame = svg.getBoundingClientRect();
                   const names = asked.yAxis?.data?.length ?? 0;
+                  const named = s => Number.isInteger(s.encode?.y) ? s.encode.y : 1;
                   return [
-                    ...asked.series.filter(s => s.type === 'custom' && names && s.data.some(d => !Number.isInteger(d[1]) || d[1] < 0 || d[1] >= names)).map(s => `${figure.id} has points of "${s.name}" beside no name`),
+                    ...asked.series.filter(s => s.type === 'custom' && names && s.data.some(d => !Number.isInteger(d[named(s)]) || d[named(s)] < 0 || d[named(s)] >= names)).map(s => `${figure.id} has points of "${s.name}" beside no name`),
                     ...[asked.xAxis, asked.yAxis].flatMap(axis => [...(axis?.data ?? []), axis?.name ?? '']).filter(n => !seen.includes(letters(n))).map(n => `${figure.id} does not show "${n}"`),
                     ...[...svg.querySelectorAll('text')].filter(t => t.getBoundingClientRect().right > frame.right + 1 || t.getBoundingClientRect().left < frame.left - 1).map(t => `${figure.id} cuts "${t.textContent}"`),
                   ];
@@ -122,6 +123,21 @@ public class ReportBrowserTests(Browser browser, ReportPages pages) : IClassFixt
         Assert.True(await tab.Page.EvaluateAsync<double>($"() => {Widest}") > 1000);
         Assert.InRange(await tab.Page.EvaluateAsync<double>($"() => {{ dispatchEvent(new Event('beforeprint')); return {Widest}; }}"), 600, 691);
         Assert.True(await tab.Page.EvaluateAsync<double>($"() => {{ dispatchEvent(new Event('afterprint')); return {Widest}; }}") > 1000);
+    }
+
+    // On paper a heading and its finding stay with what they head, and a table begins with two rows and ends with two.
+    [Fact]
+    public async Task Headings_WhenPrinted_StayWithWhatTheyHead()
+    {
+        await using var tab = await browser.Open();
+        await tab.Go("file://" + pages.Of("compare"));
+        const string Loose = """
+            () => [...document.querySelectorAll('h2 + *, .finding + *, tbody tr:first-child, tbody tr:nth-child(2), tbody tr:last-child')].filter(e => getComputedStyle(e).breakBefore !== 'avoid')
+              .concat([...document.querySelectorAll('h2, .finding, figcaption, caption, thead')].filter(e => getComputedStyle(e).breakAfter !== 'avoid')).length
+            """;
+        Assert.True(await tab.Page.EvaluateAsync<int>(Loose) > 0, "The screen has no pages to break.");
+        await tab.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        Assert.Equal(0, await tab.Page.EvaluateAsync<int>(Loose));
     }
 
     [Fact]
